@@ -1,0 +1,46 @@
+/** Ranks of urgency, most urgent first. Intake and paging work in this order. */
+export const priorities = ['life', 'distress', 'safety', 'technical', 'test'] as const;
+export type Priority = (typeof priorities)[number];
+
+/** Every kind of alarm this version knows, with the priority it has unless a night plan says otherwise. */
+export const alarmKinds = {
+  'help-button': 'life',
+  fall: 'life',
+  smoke: 'life',
+  gas: 'life',
+  'left-home-at-night': 'distress',
+  'unclear-on-floor': 'distress',
+  epilepsy: 'distress',
+  water: 'safety',
+  cold: 'safety',
+  'door-left-open': 'safety',
+  'device-silent': 'technical',
+  'battery-low': 'technical',
+  'mains-lost': 'technical',
+  'gateway-lost': 'technical',
+  'radio-lost': 'technical',
+  'storage-failing': 'technical',
+  test: 'test',
+} as const satisfies Record<string, Priority>;
+
+export type AlarmKind = keyof typeof alarmKinds;
+
+/** What a case is about: a known kind, or an alarm from a newer or broken sender ("okänt larm"). */
+export type CaseKind = AlarmKind | 'unknown';
+
+export function isAlarmKind(kind: string): kind is AlarmKind {
+  return Object.hasOwn(alarmKinds, kind);
+}
+
+/**
+ * The rank of a kind. An unknown kind ranks as life: somebody's newer device may be calling for help.
+ * A test ranks as test only where the dispatcher has an open test window; that is for the caller to decide.
+ */
+export function priorityOf(kind: CaseKind): Priority {
+  return kind === 'unknown' ? 'life' : alarmKinds[kind];
+}
+
+/** Negative when `a` is the more urgent of the two. */
+export function byUrgency(a: Priority, b: Priority): number {
+  return priorities.indexOf(a) - priorities.indexOf(b);
+}

@@ -1,0 +1,13 @@
+/** Limits of what travels between home and dispatcher. Each is enforced where the bytes come in. */
+export const limits = {
+  /** Largest MQTT payload either side reads; a larger one is refused and counted. */
+  payloadBytes: 16 * 1024,
+  /** Characters of an identifier (gateway, device, rule). */
+  idChars: 64,
+  /** Characters of a name that people gave a device or a room. */
+  nameChars: 80,
+  /** Devices and rules of one home's plan. */
+  planDevices: 200,
+  planRules: 200,
+  planContacts: 20,
+} as const;

@@ -1,0 +1,37 @@
+import { type Static, Type } from 'typebox';
+import { Name, Uuid } from '../ids.js';
+import { limits } from '../limits.js';
+import { ClockQuality, envelope } from './envelope.js';
+
+/** Where in the home the alarm arose, in the words the technician gave it. */
+export const AlarmDevice = Type.Object({
+  id: Name,
+  name: Type.Optional(Type.String({ maxLength: limits.nameChars })),
+  room: Type.Optional(Type.String({ maxLength: limits.nameChars })),
+});
+
+/**
+ * An alarm: something that a person must act on. Sent at QoS 1, never retained, and sent again, with the same id, until
+ * the dispatcher's receipt; offered again after a reconnect for as long as the case is not closed.
+ */
+export const Alarm = Type.Object(
+  {
+    ...envelope,
+    id: Uuid,
+    kind: Type.String({ maxLength: limits.idChars, description: 'one of the alarm kinds; an unknown one ranks as life' }),
+    device: AlarmDevice,
+    rule: Type.Optional(Name),
+    clock: ClockQuality,
+    ageMs: Type.Integer({
+      minimum: 0,
+      description: 'how long ago the fact arose when this copy was sent, in ms of the gateway’s monotonic clock',
+    }),
+    ageExact: Type.Boolean({ description: 'false when the gateway was off for an unknown time since the fact arose' }),
+    seq: Type.Object(
+      { epoch: Type.Integer({ minimum: 0 }), n: Type.Integer({ minimum: 0 }) },
+      { description: 'start epoch and counter within it: for finding gaps, never for order or time' },
+    ),
+  },
+  { $id: 'Alarm' },
+);
+export type Alarm = Static<typeof Alarm>;

@@ -1,0 +1,10 @@
+import { type Static, Type } from 'typebox';
+import { Uuid } from '../ids.js';
+import { envelope } from './envelope.js';
+
+/** What a dispatcher asks of a gateway. `identify`: blink the lamp. `offer`: send every open alarm again. */
+export const Command = Type.Object(
+  { ...envelope, id: Uuid, command: Type.Union([Type.Literal('identify'), Type.Literal('offer')]) },
+  { $id: 'Command' },
+);
+export type Command = Static<typeof Command>;

@@ -1,0 +1,57 @@
+import type { CaseKind, CaseState, Priority } from '@nattvakt/contract';
+
+/** Who did it, and through what. */
+export type Actor =
+  | { type: 'person'; personId: string; givenName: string; phoneId: string }
+  | { type: 'gateway'; gatewayId: string }
+  | { type: 'engine' };
+
+export type Holder = { personId: string; givenName: string; phoneId: string; since: number };
+
+/**
+ * One case: the need that one or several presses of the same device and kind made known. Instants are Unix ms, UTC.
+ * Its id is the id of the alarm that opened it, so that a page shown from memory and the stored one are the same.
+ */
+export type Case = {
+  id: string;
+  /** Grows by one with each change. */
+  version: number;
+  state: CaseState;
+  homeId: string;
+  areaId: string;
+  gatewayId: string;
+  deviceId: string;
+  deviceName?: string;
+  room?: string;
+  kind: CaseKind;
+  priority: Priority;
+  openedAt: number;
+  presses: number;
+  lastPressAt: number;
+  holder?: Holder;
+  /** Where the ladder stands: which step was asked last, and in which round. */
+  ladder: { step: number; round: number; startedAt: number };
+  /** When the engine must look at it again; null when nothing is due. */
+  dueAt: number | null;
+  closedAt?: number;
+  outcome?: Outcome;
+};
+
+export const outcomes = ['helped', 'unintended', 'ambulance', 'relative-came', 'no-need', 'other'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** What a person asks for. `version` is the one they saw; `id` makes a repeat recognisable. */
+export type CaseCommand = {
+  id: string;
+  version: number;
+  /** How long the command waited on the phone before it was sent. */
+  waitedMs: number;
+} & (
+  | { type: 'accept' }
+  | { type: 'arrive' }
+  | { type: 'hand-back' }
+  | { type: 'close'; outcome: Outcome; note?: string }
+);
+
+/** Why a command was not carried out: always a change that contradicts it, never a mere repeat. */
+export type CommandRefusal = 'taken' | 'closed' | 'not-holder' | 'not-found' | 'ask-again';

@@ -1,0 +1,43 @@
+import type { Actor, CaseCommand, CommandRefusal } from '../core/case.js';
+import type { Card } from './card.js';
+
+/** The phone that asks, and the person who is signed on to it. */
+export type Viewer = {
+  sessionId: string;
+  phoneId: string;
+  phoneLabel: string;
+  personId: string;
+  givenName: string;
+  teamId: string;
+  teamName: string;
+  providerId: string;
+  providerName: string;
+  areas: { id: string; name: string }[];
+};
+
+export type CommandResult = { ok: true; card: Card } | { ok: false; refusal: CommandRefusal; card?: Card };
+
+/** What the pages may do with cases. Cards are already limited to what the viewer may see. */
+export interface Desk {
+  command(caseId: string, command: CaseCommand, viewer: Viewer): Promise<CommandResult>;
+  /** The phone itself says that it shows this page. Repeats are harmless. */
+  pageShown(pageId: string, viewer: Viewer): Promise<void>;
+  card(caseId: string, viewer: Viewer): Promise<Card | undefined>;
+  /** Every card changed after the cursor, and every open one; all open ones when there is no cursor. */
+  cardsSince(viewer: Viewer, cursor: number | undefined): Promise<{ cards: Card[]; cursor: number }>;
+  /** Calls back for each change of a card the viewer may see. Returns how to stop. */
+  subscribe(viewer: Viewer, listener: (card: Card, cursor: number) => void): () => void;
+}
+
+export interface SignIn {
+  /** Trades a one-time link for a session. The token is shown once and stored only as a hash. */
+  open(link: string): Promise<{ ok: true; token: string; viewer: Viewer } | { ok: false; refusal: 'unknown' | 'used' | 'expired' }>;
+  viewer(token: string): Promise<Viewer | undefined>;
+  close(token: string): Promise<void>;
+}
+
+export interface Readiness {
+  check(): Promise<{ ok: boolean; parts: Record<string, { ok: boolean; reason?: string }> }>;
+}
+
+export type { Actor };

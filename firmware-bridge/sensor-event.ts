@@ -1,0 +1,45 @@
+/** What firmware-bridge makes of every bus. It knows addresses and readings; no client, no plan. */
+export type Bus = 'enocean' | 'gpio' | 'mqtt';
+
+export type Reading =
+  /** `pressed: false` is a release. `part` names the button on a device with several. */
+  | { type: 'button'; pressed: boolean; part?: string }
+  | { type: 'contact'; open: boolean }
+  | { type: 'detector'; detects: 'smoke' | 'water' | 'gas'; detected: boolean }
+  | { type: 'battery'; low: boolean; percent?: number }
+  | { type: 'tamper'; opened: boolean }
+  /** Heard, and nothing more to say: a heartbeat, or a reading nobody asked for. */
+  | { type: 'alive' };
+
+export type SensorEvent = {
+  bus: Bus;
+  /** As in `PlanDevice.address`: 8 hex digits in upper case, a GPIO line name, an MQTT device name. */
+  address: string;
+  /** The gateway's monotonic clock when the bytes came. */
+  monotonicMs: number;
+  reading: Reading;
+  /** True for a state learnt at start-up or from a retained message: it is how things are, not something that happened. */
+  initial: boolean;
+  /** The sender's own id of this event, when it has one: a repeat of it is the same event. */
+  eventId?: string;
+  signalDbm?: number;
+};
+
+/** A radio, a board or a broker became usable or unusable. `link` is its name in the gateway's configuration. */
+export type LinkEvent = { bus: Bus; link: string; state: 'up' | 'lost'; reason: string; monotonicMs: number };
+
+/** Something was heard from an address that no profile is set for. Listed for the technician, never guessed at. */
+export type UnknownDevice = { bus: Bus; address: string; monotonicMs: number; description: string };
+
+export interface BridgeListener {
+  /** Resolves when what follows from the event is safe on disk; a bus that can acknowledge does so only then. */
+  sensor(event: SensorEvent): Promise<void>;
+  link(event: LinkEvent): void;
+  unknown(device: UnknownDevice): void;
+}
+
+/** One bus. Constructors do nothing; stopping twice is fine. */
+export interface BridgePart {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
