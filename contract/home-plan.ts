@@ -52,7 +52,11 @@ export const PlanRule = Type.Union([HelpButtonRule, DoorOpenRule]);
 export type PlanRule = Static<typeof PlanRule>;
 
 export const PlanContact = Type.Object(
-  { id: Name, role: Type.Union([Type.Literal('care-contact'), Type.Literal('nurse'), Type.Literal('relative')]), name: Words },
+  {
+    id: Name,
+    role: Type.Union([Type.Literal('care-contact'), Type.Literal('nurse'), Type.Literal('relative')]),
+    name: Words,
+  },
   { additionalProperties: false },
 );
 

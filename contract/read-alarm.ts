@@ -17,7 +17,9 @@ export type ReadAlarm = {
   oddity?: 'version' | 'kind' | 'fields';
 };
 
-export type AlarmReading = { ok: true; alarm: ReadAlarm } | { ok: false; reason: 'too-large' | 'not-json' | 'not-an-object' };
+export type AlarmReading =
+  | { ok: true; alarm: ReadAlarm }
+  | { ok: false; reason: 'too-large' | 'not-json' | 'not-an-object' };
 
 const strict = new Reader(Alarm);
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -33,7 +33,11 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 /** Reads JSON from bytes of at most `limits.payloadBytes`. Never throws. */
 export function readJson(bytes: Uint8Array): Reading<unknown> {
   if (bytes.length > limits.payloadBytes) {
-    return { ok: false, reason: 'too-large', problems: [{ field: '/', message: `more than ${limits.payloadBytes} bytes` }] };
+    return {
+      ok: false,
+      reason: 'too-large',
+      problems: [{ field: '/', message: `more than ${limits.payloadBytes} bytes` }],
+    };
   }
   try {
     return { ok: true, value: JSON.parse(utf8.decode(bytes)) };

@@ -18,7 +18,10 @@ export const Alarm = Type.Object(
   {
     ...envelope,
     id: Uuid,
-    kind: Type.String({ maxLength: limits.idChars, description: 'one of the alarm kinds; an unknown one ranks as life' }),
+    kind: Type.String({
+      maxLength: limits.idChars,
+      description: 'one of the alarm kinds; an unknown one ranks as life',
+    }),
     device: AlarmDevice,
     rule: Type.Optional(Name),
     clock: ClockQuality,

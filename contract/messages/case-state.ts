@@ -15,5 +15,7 @@ export const caseStanding = {
   store: Type.String({ description: 'id of the dispatcher’s store; another one than before means a restored backup' }),
   state: CaseState,
   version: Type.Integer({ minimum: 1 }),
-  by: Type.Optional(Type.String({ description: 'given name of the person who comes, while state is accepted or arrived' })),
+  by: Type.Optional(
+    Type.String({ description: 'given name of the person who comes, while state is accepted or arrived' }),
+  ),
 };

@@ -11,7 +11,9 @@ export const Status = Type.Object(
     clock: Type.Optional(ClockQuality),
     software: Type.Optional(Type.String({ maxLength: 64 })),
     planVersion: Type.Optional(Type.Integer({ minimum: 0 })),
-    openAlarms: Type.Optional(Type.Integer({ minimum: 0, description: 'alarms kept because their case is not closed' })),
+    openAlarms: Type.Optional(
+      Type.Integer({ minimum: 0, description: 'alarms kept because their case is not closed' }),
+    ),
     unheardAlarms: Type.Optional(Type.Integer({ minimum: 0, description: 'alarms without a receipt' })),
     mains: Type.Optional(Type.Boolean()),
     storage: Type.Optional(Type.Union([Type.Literal('ok'), Type.Literal('failing')])),
