@@ -1,5 +1,10 @@
-import { Type } from 'typebox';
+import { type TSchema, Type } from 'typebox';
 import { limits } from './limits.js';
+
+/** The same schema with words of its own for the documents made from it. */
+export function described<S extends TSchema>(schema: S, description: string): S {
+  return { ...schema, description };
+}
 
 /** Identifier given by people or by set-up: part of a topic, so no `/`, `+`, `#` or space. */
 export const Name = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$', maxLength: limits.idChars });

@@ -1,11 +1,11 @@
 import { type Static, Type } from 'typebox';
-import { Name, Uuid } from '../ids.js';
+import { described, Name, Uuid } from '../ids.js';
 import { limits } from '../limits.js';
 import { ClockQuality, envelope } from './envelope.js';
 
 /** Where in the home the alarm arose, in the words the technician gave it. */
 export const AlarmDevice = Type.Object({
-  id: Name,
+  id: described(Name, 'id of the device in the home’s plan'),
   name: Type.Optional(Type.String({ maxLength: limits.nameChars })),
   room: Type.Optional(Type.String({ maxLength: limits.nameChars })),
 });
@@ -17,13 +17,13 @@ export const AlarmDevice = Type.Object({
 export const Alarm = Type.Object(
   {
     ...envelope,
-    id: Uuid,
+    id: described(Uuid, 'the alarm’s own id, the same at every retry; UUID version 7, lower case'),
     kind: Type.String({
       maxLength: limits.idChars,
       description: 'one of the alarm kinds; an unknown one ranks as life',
     }),
     device: AlarmDevice,
-    rule: Type.Optional(Name),
+    rule: Type.Optional(described(Name, 'the rule of the plan that raised it')),
     clock: ClockQuality,
     ageMs: Type.Integer({
       minimum: 0,

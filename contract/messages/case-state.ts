@@ -14,7 +14,7 @@ export const caseStanding = {
   case: Type.String({ description: 'the case the alarm belongs to: the id of the alarm that opened it' }),
   store: Type.String({ description: 'id of the dispatcher’s store; another one than before means a restored backup' }),
   state: CaseState,
-  version: Type.Integer({ minimum: 1 }),
+  version: Type.Integer({ minimum: 1, description: 'grows with each change of the case' }),
   by: Type.Optional(
     Type.String({ description: 'given name of the person who comes, while state is accepted or arrived' }),
   ),

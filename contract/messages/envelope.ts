@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Instant, Name } from '../ids.js';
+import { described, Instant, Name } from '../ids.js';
 
 /** The version of the protocol this build speaks. A dispatcher reads alarms of any version. */
 export const protocolVersion = 1;
@@ -13,6 +13,6 @@ export const ClockQuality = Type.Union(
 /** Fields that every message has. Receivers ignore fields they do not know. */
 export const envelope = {
   v: Type.Integer({ minimum: 1, description: 'protocol version' }),
-  gateway: Name,
-  at: Instant,
+  gateway: described(Name, 'id of the gateway, as in its certificate'),
+  at: described(Instant, 'when the fact arose, by the sender’s clock: RFC 3339, UTC'),
 };

@@ -15,7 +15,12 @@ export type ProgressEvent = Static<typeof ProgressEvent>;
 
 /** Sent to every gateway that has an alarm in the case, at each change of who comes. */
 export const Progress = Type.Object(
-  { ...envelope, event: ProgressEvent, alarms: Type.Array(Uuid), ...caseStanding },
+  {
+    ...envelope,
+    event: ProgressEvent,
+    alarms: Type.Array(Uuid, { description: 'this gateway’s alarms in the case' }),
+    ...caseStanding,
+  },
   { $id: 'Progress' },
 );
 export type Progress = Static<typeof Progress>;

@@ -1,10 +1,13 @@
 import { type Static, Type } from 'typebox';
-import { Uuid } from '../ids.js';
+import { described, Uuid } from '../ids.js';
 import { caseStanding } from './case-state.js';
 import { envelope } from './envelope.js';
 
 /** Sent after the dispatcher's commit: the alarm is stored. Stops the resending; the gateway still keeps the alarm. */
-export const Receipt = Type.Object({ ...envelope, alarm: Uuid, ...caseStanding }, { $id: 'Receipt' });
+export const Receipt = Type.Object(
+  { ...envelope, alarm: described(Uuid, 'the alarm that is stored'), ...caseStanding },
+  { $id: 'Receipt' },
+);
 export type Receipt = Static<typeof Receipt>;
 
 /** Why a message that is not an alarm was refused. Sent so that the maker of a device sees the mistake. */
