@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { described, Instant, Name } from '../ids.js';
 
 /** The version of the protocol this build speaks. A dispatcher reads alarms of any version. */
@@ -9,6 +9,7 @@ export const ClockQuality = Type.Union(
   [Type.Literal('synchronised'), Type.Literal('drifting'), Type.Literal('unknown')],
   { description: 'synchronised: checked against a time source; drifting: was, no longer; unknown: never since boot' },
 );
+export type ClockQuality = Static<typeof ClockQuality>;
 
 /** Fields that every message has. Receivers ignore fields they do not know. */
 export const envelope = {

@@ -1,0 +1,81 @@
+import type { PlanDevice } from '@nattvakt/contract';
+import type { SensorEvent } from '@nattvakt/firmware-bridge/sensor-event';
+import { limits } from './limits.js';
+import { originOf } from './origin.js';
+import type { AlarmOrigin, FaultIndication, FaultKind, PlanInput, RaisedAlarm } from './types.js';
+
+/** What the gateway's configuration says of the box itself. `mains`: the GPIO line that is closed while mains is there. */
+export type Machine = { mains?: string };
+
+type Fault = { fault: FaultKind; device: AlarmOrigin; sinceMs: number; raised: boolean };
+
+/** What is broken now, by fault and device. A loss is noticed at once and is an alarm when it has lasted its grace. */
+export type Broken = Readonly<Record<string, Fault>>;
+
+type Finding = { fault: FaultKind; device: AlarmOrigin; present: boolean };
+
+const graceMs: Record<FaultKind, number> = {
+  'radio-lost': limits.linkGraceMs,
+  'mains-lost': limits.mainsGraceMs,
+  'battery-low': 0,
+};
+
+/** Notes what an input says of the box, its links and its devices' batteries. */
+export function brokenAfter(
+  machine: Machine,
+  broken: Broken,
+  input: PlanInput,
+  device: PlanDevice | undefined,
+  nowMs: number,
+): { broken: Broken; indications: FaultIndication[] } {
+  const finding = findingOf(machine, input, device);
+  if (finding === undefined) return { broken, indications: [] };
+  const key = `${finding.fault}/${finding.device.id}`;
+  if (Object.hasOwn(broken, key) === finding.present) return { broken, indications: [] };
+  const { [key]: _mended, ...others } = broken;
+  const { fault, present } = finding;
+  const fresh: Fault = { fault, device: finding.device, sinceMs: nowMs, raised: false };
+  return {
+    broken: present ? { ...others, [key]: fresh } : others,
+    indications: [{ fault, device: finding.device.id, present }],
+  };
+}
+
+function findingOf(machine: Machine, input: PlanInput, device: PlanDevice | undefined): Finding | undefined {
+  if (input.type === 'tick') return undefined;
+  if (input.type === 'link') {
+    return { fault: 'radio-lost', device: { id: input.event.link }, present: input.event.state === 'lost' };
+  }
+  return mainsFinding(machine, input.event) ?? batteryFinding(input.event, device);
+}
+
+/** The line is a closed loop: open means that mains is gone. A state learnt at start-up counts too. */
+function mainsFinding(machine: Machine, { bus, address, reading }: SensorEvent): Finding | undefined {
+  if (bus !== 'gpio' || address !== machine.mains || reading.type !== 'contact') return undefined;
+  return { fault: 'mains-lost', device: { id: 'gateway' }, present: reading.open };
+}
+
+function batteryFinding({ reading }: SensorEvent, device: PlanDevice | undefined): Finding | undefined {
+  if (reading.type !== 'battery' || device === undefined) return undefined;
+  return { fault: 'battery-low', device: originOf(device), present: reading.low };
+}
+
+/** Raises what has been broken for longer than its grace, once per loss. */
+export function judgeBroken(
+  broken: Broken,
+  nowMs: number,
+): { broken: Broken; alarms: RaisedAlarm[]; dueMs: number | undefined } {
+  const alarms: RaisedAlarm[] = [];
+  let dueMs: number | undefined;
+  const judged = Object.entries(broken).map(([key, fault]): [string, Fault] => {
+    if (fault.raised) return [key, fault];
+    const lastsUntilMs = fault.sinceMs + graceMs[fault.fault];
+    if (nowMs < lastsUntilMs) {
+      dueMs = Math.min(dueMs ?? lastsUntilMs, lastsUntilMs);
+      return [key, fault];
+    }
+    alarms.push({ kind: fault.fault, device: fault.device, sinceMs: fault.sinceMs });
+    return [key, { ...fault, raised: true }];
+  });
+  return { broken: Object.fromEntries(judged), alarms, dueMs };
+}

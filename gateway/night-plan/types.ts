@@ -1,0 +1,36 @@
+import type { AlarmKind, ClockQuality } from '@nattvakt/contract';
+import type { LinkEvent, SensorEvent } from '@nattvakt/firmware-bridge/sensor-event';
+
+/** The wall clock as far as it can be trusted. */
+export type Wall = { now: number; quality: ClockQuality };
+
+/** When the plan is asked. Without `wall` nobody knows what time of day it is. */
+export type Moment = { monotonicMs: number; wall?: Wall };
+
+export type PlanInput = { type: 'sensor'; event: SensorEvent } | { type: 'link'; event: LinkEvent } | { type: 'tick' };
+
+/** Where in the home an alarm arose, in the words of the plan. */
+export type AlarmOrigin = { id: string; name?: string; room?: string };
+
+/** What the plan wants a person to act on. */
+export type RaisedAlarm = {
+  kind: AlarmKind;
+  device: AlarmOrigin;
+  rule?: string;
+  /** When the fact arose, on the monotonic clock. */
+  sinceMs: number;
+  /** Names the event this comes of, for a sender that repeats itself: the same source is the same alarm. */
+  source?: string;
+};
+
+/** Something of the home's own that is broken now and was not, or the other way round. */
+export type FaultKind = 'radio-lost' | 'mains-lost' | 'battery-low';
+export type FaultIndication = { fault: FaultKind; device: string; present: boolean };
+
+export type Step<State> = {
+  state: State;
+  alarms: RaisedAlarm[];
+  indications: FaultIndication[];
+  /** When, on the monotonic clock, the plan wants a tick at the latest; undefined when nothing is pending. */
+  dueMs: number | undefined;
+};
