@@ -2,7 +2,8 @@ import { priorities } from '@nattvakt/contract';
 import { type Static, Type } from 'typebox';
 import { outcomes } from '../core/case.js';
 
-const literals = <const T extends readonly string[]>(values: T) => Type.Union(values.map((value) => Type.Literal(value as T[number])));
+const literals = <const T extends readonly string[]>(values: T) =>
+  Type.Union(values.map((value) => Type.Literal(value as T[number])));
 const Moment = Type.String({ format: 'date-time' });
 
 /** One alarm as a phone shows it: clear in two seconds. */

@@ -31,7 +31,9 @@ export interface Desk {
 
 export interface SignIn {
   /** Trades a one-time link for a session. The token is shown once and stored only as a hash. */
-  open(link: string): Promise<{ ok: true; token: string; viewer: Viewer } | { ok: false; refusal: 'unknown' | 'used' | 'expired' }>;
+  open(
+    link: string,
+  ): Promise<{ ok: true; token: string; viewer: Viewer } | { ok: false; refusal: 'unknown' | 'used' | 'expired' }>;
   viewer(token: string): Promise<Viewer | undefined>;
   close(token: string): Promise<void>;
 }

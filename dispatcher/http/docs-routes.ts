@@ -1,0 +1,33 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+
+/** The API's own description, made from the schemas that check each request. */
+export async function describeApi(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Nattvakt',
+        version: '1',
+        description:
+          'What an alarm phone may ask of the dispatcher. Sign in with `POST /api/session`; a cookie holds the session.',
+        license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+      },
+      tags: [
+        { name: 'session', description: 'Who is signed on to the phone' },
+        { name: 'cases', description: 'Alarms, and what a person does about them' },
+        { name: 'pages', description: 'Being asked' },
+        { name: 'stream', description: 'What changes, as it changes' },
+        { name: 'health', description: 'For whoever runs it' },
+      ],
+    },
+    refResolver: { buildLocalReference: (schema, _base, _fragment, index) => String(schema.$id ?? `schema-${index}`) },
+  });
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: true,
+    uiConfig: { docExpansion: 'list', tryItOutEnabled: false },
+  });
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+}

@@ -1,0 +1,46 @@
+import type { FastifyReply } from 'fastify';
+import type { CommandRefusal } from '../core/case.js';
+import type { Card } from './card.js';
+import { wordsOf } from './words.js';
+
+/** Every code an answer may carry, with its status. The one place where the two meet. */
+export const statusOf = {
+  'bad-request': 400,
+  'not-signed-in': 401,
+  'link-unknown': 401,
+  'link-used': 401,
+  'link-expired': 401,
+  'wrong-origin': 403,
+  'not-found': 404,
+  'no-such-page': 404,
+  'too-slow': 408,
+  taken: 409,
+  closed: 409,
+  'not-holder': 409,
+  'ask-again': 409,
+  'too-large': 413,
+  'not-json': 415,
+  'too-many-requests': 429,
+  failed: 500,
+  'too-many-streams': 503,
+} as const satisfies Record<CommandRefusal | string, number>;
+
+export type ErrorCode = keyof typeof statusOf;
+
+/** A field of the request that cannot be accepted, and why. */
+export type FieldProblem = { field: string; message: string };
+
+export type Refusal = { card?: Card | undefined; fields?: FieldProblem[] };
+
+/** The body of every answer that is not a success. */
+export function errorBody(code: ErrorCode, { card, fields }: Refusal = {}) {
+  const { sv, en } = wordsOf(code, card?.holder?.givenName);
+  return {
+    error: { code, message: sv, messageEn: en, ...(fields === undefined ? {} : { fields }) },
+    ...(card === undefined ? {} : { card }),
+  };
+}
+
+export function refuse(reply: FastifyReply, code: ErrorCode, refusal?: Refusal): FastifyReply {
+  return reply.code(statusOf[code]).send(errorBody(code, refusal));
+}

@@ -1,0 +1,43 @@
+import type { FastifyError, FastifyInstance } from 'fastify';
+import { type ErrorCode, type FieldProblem, refuse } from './errors.js';
+
+const codeOfFastify: Record<string, ErrorCode> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'not-json',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'bad-request',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'bad-request',
+};
+
+function codeOf(error: FastifyError): ErrorCode {
+  const known = codeOfFastify[error.code];
+  if (known !== undefined) return known;
+  if (error.statusCode === 429) return 'too-many-requests';
+  return error.statusCode !== undefined && error.statusCode < 500 ? 'bad-request' : 'failed';
+}
+
+function fieldsOf(error: FastifyError): FieldProblem[] | undefined {
+  const where = error.validationContext ?? '';
+  return error.validation?.flatMap(({ instancePath, message, params }) => {
+    const missing = Array.isArray(params.requiredProperties) ? params.requiredProperties : [undefined];
+    return missing.map((name) => ({
+      field: `${where}${instancePath}${typeof name === 'string' ? `/${name}` : ''}`,
+      message: message ?? 'is not allowed',
+    }));
+  });
+}
+
+/** Every failure becomes an answer with a code; what is our own fault is logged with the route, never with its content. */
+export function answerFailures(app: FastifyInstance, log: { error(fields: object, words: string): void }): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const code = codeOf(error);
+    if (code === 'failed') {
+      log.error(
+        { event: 'http.failed', method: request.method, route: request.routeOptions.url, err: error },
+        'a request failed',
+      );
+    }
+    const fields = fieldsOf(error);
+    return refuse(reply, code, fields === undefined ? {} : { fields });
+  });
+  app.setNotFoundHandler((_request, reply) => refuse(reply, 'no-such-page'));
+}

@@ -1,0 +1,25 @@
+/** Limits of the HTTP side. Each says what happens at it. */
+export const limits = {
+  /** Largest request body; a larger one is answered 413 and not read. */
+  bodyBytes: 4 * 1024,
+  /** A request that has not come in whole by then is answered 408. */
+  requestTimeoutMs: 10_000,
+  /** Sessions one address may open per minute; the next is answered 429 and told when to come back. */
+  sessionsPerMinute: 120,
+  /** How long a browser keeps its session cookie. The store decides how long the session itself holds. */
+  sessionCookieDays: 30,
+  /** Live streams of one session. One more cuts the oldest: after a dead zone the newest is the one that lives. */
+  streamsPerSession: 4,
+  /** Live streams of the whole dispatcher; one more is answered 503 and the phone tries again. */
+  streams: 5_000,
+  /** Bytes waiting for a slow reader. At this it is cut; it comes back with its cursor and misses nothing. */
+  streamBufferBytes: 256 * 1024,
+  /** A sign of life on each stream, so that a phone can tell quiet from cut. Also when rights are read anew. */
+  beatMs: 10_000,
+  /** What a phone is told to wait before it comes back. */
+  retryMs: 1_000,
+  /** Characters of a free line with an outcome; a longer one is answered 400. */
+  noteChars: 500,
+  /** Characters of ids and tokens in a request; longer ones are answered 400. */
+  idChars: 128,
+} as const;

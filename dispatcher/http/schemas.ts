@@ -1,0 +1,70 @@
+import { Type } from 'typebox';
+import { outcomes } from '../core/case.js';
+import type { Card } from './card.js';
+import { limits } from './limits.js';
+
+const Id = Type.String({ minLength: 1, maxLength: limits.idChars });
+
+/** The card by name, so that the API's document says `Card` once. */
+export const CardRef = Type.Unsafe<Card>({ $ref: 'Card#' });
+
+export const IdParams = Type.Object({ id: Id });
+
+export const OpenSession = Type.Object(
+  { link: Type.String({ minLength: 1, maxLength: limits.idChars, description: 'the token of a one-time link' }) },
+  { additionalProperties: false },
+);
+
+export const Session = Type.Object({
+  person: Type.Object({ id: Type.String(), givenName: Type.String() }),
+  phone: Type.Object({ id: Type.String(), label: Type.String() }),
+  team: Type.Object({ id: Type.String(), name: Type.String() }),
+  provider: Type.Object({ id: Type.String(), name: Type.String() }),
+  areas: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
+});
+
+export const After = Type.Object({
+  after: Type.Optional(
+    Type.Integer({ minimum: 0, description: 'a cursor: only what changed since, and every open one' }),
+  ),
+});
+
+export const Cards = Type.Object({ cards: Type.Array(CardRef), cursor: Type.Integer() });
+export const OneCard = Type.Object({ card: CardRef });
+
+const command = {
+  commandId: Type.String({
+    minLength: 1,
+    maxLength: limits.idChars,
+    description: 'made by the phone: the same command sent again is carried out once',
+  }),
+  version: Type.Integer({ minimum: 0, description: 'the version of the card that the person saw' }),
+  waitedMs: Type.Integer({ minimum: 0, description: 'how long the command waited on the phone before it was sent' }),
+};
+
+export const Command = Type.Object(command, { additionalProperties: false });
+
+export const CloseCommand = Type.Object(
+  {
+    ...command,
+    outcome: Type.Union(outcomes.map((outcome) => Type.Literal(outcome))),
+    note: Type.Optional(Type.String({ maxLength: limits.noteChars })),
+  },
+  { additionalProperties: false },
+);
+
+export const ErrorBody = Type.Object(
+  {
+    error: Type.Object({
+      code: Type.String(),
+      message: Type.String({ description: 'Swedish' }),
+      messageEn: Type.String({ description: 'English' }),
+      fields: Type.Optional(Type.Array(Type.Object({ field: Type.String(), message: Type.String() }))),
+    }),
+    card: Type.Optional(CardRef),
+  },
+  { $id: 'Error', description: 'why it was not done; with the card as it is now where that says more' },
+);
+
+/** What any route may answer instead of its success. */
+export const failures = { '4xx': Type.Unsafe({ $ref: 'Error#' }), '5xx': Type.Unsafe({ $ref: 'Error#' }) };

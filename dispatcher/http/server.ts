@@ -1,0 +1,133 @@
+import type { AddressInfo } from 'node:net';
+import cookies from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
+import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
+import type { Clock } from '@nattvakt/contract';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import { Card } from './card.js';
+import { caseRoutes } from './case-routes.js';
+import { describeApi } from './docs-routes.js';
+import { answerFailures } from './failures.js';
+import { healthRoutes } from './health-routes.js';
+import { limits } from './limits.js';
+import { httpMetrics } from './metrics.js';
+import { servePage } from './page-files.js';
+import type { Desk, Readiness, SignIn } from './ports.js';
+import { ErrorBody } from './schemas.js';
+import { secure } from './security.js';
+import { sessionRoutes } from './session-routes.js';
+import { sessionCookie } from './signed-in.js';
+import { StreamHub } from './stream-hub.js';
+import { streamRoute } from './stream-route.js';
+
+export type HttpParts = {
+  desk: Desk;
+  signIn: SignIn;
+  readiness: Readiness;
+  clock: Clock;
+  log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  /** Where `/metrics` reads from, and where the HTTP side counts. */
+  metrics: Registry;
+  /** Port 0 takes any free one; `port` tells which. */
+  listen: { host: string; port: number };
+  /** The address phones know this dispatcher by. HTTPS there makes the cookie secure. */
+  publicUrl?: string | undefined;
+  /** The folder of the built page. Without it only the API is served. */
+  webRoot?: string | undefined;
+  sessionsPerMinute?: number | undefined;
+};
+
+export interface HttpServer {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** The port it listens on; 0 before it does. */
+  readonly port: number;
+}
+
+export function createHttp(parts: HttpParts): HttpServer {
+  return new Http(parts);
+}
+
+class Http implements HttpServer {
+  readonly #parts: HttpParts;
+  #running: { app: FastifyInstance; hub: StreamHub } | undefined;
+  // A registry takes each name once, so these outlive a stop and a new start.
+  #metrics: ReturnType<typeof httpMetrics> | undefined;
+  #port = 0;
+
+  constructor(parts: HttpParts) {
+    this.#parts = parts;
+  }
+
+  get port(): number {
+    return this.#port;
+  }
+
+  async start(): Promise<void> {
+    if (this.#running !== undefined) return;
+    const { listen } = this.#parts;
+    this.#metrics ??= httpMetrics(this.#parts.metrics);
+    const hub = new StreamHub({ ...this.#parts, ...this.#metrics });
+    const app = await compose(this.#parts, hub);
+    try {
+      await app.listen(listen);
+    } catch (error) {
+      await app.close();
+      throw error;
+    }
+    hub.start();
+    this.#running = { app, hub };
+    this.#port = (app.server.address() as AddressInfo).port;
+  }
+
+  async stop(): Promise<void> {
+    const running = this.#running;
+    if (running === undefined) return;
+    this.#running = undefined;
+    running.hub.stop();
+    await running.app.close();
+  }
+}
+
+async function compose(parts: HttpParts, hub: StreamHub): Promise<FastifyInstance> {
+  const https = parts.publicUrl?.startsWith('https:') ?? false;
+  const app = fastify({
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: limits.requestTimeoutMs,
+    // A phone holds its stream open for hours; stopping must not wait for it.
+    forceCloseConnections: true,
+    // Only what runs on this machine may say on whose behalf it asks.
+    trustProxy: 'loopback',
+    routerOptions: { maxParamLength: limits.idChars },
+  })
+    .setValidatorCompiler(TypeBoxValidatorCompiler)
+    .withTypeProvider<TypeBoxTypeProvider>();
+  const cookie = sessionCookie(https);
+  const { signIn } = parts;
+
+  app.addSchema(Card);
+  app.addSchema(ErrorBody);
+  app.decorateRequest('viewer', null);
+  answerFailures(app, parts.log);
+  await secure(app, https);
+  await app.register(cookies);
+  await app.register(rateLimit, { global: false });
+  await describeApi(app);
+  await app.register(healthRoutes(parts));
+  await app.register(
+    sessionRoutes({
+      signIn,
+      cookie,
+      sessionsPerMinute: parts.sessionsPerMinute ?? limits.sessionsPerMinute,
+      onClosed: (sessionId) => hub.endSession(sessionId),
+    }),
+  );
+  await app.register(caseRoutes({ desk: parts.desk, signIn, cookie }));
+  await app.register(streamRoute({ hub, signIn, cookie }));
+  if (parts.webRoot !== undefined && !(await servePage(app, parts.webRoot))) {
+    parts.log.warn({ event: 'http.page-missing' }, 'the alarm phone’s page is not built: only the API is served');
+  }
+  return app;
+}

@@ -1,0 +1,84 @@
+import type { ServerResponse } from 'node:http';
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { refuse } from './errors.js';
+import { limits } from './limits.js';
+import type { StreamSink } from './live-stream.js';
+import type { SignIn } from './ports.js';
+import { After, failures } from './schemas.js';
+import { requireSignIn, type SessionCookie, viewerOf } from './signed-in.js';
+import type { StreamHub } from './stream-hub.js';
+
+export type StreamParts = { hub: StreamHub; signIn: SignIn; cookie: SessionCookie };
+
+const description = `Server-sent events.
+- \`card\`: a \`Card\` that changed; its \`id\` is the cursor.
+- \`hello\`: \`{now, cursor}\`; everything up to the cursor has been sent.
+- \`beat\`: \`{now}\` every ${limits.beatMs / 1000} s; twice none means that the contact is lost.
+
+Resumes after \`Last-Event-ID\` (or \`?after=\`) and loses nothing. A card may come twice; its version tells.`;
+
+/** \`Last-Event-ID\` is what the browser itself remembers, so it goes before what the page asked for at first. */
+function cursorOf(request: FastifyRequest, after: number | undefined): number | undefined {
+  const last = request.headers['last-event-id'];
+  return typeof last === 'string' && /^\d{1,15}$/.test(last) ? Number(last) : after;
+}
+
+function openStream(reply: FastifyReply): ServerResponse {
+  // hijack skips Fastify's own sending, so what the security hooks set is carried over here.
+  const headers = reply.getHeaders();
+  reply.hijack();
+  const { raw } = reply;
+  for (const [name, value] of Object.entries(headers)) if (value !== undefined) raw.setHeader(name, value);
+  raw.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
+  raw.write(`retry: ${limits.retryMs}\n\n`);
+  return raw;
+}
+
+function sinkOf(raw: ServerResponse): StreamSink {
+  return {
+    write: (text) => void raw.write(text),
+    get waitingBytes() {
+      return raw.writableLength;
+    },
+    cut: () => void raw.destroy(),
+  };
+}
+
+export function streamRoute({ hub, signIn, cookie }: StreamParts): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    app.get(
+      '/api/stream',
+      {
+        preHandler: requireSignIn(signIn, cookie),
+        schema: {
+          tags: ['stream'],
+          summary: 'The live stream of an alarm phone',
+          description,
+          querystring: After,
+          produces: ['text/event-stream'],
+          response: { 200: Type.String(), ...failures },
+        },
+      },
+      async (request, reply) => {
+        if (hub.isFull) return refuse(reply, 'too-many-streams') as never;
+        const token = cookie.tokenOf(request) ?? '';
+        const raw = openStream(reply);
+        let close: (() => void) | undefined;
+        let left = false;
+        raw.once('close', () => {
+          left = true;
+          close?.();
+        });
+        close = await hub.open(viewerOf(request), token, cursorOf(request, request.query.after), sinkOf(raw));
+        if (left) close();
+        return undefined as never;
+      },
+    );
+  };
+}

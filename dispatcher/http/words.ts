@@ -1,0 +1,49 @@
+import type { ErrorCode } from './errors.js';
+
+export type Words = { sv: string; en: string };
+type Sentence = (who: string | undefined) => Words;
+
+const plain =
+  (sv: string, en: string): Sentence =>
+  () => ({ sv, en });
+
+/** What a user reads for each code. `who` is the given name of whoever has the case, when somebody has. */
+const sentences: Record<ErrorCode, Sentence> = {
+  'bad-request': plain('Något i begäran gick inte att läsa.', 'Something in the request could not be read.'),
+  'not-signed-in': plain('Du är inte inloggad.', 'You are not signed in.'),
+  'link-unknown': plain('Länken finns inte. Be om en ny.', 'There is no such link. Ask for a new one.'),
+  'link-used': plain('Länken är redan använd. Be om en ny.', 'The link has been used. Ask for a new one.'),
+  'link-expired': plain('Länken är för gammal. Be om en ny.', 'The link is too old. Ask for a new one.'),
+  'wrong-origin': plain('Begäran kom från en annan sida.', 'The request came from another site.'),
+  'not-found': plain(
+    'Larmet finns inte, eller är inte ditt att se.',
+    'There is no such alarm, or it is not yours to see.',
+  ),
+  'no-such-page': plain('Sidan finns inte.', 'There is no such page.'),
+  'too-slow': plain('Begäran kom inte fram i tid.', 'The request did not arrive in time.'),
+  taken: (who) => ({
+    sv: who === undefined ? 'Någon annan tog larmet.' : `${who} tog larmet.`,
+    en: who === undefined ? 'Someone else took the alarm.' : `${who} took the alarm.`,
+  }),
+  closed: plain('Larmet är redan avslutat.', 'The alarm is already closed.'),
+  'not-holder': (who) => ({
+    sv: who === undefined ? 'Du har inte larmet längre. Ingen har det nu.' : `Du har inte larmet. ${who} har det.`,
+    en:
+      who === undefined
+        ? 'You no longer have the alarm. Nobody has it now.'
+        : `You do not have the alarm. ${who} has it.`,
+  }),
+  'ask-again': plain(
+    'Det hände något med larmet innan ditt svar kom fram. Titta och tryck igen.',
+    'Something happened to the alarm before your answer arrived. Look, and press again.',
+  ),
+  'too-large': plain('Begäran är för stor.', 'The request is too large.'),
+  'not-json': plain('Begäran måste vara JSON.', 'The request must be JSON.'),
+  'too-many-requests': plain('För många försök. Vänta en stund.', 'Too many attempts. Wait a moment.'),
+  failed: plain('Det gick inte. Felet är antecknat. Försök igen.', 'It did not work. The fault is noted. Try again.'),
+  'too-many-streams': plain('För många telefoner just nu. Försöker igen.', 'Too many phones right now. Trying again.'),
+};
+
+export function wordsOf(code: ErrorCode, who?: string): Words {
+  return sentences[code](who);
+}
