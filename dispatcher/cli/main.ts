@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+import { authorityCreate } from './authority-create.js';
+import { type Command, findCommand, helpOf, helpOfAll, readOptions, UsageError } from './command.js';
+
+const commands: readonly Command[] = [authorityCreate];
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+const complain = (line: string) => void process.stderr.write(`${line}\n`);
+
+/** Exit codes: 0 done, 1 it failed, 2 it was asked for in a way that cannot work. */
+async function run(args: readonly string[]): Promise<number> {
+  const found = findCommand(commands, args);
+  if (found === undefined) return explain(args.filter((arg) => !arg.startsWith('-')).join(' '));
+  const { command, rest } = found;
+  try {
+    const given = readOptions(command, rest);
+    if (given === undefined) say(helpOf(command));
+    else await command.run(given, say);
+    return 0;
+  } catch (error) {
+    return complainOf(command, error);
+  }
+}
+
+function explain(asked: string): number {
+  if (asked === '') {
+    say(helpOfAll(commands));
+    return 0;
+  }
+  complain(`There is no command “${asked}”.`);
+  complain(helpOfAll(commands));
+  return 2;
+}
+
+function complainOf({ path }: Command, error: unknown): number {
+  const name = `nattvakt ${path.join(' ')}`;
+  if (!(error instanceof UsageError)) {
+    complain(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+    return 1;
+  }
+  for (const problem of error.problems) complain(`${name}: ${problem}`);
+  complain(`“${name} --help” tells its options.`);
+  return 2;
+}
+
+process.exitCode = await run(process.argv.slice(2));
