@@ -1,0 +1,73 @@
+import type { Clock } from '@nattvakt/contract';
+import type { Log } from '@nattvakt/firmware-bridge/log';
+import { Blinker, type SetOutput } from './blinker.js';
+import { type Fault, type IndicatedAlarm, type Indication, indicate } from './indication.js';
+import { limits } from './limits.js';
+import { buzzerPatterns, identifyPattern, lampPatterns } from './patterns.js';
+
+export type IndicatorParts = {
+  clock: Clock;
+  log: Log;
+  alarms: () => Iterable<IndicatedAlarm>;
+  faults: () => readonly Fault[];
+  lamp?: SetOutput;
+  buzzer?: SetOutput;
+  /** Tells the devices of the home: voice boxes, displays. */
+  announce?: (indication: Indication) => void;
+};
+
+/** Keeps what the home shows in step with its alarms. */
+export class Indicators {
+  readonly #parts: IndicatorParts;
+  readonly #lamp: Blinker | undefined;
+  readonly #buzzer: Blinker | undefined;
+  #shown: string | undefined;
+  #current: Indication = { state: 'idle' };
+  #timer: NodeJS.Timeout | undefined;
+  #identifyTimer: NodeJS.Timeout | undefined;
+
+  constructor(parts: IndicatorParts) {
+    this.#parts = parts;
+    this.#lamp = parts.lamp && new Blinker('lamp', parts.lamp, parts.log);
+    this.#buzzer = parts.buzzer && new Blinker('buzzer', parts.buzzer, parts.log);
+  }
+
+  /** What is shown now. */
+  get current(): Indication {
+    return this.#current;
+  }
+
+  /** Looks at the alarms again and shows what follows. */
+  refresh(): void {
+    const nowMs = this.#parts.clock.monotonicMs();
+    const { indication, dueMs } = indicate(this.#parts.alarms(), this.#parts.faults(), nowMs);
+    clearTimeout(this.#timer);
+    if (dueMs !== undefined) this.#timer = setTimeout(() => this.refresh(), Math.max(0, dueMs - nowMs));
+    const text = JSON.stringify(indication);
+    if (text === this.#shown) return;
+    const { log } = this.#parts;
+    log.info({ event: 'indication.changed', state: indication.state }, 'the home shows something else');
+    this.#shown = text;
+    this.#current = indication;
+    this.#play();
+    this.#parts.announce?.(indication);
+  }
+
+  /** Blinks the lamp so that a technician sees which box this is. */
+  identify(): void {
+    this.#lamp?.play(identifyPattern);
+    clearTimeout(this.#identifyTimer);
+    this.#identifyTimer = setTimeout(() => this.#play(), limits.identifyMs);
+  }
+
+  async stop(): Promise<void> {
+    clearTimeout(this.#timer);
+    clearTimeout(this.#identifyTimer);
+    await Promise.all([this.#lamp?.stop(), this.#buzzer?.stop()]);
+  }
+
+  #play(): void {
+    this.#lamp?.play(lampPatterns[this.#current.state]);
+    this.#buzzer?.play(buzzerPatterns[this.#current.state]);
+  }
+}

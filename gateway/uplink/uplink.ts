@@ -1,0 +1,193 @@
+import type { Clock } from '@nattvakt/contract';
+import { type DownTopic, parseTopic, upTopic } from '@nattvakt/contract/topics';
+import type { Log } from '@nattvakt/firmware-bridge/log';
+import { Connection, type Credentials, type Target } from './connection.js';
+import { limits } from './limits.js';
+import { afterFailure, firstRoute, type Route, waitMs } from './route.js';
+
+export interface UplinkListener {
+  connected(): void;
+  disconnected(reason: string): void;
+  message(name: DownTopic, payload: Uint8Array): void;
+  /** The broker acknowledged the alarm's packet. */
+  sent(id: string): void;
+  sendFailed(id: string): void;
+}
+
+export type UplinkParts = {
+  gateway: string;
+  dispatchers: readonly Target[];
+  /** Read anew for each connection, so that a renewed certificate is used at the next one. */
+  credentials: () => Promise<Credentials>;
+  /** The payload of the last will. */
+  lastWill: () => string;
+  clock: Clock;
+  random: () => number;
+  log: Log;
+  listener: UplinkListener;
+};
+
+/** The pipe to the dispatcher: keeps one connection to the first of the list that answers, for ever. Keeps no message. */
+export class Uplink {
+  readonly #parts: UplinkParts;
+  #route: Route = firstRoute;
+  #connection: Connection | undefined;
+  #ready = false;
+  #running = false;
+  #timer: NodeJS.Timeout | undefined;
+  #returnTimer: NodeJS.Timeout | undefined;
+  #trial: Connection | undefined;
+  readonly #packets = new Map<string, number>();
+  readonly counters = { attempts: 0, connections: 0, losses: 0, strayTopics: 0 };
+
+  constructor(parts: UplinkParts) {
+    this.#parts = parts;
+  }
+
+  get connected(): boolean {
+    return this.#ready;
+  }
+
+  start(): void {
+    if (this.#running) return;
+    this.#running = true;
+    void this.#connect();
+  }
+
+  /** @param farewell the last status, retained in place of the last will */
+  async stop(farewell: string): Promise<void> {
+    this.#running = false;
+    clearTimeout(this.#timer);
+    clearTimeout(this.#returnTimer);
+    this.#trial?.close('stopped');
+    if (this.#ready) await this.#connection?.farewell(upTopic(this.#parts.gateway, 'status'), farewell);
+    this.#connection?.close('stopped');
+  }
+
+  sendAlarm(id: string, payload: string): void {
+    const packet = this.#connection?.publish(upTopic(this.#parts.gateway, 'alarm'), payload, false, (error) => {
+      if (this.#packets.get(id) !== packet) return;
+      this.#packets.delete(id);
+      if (error) this.#parts.listener.sendFailed(id);
+      else this.#parts.listener.sent(id);
+    });
+    if (packet === undefined) this.#parts.listener.sendFailed(id);
+    else this.#packets.set(id, packet);
+  }
+
+  cancelAlarm(id: string): void {
+    const packet = this.#packets.get(id);
+    if (packet === undefined) return;
+    this.#packets.delete(id);
+    this.#connection?.cancel(packet);
+  }
+
+  /** Retained: a later status replaces it. Left out without a connection, which has its own birth status. */
+  sendStatus(payload: string): void {
+    if (!this.#ready) return;
+    this.#connection?.publish(upTopic(this.#parts.gateway, 'status'), payload, true, () => undefined);
+  }
+
+  /** Gives the connection up and moves on. */
+  reconnect(reason: string): void {
+    this.#connection?.close(reason);
+  }
+
+  async #connect(): Promise<void> {
+    this.counters.attempts += 1;
+    const connection: Connection = new Connection(this.#parts.gateway, {
+      ready: () => this.#becameReady(),
+      closed: (reason) => this.#closed(connection, reason),
+      message: (topic, payload) => this.#message(topic, payload),
+    });
+    this.#connection = connection;
+    await this.#open(connection, this.#route.index);
+  }
+
+  async #open(connection: Connection, index: number): Promise<void> {
+    const target = this.#parts.dispatchers[index];
+    try {
+      const credentials = await this.#parts.credentials();
+      if (!this.#running) return;
+      if (target !== undefined) connection.open(target, credentials, this.#will());
+    } catch (error) {
+      connection.close(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  #will(): { topic: string; payload: string } {
+    return { topic: upTopic(this.#parts.gateway, 'status'), payload: this.#parts.lastWill() };
+  }
+
+  #becameReady(): void {
+    this.#ready = true;
+    this.counters.connections += 1;
+    this.#route = { index: this.#route.index, failures: 0 };
+    this.#parts.log.info({ event: 'uplink.connected', dispatcher: this.#route.index }, 'connected to a dispatcher');
+    this.#watchFirst();
+    this.#parts.listener.connected();
+  }
+
+  #closed(connection: Connection, reason: string): void {
+    if (connection !== this.#connection) return;
+    this.#connection = undefined;
+    this.#packets.clear();
+    clearTimeout(this.#returnTimer);
+    const wasReady = this.#ready;
+    this.#ready = false;
+    if (wasReady) {
+      this.counters.losses += 1;
+      this.#parts.listener.disconnected(reason);
+    }
+    if (!this.#running) return;
+    const dispatcher = this.#route.index;
+    this.#route = afterFailure(this.#route, this.#parts.dispatchers.length);
+    const delayMs = Math.round(waitMs(this.#route, this.#parts.dispatchers.length, this.#parts.random));
+    const event = wasReady ? 'uplink.lost' : 'uplink.failed';
+    this.#parts.log.warn({ event, dispatcher, reason, delayMs }, 'no connection to the dispatcher');
+    this.#timer = setTimeout(() => void this.#connect(), delayMs);
+  }
+
+  #message(topic: string, payload: Uint8Array): void {
+    const parsed = parseTopic(topic);
+    if (parsed?.direction === 'down' && parsed.gateway === this.#parts.gateway) {
+      this.#parts.listener.message(parsed.name, payload);
+    } else {
+      this.counters.strayTopics += 1;
+    }
+  }
+
+  /** While another than the first of the list serves, the first is tried from time to time, without letting go meanwhile. */
+  #watchFirst(): void {
+    clearTimeout(this.#returnTimer);
+    if (this.#route.index === 0 || !this.#running) return;
+    const delayMs = limits.returnMs * (0.75 + this.#parts.random() / 2);
+    this.#returnTimer = setTimeout(() => this.#tryFirst(), delayMs);
+  }
+
+  #tryFirst(): void {
+    const trial: Connection = new Connection(this.#parts.gateway, {
+      ready: () => this.#moveTo(trial),
+      closed: (reason) => {
+        if (trial === this.#connection) this.#closed(trial, reason);
+        else this.#watchFirst();
+      },
+      message: (topic, payload) => this.#message(topic, payload),
+    });
+    this.#trial = trial;
+    void this.#open(trial, 0);
+  }
+
+  #moveTo(trial: Connection): void {
+    const old = this.#connection;
+    this.#connection = undefined;
+    old?.close('returning to the first dispatcher');
+    this.#packets.clear();
+    clearTimeout(this.#timer);
+    if (this.#ready) this.#parts.listener.disconnected('returning to the first dispatcher');
+    this.#connection = trial;
+    this.#trial = undefined;
+    this.#route = firstRoute;
+    this.#becameReady();
+  }
+}
