@@ -1,0 +1,29 @@
+/** Limits of the outgoing channels. */
+export const limits = {
+  /** How long a provider may take to answer a push, an SMS or a note. Then the page counts as unsent and is tried again. */
+  answerMs: 10_000,
+  /** Bytes of a provider's answer that are read. The rest is dropped; the status has already been heard. */
+  answerBytes: 16 * 1024,
+  /** The longest wait a provider can ask for: a page is worth nothing in an hour. */
+  longestRetryMs: 60_000,
+  /** Characters of an area's name in a message; a longer name is cut. */
+  areaNameChars: 40,
+  /** Seconds a push service keeps a page for a phone that is away. Later than this other channels have long asked. */
+  pushLifeS: 300,
+  /** Bytes of a push message before encryption; push services take 4,096 after it. A larger one is hopeless. */
+  pushBytes: 3_000,
+  /** Characters of one SMS in the GSM alphabet. Ours fit; the check is a test. */
+  smsChars: 160,
+  /** Seconds a telephone rings before the call is given up. */
+  ringS: 30,
+  /** How long after the call was placed its key presses count. Webhooks of 46elks can come hours late. */
+  callLinkMs: 10 * 60_000,
+  /** How long a delivery report is believed; 46elks tries for six hours and more. */
+  reportLinkMs: 24 * 60 * 60_000,
+  /** Bytes of one webhook's body. A larger one is refused. */
+  webhookBytes: 8 * 1024,
+  /** Wrong codes in one call before it ends. The case stays taken, and the alarm phone still shows the address. */
+  codeAttempts: 3,
+  /** Digits of a person's code at most, typed on a telephone and ended with #. */
+  codeDigits: 8,
+} as const;
