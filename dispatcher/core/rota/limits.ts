@@ -1,0 +1,32 @@
+const hourMs = 3_600_000;
+
+/** Limits of the rota. Each says what happens at it; nothing here ever refuses an alarm. */
+export const limits = {
+  /** A longer shift is refused: a week by the wall clock, with the extra hour of the week in which clocks go back. */
+  shiftMs: (7 * 24 + 1) * hourMs,
+  /** Characters of a shift's or pattern's id (a calendar's UID goes into it); a longer one is refused. */
+  shiftIdChars: 400,
+  /** Years in which a wall time may lie; others are refused as slips of the pen. */
+  firstYear: 2000,
+  lastYear: 2199,
+  /** A pattern that comes back more seldom is refused. */
+  everyWeeks: 52,
+  /** Days that one pattern may leave out; more are refused. */
+  patternExceptions: 1000,
+  /** Longest span that patterns are expanded or a calendar is read over; a longer one is a RangeError of the caller's. */
+  spanMs: 11 * 366 * 24 * hourMs,
+  /** Characters of a file to import; a larger one is refused unread. */
+  fileChars: 4 * 1024 * 1024,
+  /** Records of a CSV file, and shifts that a calendar may give; a file with more is refused. */
+  fileShifts: 20_000,
+  /** Problems listed from one file; the rest are only counted. */
+  fileProblems: 200,
+  /** Characters of a bad value that are repeated in a problem; the rest is cut off. */
+  quotedChars: 60,
+  /** Names listed in a problem as what is allowed; the rest are left out. */
+  quotedNames: 20,
+  /** Instances tried of one recurring event, from its own start; one that needs more is refused. */
+  eventInstances: 20_000,
+  /** Instances tried of all events of a calendar; a file that needs more is refused. */
+  fileInstances: 200_000,
+} as const;
