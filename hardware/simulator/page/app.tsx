@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Controls } from './controls.js';
+import { Flat } from './flat/flat.js';
+import { followHouse, type Sight } from './house.js';
+import { Says } from './says.js';
+import { useWords } from './words/words.js';
+
+export function App() {
+  const [words, changeLanguage] = useWords();
+  const [{ house, inTouch }, see] = useState<Sight>({ house: undefined, inTouch: true });
+  useEffect(() => followHouse(see), []);
+  return (
+    <>
+      <header class="top">
+        <div>
+          <h1>{words.title}</h1>
+          <p class="lead">{words.lead}</p>
+        </div>
+        <button type="button" class="language" lang={words.language === 'sv' ? 'en' : 'sv'} onClick={changeLanguage}>
+          {words.otherLanguage}
+        </button>
+      </header>
+      <p class="touch" role="status">
+        {inTouch ? '' : words.noTouch}
+      </p>
+      {house && (
+        <main>
+          <Says house={house} words={words} />
+          <Flat house={house} words={words} />
+          <Controls house={house} words={words} />
+        </main>
+      )}
+    </>
+  );
+}
