@@ -1,0 +1,116 @@
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+
+/**
+ * How the line behaves. `refused`: connections break and new ones are refused. `silent`: packets vanish, both sides
+ * believe that they are connected. `deaf`: the home's packets arrive, the answers vanish.
+ */
+export type Line = 'up' | 'refused' | 'silent' | 'deaf';
+
+type Pair = { home: Socket; far: Socket; blighted: boolean };
+
+/** The network between a home and its dispatcher: a TCP proxy whose line can be cut, delayed and made half-open. */
+export class Network {
+  readonly #target: () => { host: string; port: number };
+  readonly #pairs = new Set<Pair>();
+  #server: Server | undefined;
+  #line: Line = 'up';
+  #latencyMs = 0;
+  #connections = 0;
+
+  /** @param target where to connect to, asked anew for each connection */
+  constructor(target: () => { host: string; port: number }) {
+    this.#target = target;
+  }
+
+  get line(): Line {
+    return this.#line;
+  }
+
+  /** The port that a home connects to. */
+  get port(): number {
+    const address = this.#server?.address();
+    if (!address || typeof address === 'string') throw new Error('the network is not started');
+    return address.port;
+  }
+
+  /** Connections taken since the start. */
+  get connections(): number {
+    return this.#connections;
+  }
+
+  async start(port = 0, host = '127.0.0.1'): Promise<void> {
+    if (this.#server) return;
+    const server = createServer({ allowHalfOpen: false }, (home) => this.#connect(home));
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, host, resolve);
+    });
+    this.#server = server;
+  }
+
+  async stop(): Promise<void> {
+    const server = this.#server;
+    this.#server = undefined;
+    this.#breakAll();
+    if (server) await new Promise((resolve) => server.close(resolve));
+  }
+
+  cut(how: Exclude<Line, 'up'> = 'refused'): void {
+    this.#line = how;
+    if (how === 'refused') this.#breakAll();
+    else for (const pair of this.#pairs) pair.blighted = true;
+  }
+
+  /** Brings the line back. What vanished stays gone, so connections that lived through a silence are broken. */
+  restore(): void {
+    this.#line = 'up';
+    for (const pair of this.#pairs) if (pair.blighted) breakPair(pair);
+  }
+
+  /** @param latencyMs added to every packet, each way */
+  delay(latencyMs: number): void {
+    this.#latencyMs = latencyMs;
+  }
+
+  #connect(home: Socket): void {
+    this.#connections += 1;
+    if (this.#line === 'refused') {
+      home.resetAndDestroy();
+      return;
+    }
+    const far = connect(this.#target());
+    const pair: Pair = { home, far, blighted: this.#line !== 'up' };
+    this.#pairs.add(pair);
+    for (const side of [home, far]) {
+      side.setNoDelay(true);
+      side.on('error', () => breakPair(pair));
+      side.on('close', () => {
+        breakPair(pair);
+        this.#pairs.delete(pair);
+      });
+    }
+    home.on('data', (bytes) => this.#pass(bytes, home, far, this.#line !== 'silent'));
+    far.on('data', (bytes) => this.#pass(bytes, far, home, this.#line === 'up'));
+  }
+
+  #pass(bytes: Buffer, from: Duplex, to: Duplex, arrives: boolean): void {
+    if (!arrives) return;
+    const write = () => {
+      if (to.destroyed || to.write(bytes)) return;
+      from.pause();
+      to.once('drain', () => from.resume());
+    };
+    if (this.#latencyMs === 0) write();
+    else setTimeout(write, this.#latencyMs);
+  }
+
+  #breakAll(): void {
+    for (const pair of this.#pairs) breakPair(pair);
+  }
+}
+
+function breakPair(pair: Pair): void {
+  pair.home.destroy();
+  pair.far.destroy();
+}

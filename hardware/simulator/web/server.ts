@@ -1,0 +1,81 @@
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { acts, type House, isAct } from '../house.js';
+import { limits } from '../limits.js';
+
+const pageRoot = fileURLToPath(new URL('../../page', import.meta.url));
+const contentPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** The doll's house over HTTP: the page, a stream of the house's state, and what a visitor may do. */
+export class HouseServer {
+  readonly #house: House;
+  readonly #address: { host: string; port: number };
+  #app: FastifyInstance | undefined;
+  readonly #followers = new Set<FastifyReply>();
+
+  constructor(house: House, address: { host: string; port: number }) {
+    this.#house = house;
+    this.#address = address;
+  }
+
+  get port(): number {
+    const address = this.#app?.server.address();
+    if (!address || typeof address === 'string') throw new Error('the page is not served yet');
+    return address.port;
+  }
+
+  async start(): Promise<void> {
+    if (this.#app) return;
+    const app = fastify({ logger: false, bodyLimit: 1_024, forceCloseConnections: true });
+    // Only JSON: a form on somebody else's page can then not press anybody's button.
+    app.removeContentTypeParser('text/plain');
+    app.addHook('onSend', async (_request, reply) => {
+      reply.header('content-security-policy', contentPolicy).header('x-content-type-options', 'nosniff');
+    });
+    await app.register(fastifyStatic, { root: pageRoot });
+    app.get('/api/house', async () => this.#house.state);
+    app.get('/api/house/stream', (_request, reply) => this.#stream(reply));
+    app.post<{ Params: { act: string }; Body: { on?: unknown } | null }>('/api/house/:act', async (request, reply) => {
+      const { act } = request.params;
+      if (!isAct(act)) return reply.code(404).send({ error: { code: 'no-such-act', message: `"${act}" finns inte` } });
+      const on = request.body?.on;
+      if (acts[act].length > 1 && typeof on !== 'boolean') {
+        return reply.code(400).send({ error: { code: 'on-missing', message: '"on" ska vara true eller false' } });
+      }
+      acts[act](this.#house, on === true);
+      return this.#house.state;
+    });
+    await app.listen(this.#address);
+    this.#app = app;
+  }
+
+  async stop(): Promise<void> {
+    const app = this.#app;
+    this.#app = undefined;
+    for (const follower of this.#followers) follower.raw.destroy();
+    await app?.close();
+  }
+
+  #stream(reply: FastifyReply): void {
+    if (this.#followers.size >= limits.pageFollowers) {
+      reply.code(503).send({ error: { code: 'too-many', message: 'för många tittar redan' } });
+      return;
+    }
+    reply.hijack();
+    const { raw } = reply;
+    raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    const send = () => {
+      if (raw.writableLength > limits.pageFollowerBytes) raw.destroy();
+      else raw.write(`event: house\ndata: ${JSON.stringify(this.#house.state)}\n\n`);
+    };
+    const unfollow = this.#house.follow(send);
+    this.#followers.add(reply);
+    raw.on('close', () => {
+      unfollow();
+      this.#followers.delete(reply);
+    });
+    send();
+  }
+}
