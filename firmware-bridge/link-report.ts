@@ -12,6 +12,11 @@ export class LinkReport {
     private readonly ports: { clock: Clock; log: Log; listener: BridgeListener },
   ) {}
 
+  /** Undefined until the first word about the link. */
+  get state(): 'up' | 'lost' | undefined {
+    return this.#state;
+  }
+
   up(reason: string): void {
     this.#tell('up', reason);
   }

@@ -1,0 +1,73 @@
+import type { Clock } from '@nattvakt/contract';
+import type { Log } from '../log.js';
+import type { BridgeListener } from '../sensor-event.js';
+import { UnknownDevices } from '../unknown-devices.js';
+import type { Message, Outcome } from './message.js';
+import { PlainDevices } from './plain/plain-devices.js';
+import { publishing } from './rights.js';
+import { ZigbeeNetwork } from './zigbee2mqtt/zigbee-network.js';
+
+/** How a device speaks on the home's broker, by its address in the plan. */
+export type MqttDevices = ReadonlyMap<string, 'plain' | 'zigbee2mqtt'>;
+
+export type MessageCounters = Record<Outcome['outcome'] | 'refused' | 'failed', number>;
+
+type Ports = { clock: Clock; log: Log; listener: BridgeListener; link: string };
+
+/** Brings each message of a signed-in user to the reader for it, and counts what became of it. */
+export class DeviceMessages {
+  readonly zigbee: ZigbeeNetwork;
+  readonly counters: MessageCounters = {
+    heard: 0,
+    'unknown-device': 0,
+    unreadable: 0,
+    ignored: 0,
+    refused: 0,
+    failed: 0,
+  };
+  readonly #plain: PlainDevices;
+  readonly #unknown: UnknownDevices;
+  #devices: MqttDevices = new Map();
+
+  constructor(private readonly ports: Ports) {
+    this.zigbee = new ZigbeeNetwork(ports);
+    this.#plain = new PlainDevices(ports);
+    this.#unknown = new UnknownDevices('mqtt', ports.clock, ports.listener);
+  }
+
+  setDevices(devices: MqttDevices): void {
+    this.#devices = devices;
+    this.zigbee.setAddresses(new Set([...devices.keys()].filter((address) => devices.get(address) === 'zigbee2mqtt')));
+  }
+
+  /** Resolves when the message may be acknowledged. Rejects when it may not: not allowed, or not yet safe. */
+  async hear(username: string, message: Message): Promise<void> {
+    const what = publishing(username, message.topic);
+    if (what === 'refused') {
+      this.counters.refused += 1;
+      throw new Error('not allowed to publish there');
+    }
+    try {
+      const outcome = await this.#read(what, username, message);
+      this.counters[outcome.outcome] += 1;
+      this.#tell(outcome, username);
+    } catch (error) {
+      this.counters.failed += 1;
+      throw error;
+    }
+  }
+
+  async #read(what: 'event' | 'zigbee' | 'nothing-to-us', username: string, message: Message): Promise<Outcome> {
+    if (what === 'nothing-to-us') return { outcome: 'ignored' };
+    if (what === 'zigbee') return this.zigbee.hear(message);
+    if (this.#devices.get(username) === 'plain') return this.#plain.hear(username, message);
+    return { outcome: 'unknown-device', address: username, description: 'signed in to the broker of the home' };
+  }
+
+  #tell(outcome: Outcome, username: string): void {
+    if (outcome.outcome === 'unknown-device') this.#unknown.heard(outcome.address, outcome.description);
+    if (outcome.outcome !== 'unreadable') return;
+    const { log, link } = this.ports;
+    log.warn({ event: 'mqtt.unreadable', link, username, problem: outcome.problem }, 'a message could not be read');
+  }
+}
