@@ -1,0 +1,28 @@
+import type { Case } from '../core/case.js';
+import { cardOf, maySee } from '../engine/card.js';
+import type { DirectoryView } from '../engine/directory-view.js';
+import type { Card } from '../http/card.js';
+import type { Viewer } from '../http/ports.js';
+
+export type CardListener = (card: Card, cursor: number) => void;
+
+/** The phones that are looking now. What they miss while away they read from the rows. */
+export class LiveChannel {
+  readonly #viewers = new Set<{ viewer: Viewer; listener: CardListener }>();
+
+  get size(): number {
+    return this.#viewers.size;
+  }
+
+  subscribe(viewer: Viewer, listener: CardListener): () => void {
+    const entry = { viewer, listener };
+    this.#viewers.add(entry);
+    return () => this.#viewers.delete(entry);
+  }
+
+  publish(aCase: Case, cursor: number, saved: boolean, directory: DirectoryView): void {
+    for (const { viewer, listener } of this.#viewers) {
+      if (maySee(aCase, viewer)) listener(cardOf(aCase, viewer, directory, saved), cursor);
+    }
+  }
+}
