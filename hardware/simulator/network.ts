@@ -1,5 +1,5 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
+import { DelayedPipe } from './delayed-pipe.js';
 
 /**
  * How the line behaves. `refused`: connections break and new ones are refused. `silent`: packets vanish, both sides
@@ -90,19 +90,25 @@ export class Network {
         this.#pairs.delete(pair);
       });
     }
-    home.on('data', (bytes) => this.#pass(bytes, home, far, this.#line !== 'silent'));
-    far.on('data', (bytes) => this.#pass(bytes, far, home, this.#line === 'up'));
+    this.#join(home, far, pair, () => this.#line !== 'silent');
+    this.#join(far, home, pair, () => this.#line === 'up');
   }
 
-  #pass(bytes: Buffer, from: Duplex, to: Duplex, arrives: boolean): void {
-    if (!arrives) return;
-    const write = () => {
-      if (to.destroyed || to.write(bytes)) return;
-      from.pause();
-      to.once('drain', () => from.resume());
-    };
-    if (this.#latencyMs === 0) write();
-    else setTimeout(write, this.#latencyMs);
+  /** Passes on what comes from one side for as long as it arrives; a slow reader holds up its writer. */
+  #join(from: Socket, to: Socket, pair: Pair, arrives: () => boolean): void {
+    const pipe = new DelayedPipe(
+      (bytes) => {
+        if (to.destroyed || to.write(bytes)) return;
+        from.pause();
+        to.once('drain', () => from.resume());
+      },
+      () => performance.now(),
+    );
+    from.on('data', (bytes) => {
+      if (arrives()) pipe.pass(bytes, this.#latencyMs);
+      else pair.blighted = true;
+    });
+    from.on('close', () => pipe.stop());
   }
 
   #breakAll(): void {

@@ -5,7 +5,7 @@ export const indicationStates = ['idle', 'pressed', 'heard', 'coming', 'not-hear
 export type IndicationState = (typeof indicationStates)[number];
 
 /** What the gateway lets the home know, as displays and voice boxes hear it on `home/indication`. */
-export type Indication = { state: IndicationState | 'unknown'; by?: string };
+export type Indication = { state: IndicationState | 'unknown'; by?: string; arrived?: boolean };
 
 const topic = 'home/indication';
 
@@ -13,10 +13,10 @@ const topic = 'home/indication';
 export function readIndication(payload: Uint8Array): Indication {
   try {
     const body: unknown = JSON.parse(Buffer.from(payload).toString('utf8'));
-    const { state, by } = (body ?? {}) as { state?: unknown; by?: unknown };
+    const { state, by, arrived } = (body ?? {}) as { state?: unknown; by?: unknown; arrived?: unknown };
     const known = indicationStates.find((candidate) => candidate === state);
     if (!known) return { state: 'unknown' };
-    return typeof by === 'string' ? { state: known, by } : { state: known };
+    return { state: known, ...(typeof by === 'string' && { by }), ...(arrived === true && { arrived }) };
   } catch {
     return { state: 'unknown' };
   }

@@ -2,8 +2,8 @@ import type { HouseState } from './house.js';
 import type { Words } from './words/words.js';
 
 function said(house: HouseState, words: Words): { word: string; more: string } {
-  const { state, by } = house.indication;
-  const { word, more } = words.says[state];
+  const { state, by, arrived } = house.indication;
+  const { word, more } = words.says[arrived ? 'here' : state];
   return { word: typeof word === 'function' ? word(by) : word, more };
 }
 

@@ -12,6 +12,7 @@ export const en: Words = {
     pressed: { word: 'You have pressed', more: 'The gateway is sending the alarm.' },
     heard: { word: 'Heard', more: 'The alarm has arrived. The staff are being rung.' },
     coming: { word: (by) => `${by ?? 'Somebody'} is coming`, more: 'The alarm is taken.' },
+    here: { word: (by) => `${by ?? 'Somebody'} is here`, more: 'Help has come.' },
     'not-heard': { word: 'Not heard yet – trying', more: 'The gateway keeps the alarm and sends it again.' },
     fault: { word: 'Something is wrong', more: 'The gateway has reported it.' },
     unknown: { word: 'No answer from the gateway', more: 'It is starting, or it is off.' },

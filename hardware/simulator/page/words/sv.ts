@@ -11,6 +11,7 @@ export const sv = {
     pressed: { word: 'Du har tryckt', more: 'Navet skickar larmet.' },
     heard: { word: 'Hörd', more: 'Larmet har kommit fram. Personalen rings nu.' },
     coming: { word: (by: string | undefined) => `${by ?? 'Någon'} kommer`, more: 'Larmet är taget.' },
+    here: { word: (by: string | undefined) => `${by ?? 'Någon'} är här`, more: 'Hjälpen är framme.' },
     'not-heard': { word: 'Inte hörd än – försöker', more: 'Larmet ligger kvar i navet och skickas igen.' },
     fault: { word: 'Något är fel', more: 'Navet har sagt till om felet.' },
     unknown: { word: 'Navet svarar inte', more: 'Det startar, eller är avstängt.' },
