@@ -6,6 +6,12 @@ export type Actor =
   | { type: 'gateway'; gatewayId: string }
   | { type: 'engine' };
 
+/** A phone that was asked to take the case, and by which page it was asked last. */
+export type Asked = { phoneId: string; pageId: string; ringing: boolean };
+
+/** Where the ladder stands: which step was asked last (-1: none yet), in which round, and when it goes on (null: it rests). */
+export type Ladder = { step: number; round: number; startedAt: number; nextAt: number | null };
+
 export type Holder = { personId: string; givenName: string; phoneId: string; since: number };
 
 /**
@@ -29,8 +35,11 @@ export type Case = {
   presses: number;
   lastPressAt: number;
   holder?: Holder;
-  /** Where the ladder stands: which step was asked last, and in which round. */
-  ladder: { step: number; round: number; startedAt: number };
+  ladder: Ladder;
+  /** Every phone asked so far, each once. These may see the case whatever their team. */
+  asked: Asked[];
+  /** A press that came while somebody had the case, until they answer it. `unanswered`: the ladder runs anew beside them. */
+  repeat?: { at: number; unanswered: boolean };
   /** When the engine must look at it again; null when nothing is due. */
   dueAt: number | null;
   closedAt?: number;

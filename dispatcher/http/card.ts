@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox';
 import { outcomes } from '../core/case.js';
 
 const literals = <const T extends readonly string[]>(values: T) =>
-  Type.Union(values.map((value) => Type.Literal(value as T[number])));
+  Type.Unsafe<T[number]>(Type.Union(values.map((value) => Type.Literal(value))));
 const Moment = Type.String({ format: 'date-time' });
 
 /** One alarm as a phone shows it: clear in two seconds. */

@@ -1,0 +1,111 @@
+import type { CaseKind, Priority } from '@nattvakt/contract';
+import { askNext, ringing, withDue } from './asking.js';
+import type { Actor, Case } from './case.js';
+import type { CaseEvent, Decision } from './decision.js';
+import { atFoot, pagesFor, type Reach } from './ladder.js';
+
+/** An alarm as the intake knows it: read, and placed in a home. */
+export type AlarmFacts = {
+  id: string;
+  gatewayId: string;
+  homeId: string;
+  areaId: string;
+  deviceId: string;
+  deviceName?: string;
+  room?: string;
+  kind: CaseKind;
+  priority: Priority;
+  /** The dispatcher's own store has an open test window for the device. Nothing else makes a test of an alarm. */
+  inTestWindow: boolean;
+};
+
+export type IntakeReason = 'seen-before' | 'joined' | 'opened' | 'test-answered';
+export type IntakeDecision =
+  | { reason: 'seen-before'; case: Case }
+  | { reason: Exclude<IntakeReason, 'seen-before'>; decision: Decision };
+
+/** What the store knows that matters for an alarm. */
+export type IntakeState = {
+  /** The case this very alarm is already in. */
+  known: Case | undefined;
+  /** A case of the same gateway, device and kind at which nobody has arrived. */
+  joinable: Case | undefined;
+};
+
+/** Merging too much is worse than merging too little: only the same device and kind, and only until somebody is there. */
+export function decideIntake(state: IntakeState, alarm: AlarmFacts, reach: Reach, now: number): IntakeDecision {
+  if (state.known) return { reason: 'seen-before', case: state.known };
+  if (alarm.inTestWindow) return { reason: 'test-answered', decision: answerTest(alarm, now) };
+  if (state.joinable) return { reason: 'joined', decision: join(state.joinable, alarm, now) };
+  return { reason: 'opened', decision: open(alarm, reach, now) };
+}
+
+function newCase(alarm: AlarmFacts, now: number): Case {
+  return {
+    id: alarm.id,
+    version: 1,
+    state: 'open',
+    homeId: alarm.homeId,
+    areaId: alarm.areaId,
+    gatewayId: alarm.gatewayId,
+    deviceId: alarm.deviceId,
+    ...(alarm.deviceName === undefined ? {} : { deviceName: alarm.deviceName }),
+    ...(alarm.room === undefined ? {} : { room: alarm.room }),
+    kind: alarm.kind,
+    priority: alarm.priority,
+    openedAt: now,
+    presses: 1,
+    lastPressAt: now,
+    ladder: atFoot(now),
+    asked: [],
+    dueAt: now,
+  };
+}
+
+function eventOf(aCase: Case, alarm: AlarmFacts, now: number): Omit<CaseEvent, 'type' | 'reason'> {
+  const actor: Actor = { type: 'gateway', gatewayId: alarm.gatewayId };
+  return { caseId: aCase.id, version: aCase.version, at: now, actor, alarmId: alarm.id };
+}
+
+function open(alarm: AlarmFacts, reach: Reach, now: number): Decision {
+  const asking = askNext(newCase(alarm, now), reach, now);
+  const opened: CaseEvent = { ...eventOf(asking.case, alarm, now), type: 'opened', reason: 'first-press' };
+  const events = asking.nobody
+    ? [opened, { ...eventOf(asking.case, alarm, now), type: 'nobody-to-ask', reason: 'nobody-signed-on' } as const]
+    : [opened];
+  return { case: asking.case, events, pages: asking.pages };
+}
+
+function answerTest(alarm: AlarmFacts, now: number): Decision {
+  const first = newCase(alarm, now);
+  const closed: Case = {
+    ...first,
+    state: 'closed',
+    priority: 'test',
+    ladder: { ...first.ladder, nextAt: null },
+    dueAt: null,
+    closedAt: now,
+  };
+  const event = eventOf(closed, alarm, now);
+  return {
+    case: closed,
+    events: [
+      { ...event, type: 'opened', reason: 'test-window' },
+      { ...event, actor: { type: 'engine' }, type: 'closed', reason: 'test-window' },
+    ],
+    pages: [],
+    progress: 'closed',
+  };
+}
+
+/** Counted and shown. Whoever has the case is rung; while nobody has it, the phones are ringing already. */
+function join(aCase: Case, alarm: AlarmFacts, now: number): Decision {
+  const counted: Case = { ...aCase, version: aCase.version + 1, presses: aCase.presses + 1, lastPressAt: now };
+  const event: CaseEvent = { ...eventOf(counted, alarm, now), type: 'repeated', reason: 'press-before-arrival' };
+  const { holder } = counted;
+  if (holder === undefined || counted.repeat !== undefined) return { case: counted, events: [event], pages: [] };
+  const { step, round } = counted.ladder;
+  const pages = pagesFor(counted, [holder], { step, round, reason: 'repeat-to-holder' }, now);
+  const rung = withDue(ringing({ ...counted, repeat: { at: now, unanswered: false } }, pages));
+  return { case: rung, events: [event], pages };
+}

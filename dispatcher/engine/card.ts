@@ -1,0 +1,67 @@
+import type { Case } from '../core/case.js';
+import type { Card } from '../http/card.js';
+import type { Viewer } from '../http/ports.js';
+import type { DirectoryView } from './directory-view.js';
+
+const instant = (ms: number) => new Date(ms).toISOString();
+
+/** May this phone see the case: it is of an area of its team, or the phone was asked about it. */
+export function maySee(aCase: Case, viewer: Viewer): boolean {
+  return viewer.areas.some((area) => area.id === aCase.areaId) || askedOf(aCase, viewer) !== undefined;
+}
+
+function askedOf(aCase: Case, viewer: Viewer): Case['asked'][number] | undefined {
+  return aCase.asked.find((entry) => entry.phoneId === viewer.phoneId);
+}
+
+/** The case as one phone shows it. */
+export function cardOf(aCase: Case, viewer: Viewer, directory: DirectoryView, saved: boolean): Card {
+  const asked = askedOf(aCase, viewer);
+  return {
+    id: aCase.id,
+    version: aCase.version,
+    state: aCase.state,
+    kind: aCase.kind,
+    priority: aCase.priority,
+    openedAt: instant(aCase.openedAt),
+    presses: aCase.presses,
+    lastPressAt: instant(aCase.lastPressAt),
+    ...placeOf(aCase, directory),
+    device: {
+      ...(aCase.deviceName === undefined ? {} : { name: aCase.deviceName }),
+      ...(aCase.room === undefined ? {} : { room: aCase.room }),
+    },
+    ringing: asked?.ringing ?? false,
+    ...(asked?.ringing ? { page: asked.pageId } : {}),
+    saved,
+    ...howItStands(aCase, viewer),
+  };
+}
+
+function placeOf(aCase: Case, directory: DirectoryView): Pick<Card, 'client' | 'address' | 'area'> {
+  const home = directory.home(aCase.homeId);
+  return {
+    client: { name: home?.clientName ?? aCase.homeId },
+    address: {
+      street: home?.street ?? '',
+      ...(home?.floor ? { floor: home.floor } : {}),
+      ...(home?.door ? { door: home.door } : {}),
+      ...(home?.town ? { town: home.town } : {}),
+    },
+    area: directory.area(aCase.areaId),
+  };
+}
+
+function howItStands(
+  { holder, closedAt, outcome }: Case,
+  viewer: Viewer,
+): Pick<Card, 'holder' | 'closedAt' | 'outcome'> {
+  const { personId } = viewer;
+  return {
+    ...(holder
+      ? { holder: { givenName: holder.givenName, me: holder.personId === personId, since: instant(holder.since) } }
+      : {}),
+    ...(closedAt === undefined ? {} : { closedAt: instant(closedAt) }),
+    ...(outcome === undefined ? {} : { outcome }),
+  };
+}

@@ -1,0 +1,73 @@
+import type { Clock } from '@nattvakt/contract';
+import type { CardListener, LiveChannel } from '../channels/live.js';
+import type { Case, CaseCommand } from '../core/case.js';
+import type { Card } from '../http/card.js';
+import type { CommandResult, Desk, Viewer } from '../http/ports.js';
+import type { CaseStore } from '../store/store.js';
+import { cardOf, maySee } from './card.js';
+import type { Directory } from './directory.js';
+import type { Ledger } from './ledger.js';
+
+export type DeskParts = { ledger: Ledger; cases: CaseStore; live: LiveChannel; directory: Directory; clock: Clock };
+
+/** What the pages may do with cases, limited to what each viewer may see. */
+export class CaseDesk implements Desk {
+  readonly #parts: DeskParts;
+  constructor(parts: DeskParts) {
+    this.#parts = parts;
+  }
+
+  async command(caseId: string, command: CaseCommand, viewer: Viewer): Promise<CommandResult> {
+    const before = await this.#visible(caseId, viewer);
+    if (before === undefined) return { ok: false, refusal: 'not-found' };
+    const { personId, givenName, phoneId } = viewer;
+    const outcome = await this.#parts.ledger.command(caseId, command, { type: 'person', personId, givenName, phoneId });
+    if (outcome.ok) return { ok: true, card: this.#card(outcome.case, viewer, outcome.saved) };
+    const { refusal, case: aCase, saved } = outcome;
+    return aCase ? { ok: false, refusal, card: this.#card(aCase, viewer, saved) } : { ok: false, refusal };
+  }
+
+  async pageShown(pageId: string, viewer: Viewer): Promise<void> {
+    await this.#parts.cases.pageShown(pageId, viewer.phoneId, this.#parts.clock.now());
+  }
+
+  async card(caseId: string, viewer: Viewer): Promise<Card | undefined> {
+    const aCase = await this.#visible(caseId, viewer);
+    return aCase && this.#card(aCase, viewer, this.#parts.ledger.unsaved(caseId) === undefined);
+  }
+
+  async cardsSince(viewer: Viewer, cursor: number | undefined): Promise<{ cards: Card[]; cursor: number }> {
+    const { ledger, cases } = this.#parts;
+    const last = ledger.seq;
+    // A cursor ahead of the store is from another store: everything may be news.
+    const after = cursor === undefined || cursor > last ? undefined : cursor;
+    const sight = { areaIds: viewer.areas.map((area) => area.id), phoneId: viewer.phoneId };
+    const stored = await cases.casesInSight(sight, after).catch((error: unknown) => {
+      if (ledger.unsavedCases === 0) throw error;
+      return [];
+    });
+    const unsaved = ledger.allUnsaved().filter((aCase) => maySee(aCase, viewer));
+    const newer = new Set(unsaved.map((aCase) => aCase.id));
+    const saved = stored.filter((aCase) => !newer.has(aCase.id));
+    return {
+      cards: [
+        ...unsaved.map((aCase) => this.#card(aCase, viewer, false)),
+        ...saved.map((aCase) => this.#card(aCase, viewer, true)),
+      ],
+      cursor: last,
+    };
+  }
+
+  subscribe(viewer: Viewer, listener: CardListener): () => void {
+    return this.#parts.live.subscribe(viewer, listener);
+  }
+
+  async #visible(caseId: string, viewer: Viewer): Promise<Case | undefined> {
+    const aCase = this.#parts.ledger.unsaved(caseId) ?? (await this.#parts.cases.case(caseId));
+    return aCase && maySee(aCase, viewer) ? aCase : undefined;
+  }
+
+  #card(aCase: Case, viewer: Viewer, saved: boolean): Card {
+    return cardOf(aCase, viewer, this.#parts.directory.view, saved);
+  }
+}

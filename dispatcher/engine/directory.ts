@@ -1,0 +1,61 @@
+import type { Log } from '../log.js';
+import type { DirectoryStore } from '../store/store.js';
+import { DirectoryView } from './directory-view.js';
+
+const empty = new DirectoryView({
+  providers: [],
+  areas: [],
+  responsibilities: [],
+  teams: [],
+  teamAreas: [],
+  people: [],
+  phones: [],
+  signOns: [],
+  homes: [],
+  gateways: [],
+  testWindows: [],
+});
+
+/** The directory in memory. Read again when its version in the store has grown; kept as it was while the store fails. */
+export class Directory {
+  readonly #store: DirectoryStore;
+  readonly #log: Log;
+  #version = -1;
+  #view = empty;
+  #refreshing: Promise<void> | undefined;
+
+  constructor(store: DirectoryStore, log: Log) {
+    this.#store = store;
+    this.#log = log;
+  }
+
+  get view(): DirectoryView {
+    return this.#view;
+  }
+
+  async start(): Promise<void> {
+    await this.#read();
+  }
+
+  /** Reads what changed, if anything did. Never rejects. */
+  refresh(): Promise<void> {
+    this.#refreshing ??= this.#read()
+      .catch((error: unknown) =>
+        this.#log.error(
+          { event: 'directory.unreadable', reason: String(error) },
+          'going on with the directory as it was',
+        ),
+      )
+      .finally(() => {
+        this.#refreshing = undefined;
+      });
+    return this.#refreshing;
+  }
+
+  async #read(): Promise<void> {
+    const version = await this.#store.directoryVersion();
+    if (version === this.#version) return;
+    this.#view = new DirectoryView(await this.#store.directory());
+    this.#version = version;
+  }
+}

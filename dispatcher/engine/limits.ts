@@ -1,0 +1,20 @@
+/** Limits of the engine. None of them refuses an alarm. */
+export const limits = {
+  /** How often due cases are looked for when nothing wakes the engine. */
+  tickMs: 1_000,
+  /** Due cases handled in one transaction: alarms that come meanwhile wait no longer than for these. */
+  dueBatch: 200,
+  /** A commit that takes longer counts as a failing disk: people are rung from memory. */
+  saveMs: 5_000,
+  /** How often a decision is made again because somebody else changed the case in between. */
+  staleRetries: 3,
+  /** Cases kept in memory while the disk fails. A further one still rings, but is left for its gateway to send again. */
+  unsavedCases: 50_000,
+  /** Cases written at once when the disk is back. */
+  flushBatch: 500,
+  /** Life of a session and of a one-time link. After it the phone signs in again. */
+  sessionMs: 30 * 24 * 3600_000,
+  linkMs: 7 * 24 * 3600_000,
+  /** A gateway's status that has not changed is stored again only this often. */
+  statusStoreMs: 5 * 60_000,
+} as const;

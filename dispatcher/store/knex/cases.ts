@@ -1,0 +1,200 @@
+import type { Knex } from 'knex';
+import type { Case } from '../../core/case.js';
+import { type CaseRow, caseColumns, caseOf } from '../columns.js';
+import type { GatewayStatusRow, OutgoingRow } from '../rows.js';
+import type { CaseChange, CaseStore, IntakeCases, IntakeKeys, Sight } from '../store.js';
+import { batchParts, pack } from './batch-writer.js';
+import type { Dialect } from './dialect.js';
+import { guarded } from './guarded.js';
+
+const columns = caseColumns.map(([name]) => `c.${name}`).join(', ');
+
+export class KnexCases implements CaseStore {
+  readonly #dialect: Dialect;
+  /** The alarm writer's own connection. */
+  readonly #writer: Knex;
+  readonly #reader: Knex;
+  readonly #guard: <T>(work: () => Promise<T>) => Promise<T>;
+  #lastSeq: number | undefined;
+  readonly #intakeSql: string;
+  readonly #saveSql =
+    `insert into case_changes (${batchParts.join(', ')}) values (${batchParts.map(() => '?').join(', ')})`;
+
+  constructor(dialect: Dialect, writer: Knex, reader: Knex) {
+    this.#dialect = dialect;
+    this.#writer = writer;
+    this.#reader = reader;
+    this.#guard = guarded(dialect);
+    this.#intakeSql = `
+      select ${columns}, a.id as alarm_id from alarms a join cases c on c.id = a.case_id
+      where a.id in (select value->>0 from ${dialect.unpack})
+      union all
+      select ${columns}, null as alarm_id
+      from (select value->>0 as gateway_id, value->>1 as device_id, value->>2 as kind from ${dialect.unpack}) j
+      join cases c on c.gateway_id = j.gateway_id and c.device_id = j.device_id and c.kind = j.kind
+      where c.state in ('open', 'accepted')`;
+  }
+
+  casesForIntake({ alarmIds, joins }: IntakeKeys): Promise<IntakeCases> {
+    return this.#guard(async () => {
+      const ids = JSON.stringify(alarmIds.map((id) => [id]));
+      const keys = JSON.stringify(joins.map((key) => [key.gatewayId, key.deviceId, key.kind]));
+      const rows = await this.#raw<CaseRow & { alarm_id: string | null }>(this.#writer, this.#intakeSql, [ids, keys]);
+      const known = new Map<string, Case>();
+      const joinable: Case[] = [];
+      for (const row of rows) {
+        if (row.alarm_id === null) joinable.push(caseOf(row));
+        else known.set(row.alarm_id, caseOf(row));
+      }
+      return { known, joinable };
+    });
+  }
+
+  save(changes: readonly CaseChange[]): Promise<number[]> {
+    return this.#guard(async () => {
+      this.#lastSeq ??= await this.#readLastSeq();
+      const batch = pack(changes, this.#lastSeq);
+      try {
+        await this.#writer.raw(this.#saveSql, batch.values);
+      } catch (error) {
+        this.#lastSeq = undefined;
+        throw error;
+      }
+      this.#lastSeq = batch.lastSeq;
+      return batch.seqs;
+    });
+  }
+
+  lastSeq(): Promise<number> {
+    return this.#guard(async () => this.#lastSeq ?? (await this.#readLastSeq()));
+  }
+
+  async #readLastSeq(): Promise<number> {
+    const [row] = await this.#raw<{ last: number | null }>(this.#writer, 'select max(seq) as last from case_events');
+    return Number(row?.last ?? 0);
+  }
+
+  case(id: string): Promise<Case | undefined> {
+    return this.#guard(async () => {
+      const [row] = await this.#raw<CaseRow>(this.#reader, `select ${columns} from cases c where c.id = ?`, [id]);
+      return row && caseOf(row);
+    });
+  }
+
+  caseForCommand(id: string, commandId: string): Promise<{ case: Case | undefined; done: boolean }> {
+    return this.#guard(async () => {
+      const [row] = await this.#raw<CaseRow & { done: number | string }>(
+        this.#writer,
+        `select ${columns}, (select count(*) from case_events e where e.case_id = c.id and e.command_id = ?) as done
+         from cases c where c.id = ?`,
+        [commandId, id],
+      );
+      return { case: row && caseOf(row), done: Number(row?.done ?? 0) > 0 };
+    });
+  }
+
+  dueCases(now: number, atMost: number): Promise<Case[]> {
+    return this.#guard(async () => {
+      const rows = await this.#raw<CaseRow>(
+        this.#writer,
+        `select ${columns} from cases c where c.due_at is not null and c.due_at <= ? order by c.rank, c.due_at limit ?`,
+        [now, atMost],
+      );
+      return rows.map(caseOf);
+    });
+  }
+
+  casesInSight({ areaIds, phoneId }: Sight, after: number | undefined): Promise<Case[]> {
+    return this.#guard(async () => {
+      const areas = JSON.stringify(areaIds.map((id) => [id]));
+      const mine = `(c.area_id in (select value->>0 from ${this.#dialect.unpack})
+        or c.id in (select p.case_id from pages p where p.phone_id = ?))`;
+      const open = `select ${columns} from cases c where c.state <> 'closed' and ${mine}`;
+      if (after === undefined) return (await this.#raw<CaseRow>(this.#reader, open, [areas, phoneId])).map(caseOf);
+      const changed = `select ${columns} from cases c
+        where c.state = 'closed' and c.id in (select e.case_id from case_events e where e.seq > ?) and ${mine}`;
+      const bindings = [areas, phoneId, after, areas, phoneId];
+      return (await this.#raw<CaseRow>(this.#reader, `${open} union all ${changed}`, bindings)).map(caseOf);
+    });
+  }
+
+  alarmIds(caseId: string): Promise<string[]> {
+    return this.#guard(async () => {
+      const rows: { id: string }[] = await this.#reader('alarms').select('id').where('case_id', caseId);
+      return rows.map((row) => row.id);
+    });
+  }
+
+  pageShown(pageId: string, phoneId: string, atMs: number): Promise<boolean> {
+    return this.#guard(async () => {
+      const page = { id: pageId, phone_id: phoneId };
+      const changed: number = await this.#reader('pages').where(page).whereNull('shown_at').update({ shown_at: atMs });
+      return changed > 0 || (await this.#reader('pages').where(page).first('id')) !== undefined;
+    });
+  }
+
+  outgoingFor(gatewayId: string): Promise<{ row: OutgoingRow; case: Case; alarmIds: string[] }[]> {
+    return this.#guard(async () => {
+      type Row = CaseRow & { event: string; at: number; delivered_version: number; out_version: number };
+      const rows = await this.#raw<Row>(
+        this.#reader,
+        `select ${columns}, o.event, o.at, o.delivered_version, o.version as out_version
+         from outgoing o join cases c on c.id = o.case_id
+         where o.gateway_id = ? and (o.delivered_version < o.version or c.state <> 'closed')`,
+        [gatewayId],
+      );
+      const news = rows.map(async (row) => ({
+        row: {
+          caseId: row.id,
+          gatewayId,
+          version: Number(row.out_version),
+          event: row.event,
+          atMs: Number(row.at),
+          deliveredVersion: Number(row.delivered_version),
+        },
+        case: caseOf(row),
+        alarmIds: await this.alarmIds(row.id),
+      }));
+      return Promise.all(news);
+    });
+  }
+
+  delivered(rows: readonly { caseId: string; version: number }[]): Promise<void> {
+    return this.#guard(async () => {
+      await this.#reader.transaction(async (trx) => {
+        for (const { caseId, version } of rows) {
+          await trx('outgoing')
+            .where({ case_id: caseId })
+            .where('delivered_version', '<', version)
+            .update({ delivered_version: version });
+        }
+      });
+    });
+  }
+
+  saveStatus(rows: readonly GatewayStatusRow[]): Promise<void> {
+    return this.#guard(async () => {
+      const values = rows.map((row) => [row.gatewayId, row.online ? 1 : 0, row.seenAtMs, row.body]);
+      await this.#reader.raw(
+        `insert into gateway_status (gateway_id, online, seen_at_ms, body)
+         select value->>0, cast(value->>1 as integer) = 1, cast(value->>2 as bigint), value->>3
+         from ${this.#dialect.unpack} where true
+         on conflict (gateway_id) do update
+         set online = excluded.online, seen_at_ms = excluded.seen_at_ms, body = excluded.body`,
+        [JSON.stringify(values)],
+      );
+    });
+  }
+
+  gatewayStatus(gatewayId: string): Promise<GatewayStatusRow | undefined> {
+    return this.#guard(async () => {
+      const row = await this.#reader('gateway_status').where({ gateway_id: gatewayId }).first();
+      if (row === undefined) return undefined;
+      return { gatewayId, online: Boolean(row.online), seenAtMs: Number(row.seen_at_ms), body: row.body };
+    });
+  }
+
+  async #raw<T>(knex: Knex, sql: string, bindings: Knex.RawBinding[] = []): Promise<T[]> {
+    return this.#dialect.rowsOf<T>(await knex.raw(sql, bindings));
+  }
+}

@@ -1,0 +1,142 @@
+import type { Knex } from 'knex';
+import type { DirectoryRows } from '../rows.js';
+import type { DirectoryStore } from '../store.js';
+import type { Dialect } from './dialect.js';
+import { guarded } from './guarded.js';
+
+type Table = keyof DirectoryRows;
+
+/** Tables in the order in which their rows may be added, with the columns of each: field in code → column, key first. */
+const tables: {
+  [T in Table]: { name: string; key: string[]; columns: Record<keyof DirectoryRows[T][number], string> };
+} = {
+  providers: { name: 'providers', key: ['id'], columns: { id: 'id', name: 'name' } },
+  areas: { name: 'areas', key: ['id'], columns: { id: 'id', name: 'name' } },
+  responsibilities: {
+    name: 'responsibilities',
+    key: ['area_id', 'provider_id', 'from_ms'],
+    columns: { areaId: 'area_id', providerId: 'provider_id', fromMs: 'from_ms', untilMs: 'until_ms' },
+  },
+  teams: { name: 'teams', key: ['id'], columns: { id: 'id', providerId: 'provider_id', name: 'name', role: 'role' } },
+  teamAreas: { name: 'team_areas', key: ['team_id', 'area_id'], columns: { teamId: 'team_id', areaId: 'area_id' } },
+  people: { name: 'people', key: ['id'], columns: { id: 'id', givenName: 'given_name', familyName: 'family_name' } },
+  phones: { name: 'phones', key: ['id'], columns: { id: 'id', label: 'label' } },
+  signOns: {
+    name: 'sign_ons',
+    key: ['id'],
+    columns: {
+      id: 'id',
+      phoneId: 'phone_id',
+      personId: 'person_id',
+      teamId: 'team_id',
+      fromMs: 'from_ms',
+      untilMs: 'until_ms',
+    },
+  },
+  homes: {
+    name: 'homes',
+    key: ['id'],
+    columns: {
+      id: 'id',
+      clientName: 'client_name',
+      street: 'street',
+      floor: 'floor',
+      door: 'door',
+      town: 'town',
+      areaId: 'area_id',
+    },
+  },
+  gateways: {
+    name: 'gateways',
+    key: ['id'],
+    columns: { id: 'id', homeId: 'home_id', fingerprint: 'fingerprint', revokedAtMs: 'revoked_at_ms' },
+  },
+  testWindows: {
+    name: 'test_windows',
+    key: ['id'],
+    columns: {
+      id: 'id',
+      gatewayId: 'gateway_id',
+      deviceId: 'device_id',
+      fromMs: 'from_ms',
+      untilMs: 'until_ms',
+      openedBy: 'opened_by',
+    },
+  },
+};
+const tableNames = Object.keys(tables) as Table[];
+const versionKey = 'directory-version';
+
+export class KnexDirectory implements DirectoryStore {
+  readonly #knex: Knex;
+  readonly #dialect: Dialect;
+  readonly #guard: <T>(work: () => Promise<T>) => Promise<T>;
+  constructor(dialect: Dialect, knex: Knex) {
+    this.#dialect = dialect;
+    this.#knex = knex;
+    this.#guard = guarded(dialect);
+  }
+
+  directoryVersion(): Promise<number> {
+    return this.#guard(() => this.#version(this.#knex));
+  }
+
+  async #version(knex: Knex): Promise<number> {
+    const row: { value: string } | undefined = await knex('meta').where({ key: versionKey }).first('value');
+    return Number(row?.value ?? 0);
+  }
+
+  directory(): Promise<DirectoryRows> {
+    return this.#guard(async () => {
+      const read: Record<string, object[]> = {};
+      for (const table of tableNames) read[table] = await this.#read(table);
+      return read as DirectoryRows;
+    });
+  }
+
+  async #read(table: Table): Promise<object[]> {
+    const { name, columns } = tables[table];
+    const rows: Record<string, unknown>[] = await this.#knex(name).select(columns);
+    return rows.map((row) => withNumbers(row));
+  }
+
+  put(rows: Partial<DirectoryRows>): Promise<void> {
+    return this.#guard(() =>
+      this.#knex.transaction(async (trx) => {
+        for (const table of tableNames) await this.#putTable(trx, table, rows[table] ?? []);
+        const next = (await this.#version(trx)) + 1;
+        await trx('meta')
+          .insert({ key: versionKey, value: String(next) })
+          .onConflict('key')
+          .merge();
+      }),
+    );
+  }
+
+  async #putTable(trx: Knex, table: Table, rows: readonly object[]): Promise<void> {
+    if (rows.length === 0) return;
+    const { name, key, columns } = tables[table];
+    const fields = Object.entries(columns);
+    const values = rows.map((row) => fields.map(([field]) => (row as Record<string, unknown>)[field] ?? null));
+    const typed = fields.map(([, column], i) =>
+      column.endsWith('_ms') ? `cast(value->>${i} as bigint)` : `value->>${i}`,
+    );
+    const rest = fields.map(([, column]) => column).filter((column) => !key.includes(column));
+    const merge =
+      rest.length === 0 ? 'nothing' : `update set ${rest.map((column) => `${column} = excluded.${column}`).join(', ')}`;
+    await trx.raw(
+      `insert into ${name} (${fields.map(([, column]) => column).join(', ')})
+       select ${typed.join(', ')} from ${this.#dialect.unpack} where true
+       on conflict (${key.join(', ')}) do ${merge}`,
+      [JSON.stringify(values)],
+    );
+  }
+}
+
+/** Some databases give 64-bit integers as text. */
+function withNumbers(row: Record<string, unknown>): object {
+  for (const [field, value] of Object.entries(row)) {
+    if (field.endsWith('Ms') && value !== null) row[field] = Number(value);
+  }
+  return row;
+}

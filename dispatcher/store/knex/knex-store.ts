@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { Knex } from 'knex';
+import type { Store } from '../store.js';
+import { KnexCases } from './cases.js';
+import type { Dialect } from './dialect.js';
+import { KnexDirectory } from './directory.js';
+import { guarded } from './guarded.js';
+import { migrate } from './migrations.js';
+import { KnexSessions } from './sessions.js';
+import { sqliteDialect } from './sqlite.js';
+
+const idKey = 'store-id';
+
+/** The store over any database that has a dialect here. */
+export class KnexStore implements Store {
+  readonly cases: KnexCases;
+  readonly directory: KnexDirectory;
+  readonly sessions: KnexSessions;
+  readonly #dialect: Dialect;
+  /** Used for case changes only. */
+  readonly #writer: Knex;
+  readonly #general: Knex;
+  #id = '';
+
+  constructor(dialect: Dialect) {
+    this.#dialect = dialect;
+    this.#writer = dialect.open(1);
+    this.#general = dialect.open(2);
+    this.cases = new KnexCases(dialect, this.#writer, this.#general);
+    this.directory = new KnexDirectory(dialect, this.#general);
+    this.sessions = new KnexSessions(dialect, this.#general);
+  }
+
+  get id(): string {
+    return this.#id;
+  }
+
+  async start(): Promise<void> {
+    try {
+      await migrate(this.#writer, this.#dialect);
+      await this.#writer('meta').insert({ key: idKey, value: randomUUID() }).onConflict('key').ignore();
+      const row: { value: string } = await this.#writer('meta').where({ key: idKey }).first('value');
+      this.#id = row.value;
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.#writer.destroy(), this.#general.destroy()]);
+  }
+
+  probe(): Promise<void> {
+    return guarded(this.#dialect)(async () => {
+      await this.#general('meta').insert({ key: 'probe', value: '' }).onConflict('key').merge();
+    });
+  }
+}
+
+/** The embedded store: one SQLite file. */
+export function sqliteStore(file: string): Store {
+  return new KnexStore(sqliteDialect(file));
+}

@@ -1,0 +1,26 @@
+import type { Knex } from 'knex';
+import type { Dialect } from './dialect.js';
+import { up as firstSchema } from './first-schema.js';
+
+type Step = { name: string; up: (knex: Knex) => Promise<void> };
+
+/** All changes of the schema, in order. Each runs once in each store; a new one is added at the end. */
+const stepsOf = (dialect: Dialect): Step[] => [
+  { name: '0001-first-schema', up: firstSchema },
+  { name: '0002-batch-writer', up: (knex) => dialect.createBatchWriter(knex) },
+];
+
+/** Brings the store up to this program's schema. Rejects when the store is newer than the program. */
+export async function migrate(knex: Knex, dialect: Dialect): Promise<void> {
+  await knex.migrate.latest({
+    migrationSource: {
+      getMigrations: async () => stepsOf(dialect),
+      getMigrationName: (step: Step) => step.name,
+      getMigration: async (step: Step) => ({ up: step.up, down: neverBack }),
+    },
+  });
+}
+
+async function neverBack(): Promise<void> {
+  throw new Error('the schema only goes forward: restore a backup instead');
+}

@@ -1,0 +1,81 @@
+import type { Knex } from 'knex';
+import type { LinkRow, SessionRow, SessionStore } from '../store.js';
+import type { Dialect } from './dialect.js';
+import { guarded } from './guarded.js';
+
+export class KnexSessions implements SessionStore {
+  readonly #knex: Knex;
+  readonly #guard: <T>(work: () => Promise<T>) => Promise<T>;
+  constructor(dialect: Dialect, knex: Knex) {
+    this.#knex = knex;
+    this.#guard = guarded(dialect);
+  }
+
+  addLink(row: LinkRow): Promise<void> {
+    return this.#guard(async () => {
+      await this.#knex('links').insert({
+        hash: row.hash,
+        phone_id: row.phoneId,
+        created_at_ms: row.createdAtMs,
+        expires_at_ms: row.expiresAtMs,
+        used_at_ms: row.usedAtMs,
+      });
+    });
+  }
+
+  link(hash: string): Promise<LinkRow | undefined> {
+    return this.#guard(async () => {
+      const row = await this.#knex('links').where({ hash }).first();
+      if (row === undefined) return undefined;
+      return {
+        hash,
+        phoneId: row.phone_id,
+        createdAtMs: Number(row.created_at_ms),
+        expiresAtMs: Number(row.expires_at_ms),
+        usedAtMs: row.used_at_ms === null ? null : Number(row.used_at_ms),
+      };
+    });
+  }
+
+  useLink(hash: string, atMs: number): Promise<boolean> {
+    return this.#guard(async () => {
+      const changed: number = await this.#knex('links')
+        .where({ hash })
+        .whereNull('used_at_ms')
+        .update({ used_at_ms: atMs });
+      return changed === 1;
+    });
+  }
+
+  addSession(row: SessionRow): Promise<void> {
+    return this.#guard(async () => {
+      await this.#knex('sessions').insert({
+        id: row.id,
+        hash: row.hash,
+        phone_id: row.phoneId,
+        created_at_ms: row.createdAtMs,
+        expires_at_ms: row.expiresAtMs,
+      });
+    });
+  }
+
+  session(hash: string): Promise<SessionRow | undefined> {
+    return this.#guard(async () => {
+      const row = await this.#knex('sessions').where({ hash }).first();
+      if (row === undefined) return undefined;
+      return {
+        id: row.id,
+        hash,
+        phoneId: row.phone_id,
+        createdAtMs: Number(row.created_at_ms),
+        expiresAtMs: Number(row.expires_at_ms),
+      };
+    });
+  }
+
+  endSession(hash: string): Promise<void> {
+    return this.#guard(async () => {
+      await this.#knex('sessions').where({ hash }).delete();
+    });
+  }
+}

@@ -1,0 +1,70 @@
+import knexLibrary, { type Knex } from 'knex';
+import type { StoreFailure } from '../store.js';
+import { batchParts, batchStatements } from './batch-writer.js';
+import type { Dialect } from './dialect.js';
+
+/** Pragmas of every connection. In WAL, FULL syncs at each commit: a commit that resolved survives a power loss. */
+const pragmas = ['journal_mode = WAL', 'synchronous = FULL', 'busy_timeout = 5000', 'foreign_keys = ON'];
+
+type RawConnection = { exec(sql: string, done: (error: Error | null) => void): void };
+
+/** SQLite in a file, through sqlite3. */
+export function sqliteDialect(file: string): Dialect {
+  return {
+    open: (connections) =>
+      knexLibrary({
+        client: 'sqlite3',
+        connection: { filename: file },
+        useNullAsDefault: true,
+        pool: {
+          min: 0,
+          max: connections,
+          idleTimeoutMillis: 24 * 3600_000,
+          afterCreate: (connection: RawConnection, done: (error: Error | null, connection: RawConnection) => void) =>
+            connection.exec(pragmas.map((pragma) => `pragma ${pragma};`).join(''), (error) => done(error, connection)),
+        },
+      }),
+    unpack: 'json_each(?)',
+    createBatchWriter,
+    rowsOf: <T>(result: unknown) => result as T[],
+    failureOf,
+  };
+}
+
+/** A view whose trigger unpacks the batch: one statement, one hop to the disk and back, whatever the batch holds. */
+async function createBatchWriter(knex: Knex): Promise<void> {
+  await knex.schema.raw('drop view if exists case_changes');
+  const columns = batchParts.map((part) => `null as ${part}`).join(', ');
+  await knex.schema.raw(`create view case_changes as select ${columns}`);
+  const stale = `select raise(abort, 'stale-case') where exists (
+    select 1 from json_each(new.bases) where cast(value->>1 as bigint)
+      <> coalesce((select version from cases where id = value->>0), 0))`;
+  const body = [stale, ...batchStatements((part) => `json_each(new.${part})`)].map((statement) => `${statement};`);
+  await knex.schema.raw(
+    `create trigger case_changes_insert instead of insert on case_changes begin ${body.join('\n')} end`,
+  );
+}
+
+const storageCodes = new Set([
+  'SQLITE_FULL',
+  'SQLITE_IOERR',
+  'SQLITE_READONLY',
+  'SQLITE_CANTOPEN',
+  'SQLITE_BUSY',
+  'SQLITE_LOCKED',
+  'SQLITE_CORRUPT',
+  'SQLITE_NOTADB',
+  'SQLITE_PERM',
+  'SQLITE_NOMEM',
+  'SQLITE_MISUSE',
+]);
+
+function failureOf(error: unknown): StoreFailure {
+  const { code, message, name } = error as { code?: string; message?: string; name?: string };
+  if (code !== undefined && storageCodes.has(code)) return 'storage';
+  // No connection within the pool's time limit, or the pool is gone.
+  if (name === 'KnexTimeoutError' || name === 'AbortError') return 'storage';
+  if (code !== 'SQLITE_CONSTRAINT') return 'content';
+  const stale = /stale-case|UNIQUE constraint failed: (case_events\.seq|cases\.)/;
+  return stale.test(message ?? '') ? 'stale' : 'content';
+}

@@ -1,0 +1,86 @@
+import type { Priority } from '@nattvakt/contract';
+import type { Responsibility } from '../core/responsibility.js';
+
+/** Rows of the directory: who lives where, who answers for them, and through which phone. Instants are Unix ms, UTC. */
+export type ProviderRow = { id: string; name: string };
+export type AreaRow = { id: string; name: string };
+export type ResponsibilityRow = Responsibility;
+export type TeamRow = { id: string; providerId: string; name: string; role: 'care' | 'nurse' | 'technician' };
+export type TeamAreaRow = { teamId: string; areaId: string };
+export type PersonRow = { id: string; givenName: string; familyName: string };
+export type PhoneRow = { id: string; label: string };
+export type SignOnRow = {
+  id: string;
+  phoneId: string;
+  personId: string;
+  teamId: string;
+  fromMs: number;
+  untilMs: number | null;
+};
+export type HomeRow = {
+  id: string;
+  clientName: string;
+  street: string;
+  floor: string | null;
+  door: string | null;
+  town: string | null;
+  areaId: string;
+};
+export type GatewayRow = {
+  id: string;
+  homeId: string;
+  /** SHA-256 of the one certificate that is valid for it, in lower-case hex; null while any of our authority is. */
+  fingerprint: string | null;
+  revokedAtMs: number | null;
+};
+export type TestWindowRow = {
+  id: string;
+  gatewayId: string;
+  deviceId: string;
+  fromMs: number;
+  untilMs: number;
+  openedBy: string;
+};
+
+export type DirectoryRows = {
+  providers: ProviderRow[];
+  areas: AreaRow[];
+  responsibilities: ResponsibilityRow[];
+  teams: TeamRow[];
+  teamAreas: TeamAreaRow[];
+  people: PersonRow[];
+  phones: PhoneRow[];
+  signOns: SignOnRow[];
+  homes: HomeRow[];
+  gateways: GatewayRow[];
+  testWindows: TestWindowRow[];
+};
+
+/** One press as it came in. `raw` is kept when something in it could not be understood. */
+export type AlarmRow = {
+  id: string;
+  caseId: string;
+  gatewayId: string;
+  deviceId: string;
+  kind: string;
+  priority: Priority;
+  receivedAtMs: number;
+  ageMs: number | null;
+  epoch: number | null;
+  n: number | null;
+  oddity: string | null;
+  raw: string | null;
+};
+
+/** Where a home's case stands, for its gateway. One row for each case; `deliveredVersion` is what the gateway was last sent. */
+export type OutgoingRow = {
+  caseId: string;
+  gatewayId: string;
+  version: number;
+  event: string;
+  atMs: number;
+  deliveredVersion: number;
+};
+
+/** What a gateway said last about itself. */
+export type GatewayStatusRow = { gatewayId: string; online: boolean; seenAtMs: number; body: string };

@@ -1,0 +1,115 @@
+import type { Case } from '../core/case.js';
+import type { CaseEvent, Page } from '../core/decision.js';
+import type { AlarmRow, DirectoryRows, GatewayStatusRow, OutgoingRow } from './rows.js';
+
+/** Everything that changes in one case, stored together or not at all. `base` is the version it was read at, 0 when new. */
+export type CaseChange = {
+  base: number;
+  case: Case;
+  alarms: AlarmRow[];
+  events: CaseEvent[];
+  pages: Page[];
+  /** Pages that were asking in the store before this change end so. */
+  ends?: { atMs: number; reason: string };
+  /** What the home is told of it. */
+  outgoing?: { event: string; atMs: number };
+};
+
+/** What an intake batch must know: cases of alarms seen before, and cases that a repeat may join. */
+export type IntakeKeys = { alarmIds: string[]; joins: { gatewayId: string; deviceId: string; kind: string }[] };
+export type IntakeCases = { known: Map<string, Case>; joinable: Case[] };
+
+/** Who may see which cases: those of these areas, and those this phone was asked about. */
+export type Sight = { areaIds: readonly string[]; phoneId: string };
+
+/**
+ * Why a write failed.
+ * - `stale`: somebody changed a case in between. Read again, decide again.
+ * - `storage`: the disk or the server. Nothing wrong with what was to be written: keep it and try later.
+ * - `content`: this very change cannot be stored.
+ */
+export type StoreFailure = 'stale' | 'storage' | 'content';
+
+export class StoreError extends Error {
+  constructor(
+    readonly failure: StoreFailure,
+    override readonly cause: unknown,
+  ) {
+    super(`store: ${failure}: ${wordsOf(cause)}`);
+    this.name = 'StoreError';
+  }
+}
+
+/** The database's own words. Knex puts the statement with all its values in front of them: those stay out of any log. */
+function wordsOf(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return message.slice(message.lastIndexOf(' - ') + 1).trim();
+}
+
+/** Cases and what belongs to them. Every method rejects with a `StoreError` and nothing else. */
+export interface CaseStore {
+  casesForIntake(keys: IntakeKeys): Promise<IntakeCases>;
+  /**
+   * Stores all changes in one transaction, durable when it resolves.
+   * @returns the number of each change's last event in the stream of all events, in the order of the changes
+   */
+  save(changes: readonly CaseChange[]): Promise<number[]>;
+  case(id: string): Promise<Case | undefined>;
+  /** A case, and whether a command of this id was carried out on it. */
+  caseForCommand(id: string, commandId: string): Promise<{ case: Case | undefined; done: boolean }>;
+  /** Cases whose time has come, the most urgent first. */
+  dueCases(now: number, atMost: number): Promise<Case[]>;
+  /** Open cases within sight, and those changed after the event `after`. */
+  casesInSight(sight: Sight, after: number | undefined): Promise<Case[]>;
+  /** Number of the last event stored. */
+  lastSeq(): Promise<number>;
+  alarmIds(caseId: string): Promise<string[]>;
+  /** True when the page was to this phone. The first time counts. */
+  pageShown(pageId: string, phoneId: string, atMs: number): Promise<boolean>;
+  /** What a gateway must be told after it connected: undelivered news, and every case of it that is not closed. */
+  outgoingFor(gatewayId: string): Promise<{ row: OutgoingRow; case: Case; alarmIds: string[] }[]>;
+  delivered(rows: readonly { caseId: string; version: number }[]): Promise<void>;
+  saveStatus(rows: readonly GatewayStatusRow[]): Promise<void>;
+  gatewayStatus(gatewayId: string): Promise<GatewayStatusRow | undefined>;
+}
+
+/** The directory: read whole into memory, read again when its version has grown. */
+export interface DirectoryStore {
+  directoryVersion(): Promise<number>;
+  directory(): Promise<DirectoryRows>;
+  /** Adds rows; a row with the same key replaces the one before. All or nothing. */
+  put(rows: Partial<DirectoryRows>): Promise<void>;
+}
+
+export type LinkRow = {
+  hash: string;
+  phoneId: string;
+  createdAtMs: number;
+  expiresAtMs: number;
+  usedAtMs: number | null;
+};
+export type SessionRow = { id: string; hash: string; phoneId: string; createdAtMs: number; expiresAtMs: number };
+
+/** One-time links and sessions, found by the hash of their token. */
+export interface SessionStore {
+  addLink(row: LinkRow): Promise<void>;
+  link(hash: string): Promise<LinkRow | undefined>;
+  /** Marks the link used. False when somebody was faster. */
+  useLink(hash: string, atMs: number): Promise<boolean>;
+  addSession(row: SessionRow): Promise<void>;
+  session(hash: string): Promise<SessionRow | undefined>;
+  endSession(hash: string): Promise<void>;
+}
+
+/** Case changes go through a connection of their own, so that nothing else done with the store delays an alarm. */
+export interface Store {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Made when the store was: another id means another store. */
+  readonly id: string;
+  readonly cases: CaseStore;
+  readonly directory: DirectoryStore;
+  readonly sessions: SessionStore;
+  /** Resolves when the store can be written at this moment. */
+  probe(): Promise<void>;
+}
