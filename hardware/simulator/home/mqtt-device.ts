@@ -1,9 +1,11 @@
-import type { Reading } from '@nattvakt/firmware-bridge/sensor-event';
 import mqtt from 'mqtt';
 import { limits } from '../limits.js';
 
 export type BrokerAddress = { host: string; port: number };
 export type Credentials = { username: string; password: string };
+
+/** What a device has to tell, as the protocol of the home's broker documents it: `{"type":"contact","open":true}`. */
+export type DeviceReading = { type: string } & Record<string, string | number | boolean>;
 
 type Waiting = { topic: string; payload: string };
 
@@ -62,7 +64,7 @@ export class MqttDevice {
   }
 
   /** Something happened at the device. Returns the event's id. */
-  report(reading: Reading): string {
+  report(reading: DeviceReading): string {
     const id = this.#newId();
     const topic = `home/${this.#credentials.username}/event`;
     return this.#keep(id, { topic, payload: JSON.stringify({ id, ...reading }) });
