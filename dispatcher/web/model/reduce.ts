@@ -1,0 +1,107 @@
+import type { Card } from '../../http/card.js';
+import type { Language } from '../words/words.js';
+import { type Action, isRepeat } from './action.js';
+import { dismissalOf } from './ranking.js';
+import type { PhoneState, Said, Session, SignIn } from './state.js';
+
+/** Everything that can happen to the phone. `at` is the phone's own clock, `now` the dispatcher's. */
+export type PhoneEvent =
+  | { type: 'signing-in' }
+  | { type: 'signed-in'; session: Session }
+  | ({ type: 'signed-out' } & Omit<Extract<SignIn, { state: 'signed-out' }>, 'state'>)
+  | { type: 'sound-on' }
+  | { type: 'language'; language: Language }
+  | { type: 'card'; card: Card; cursor?: number | undefined }
+  | { type: 'level'; cursor: number; now: number; at: number }
+  | { type: 'beat'; now: number; at: number }
+  | { type: 'contact-lost'; at: number }
+  | { type: 'pressed'; action: Action }
+  | { type: 'not-sent'; commandId: string }
+  | { type: 'granted'; commandId: string; card: Card }
+  | { type: 'refused'; commandId: string; said: Said; card?: Card | undefined }
+  | { type: 'notice-read'; id: string }
+  | { type: 'put-away'; card: Card };
+
+/** What the phone knows after an event. Pure: the shell stores, rings and sends. */
+export function reduce(state: PhoneState, event: PhoneEvent): PhoneState {
+  switch (event.type) {
+    case 'signing-in':
+      return { ...state, signIn: { state: 'signing-in' } };
+    case 'signed-in':
+      return signedIn(state, event.session);
+    case 'signed-out': {
+      const { type: _type, ...why } = event;
+      return { ...state, signIn: { state: 'signed-out', ...why }, cards: new Map(), cursor: undefined, notices: [] };
+    }
+    case 'sound-on':
+      return { ...state, sound: 'on' };
+    case 'language':
+      return { ...state, language: event.language };
+    case 'notice-read':
+      return { ...state, notices: state.notices.filter(({ id }) => id !== event.id) };
+    case 'put-away':
+      return { ...state, dismissed: new Map(state.dismissed).set(event.card.id, dismissalOf(event.card)) };
+    default:
+      return fromDispatcher(state, event);
+  }
+}
+
+type Rest = Exclude<
+  PhoneEvent,
+  { type: 'signing-in' | 'signed-in' | 'signed-out' | 'sound-on' | 'language' | 'notice-read' | 'put-away' }
+>;
+
+function fromDispatcher(state: PhoneState, event: Rest): PhoneState {
+  switch (event.type) {
+    case 'card': {
+      const known = withCard(state, event.card);
+      return event.cursor === undefined ? known : { ...known, cursor: event.cursor };
+    }
+    case 'level':
+      return { ...state, contact: { state: 'live' }, cursor: event.cursor, clockAheadMs: event.now - event.at };
+    case 'beat':
+      return { ...state, clockAheadMs: event.now - event.at };
+    case 'contact-lost':
+      return state.contact.state === 'lost' ? state : { ...state, contact: { state: 'lost', since: event.at } };
+    case 'pressed':
+      return isRepeat(event.action, state.actions) ? state : { ...state, actions: [...state.actions, event.action] };
+    case 'not-sent':
+      return { ...state, actions: state.actions.map((action) => failedIf(action, event.commandId)) };
+    case 'granted':
+      return withCard({ ...state, actions: without(state.actions, event.commandId) }, event.card);
+    case 'refused':
+      return refused(state, event);
+  }
+}
+
+function signedIn(state: PhoneState, session: Session): PhoneState {
+  const same = state.signIn.state === 'signed-in' && JSON.stringify(state.signIn.session) === JSON.stringify(session);
+  if (same) return state;
+  // Another person or another team sees other alarms: begin from what the dispatcher says.
+  return { ...state, signIn: { state: 'signed-in', session }, cards: new Map(), cursor: undefined };
+}
+
+function withCard(state: PhoneState, card: Card): PhoneState {
+  const known = state.cards.get(card.id);
+  if (known !== undefined && known.version > card.version) return state;
+  const cards = new Map(state.cards);
+  if (card.state === 'closed') cards.delete(card.id);
+  else cards.set(card.id, card);
+  return { ...state, cards };
+}
+
+const without = (actions: readonly Action[], commandId: string) =>
+  actions.filter((action) => action.commandId !== commandId);
+
+const failedIf = (action: Action, commandId: string): Action =>
+  action.commandId === commandId ? { ...action, delivery: 'failed' } : action;
+
+/** What was refused takes with it what was pressed after it on the same alarm: it was pressed in a belief that is gone. */
+function refused(state: PhoneState, { commandId, said, card }: Extract<PhoneEvent, { type: 'refused' }>): PhoneState {
+  const at = state.actions.findIndex((action) => action.commandId === commandId);
+  const caseId = state.actions[at]?.caseId;
+  const actions = state.actions.filter((action, i) => i < at || action.caseId !== caseId);
+  const notices = [...state.notices.filter(({ id }) => id !== commandId), { id: commandId, said }];
+  const next = { ...state, actions, notices };
+  return card === undefined ? next : withCard(next, card);
+}

@@ -1,0 +1,54 @@
+import type { Card } from '../../http/card.js';
+import type { Language } from '../words/words.js';
+import type { Action } from './action.js';
+
+export type Session = {
+  person: { id: string; givenName: string };
+  phone: { id: string; label: string };
+  team: { id: string; name: string };
+  provider: { id: string; name: string };
+  areas: { id: string; name: string }[];
+};
+
+/** One text in every language, as the dispatcher sends it. */
+export type Said = Record<Language, string>;
+
+export type SignIn =
+  | { state: 'unknown' }
+  | { state: 'signing-in' }
+  | { state: 'signed-out'; because?: Said | 'no-contact' | 'signed-out'; canRetry?: boolean }
+  | { state: 'signed-in'; session: Session };
+
+/** `since` is the phone's clock. */
+export type Contact = { state: 'connecting' } | { state: 'live' } | { state: 'lost'; since: number };
+
+/** What the dispatcher answered instead of doing it. Stays until it was read. */
+export type Notice = { id: string; said: Said };
+
+export type PhoneState = {
+  language: Language;
+  signIn: SignIn;
+  /** `again` after a reload: the shift goes on, but browsers give no sound until somebody touches the page. */
+  sound: 'first' | 'again' | 'on';
+  contact: Contact;
+  /** Dispatcher's clock minus the phone's, so that "2 min ago" is true on a phone whose clock is not. */
+  clockAheadMs: number;
+  cards: ReadonlyMap<string, Card>;
+  cursor: number | undefined;
+  actions: readonly Action[];
+  notices: readonly Notice[];
+  dismissed: ReadonlyMap<string, string>;
+};
+
+export const atRest: PhoneState = {
+  language: 'sv',
+  signIn: { state: 'unknown' },
+  sound: 'first',
+  contact: { state: 'connecting' },
+  clockAheadMs: 0,
+  cards: new Map(),
+  cursor: undefined,
+  actions: [],
+  notices: [],
+  dismissed: new Map(),
+};

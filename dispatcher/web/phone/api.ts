@@ -1,0 +1,49 @@
+import type { Card } from '../../http/card.js';
+import type { Action } from '../model/action.js';
+import type { Said, Session } from '../model/state.js';
+import { limits } from './limits.js';
+
+export type Answer<T> =
+  | { result: 'ok'; value: T }
+  /** The dispatcher understood, and will not: asking again changes nothing. */
+  | { result: 'refused'; status: number; said: Said; card?: Card }
+  /** No answer, or one that says to come back. */
+  | { result: 'no-contact' };
+
+type Method = 'GET' | 'POST' | 'DELETE';
+type ErrorBody = { error: { message: string; messageEn: string }; card?: Card };
+
+const comeBack = (status: number) => status === 408 || status === 429 || status >= 500;
+
+async function request<T>(method: Method, path: string, body?: unknown): Promise<Answer<T>> {
+  try {
+    const response = await fetch(path, {
+      method,
+      signal: AbortSignal.timeout(limits.requestMs),
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    });
+    if (comeBack(response.status)) return { result: 'no-contact' };
+    const value: unknown = response.status === 204 ? undefined : await response.json();
+    if (response.ok) return { result: 'ok', value: value as T };
+    const { error, card } = value as ErrorBody;
+    const said = { sv: error.message, en: error.messageEn };
+    return { result: 'refused', status: response.status, said, ...(card === undefined ? {} : { card }) };
+  } catch {
+    return { result: 'no-contact' };
+  }
+}
+
+export const openSession = (link: string) => request<Session>('POST', '/api/session', { link });
+export const readSession = () => request<Session>('GET', '/api/session');
+export const closeSession = () => request<undefined>('DELETE', '/api/session');
+export const pageShown = (page: string) => request<undefined>('POST', `/api/pages/${encodeURIComponent(page)}/shown`);
+
+/** @param now the phone's clock, for how long the action waited */
+export function sendAction(
+  { commandId, caseId, wish, version, pressedAt }: Action,
+  now: number,
+): Promise<Answer<{ card: Card }>> {
+  const { type, ...more } = wish;
+  const waitedMs = Math.max(0, Math.round(now - pressedAt));
+  return request('POST', `/api/cases/${encodeURIComponent(caseId)}/${type}`, { commandId, version, waitedMs, ...more });
+}

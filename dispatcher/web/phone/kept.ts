@@ -1,0 +1,52 @@
+import type { Action } from '../model/action.js';
+import type { PhoneState } from '../model/state.js';
+import { type Language, languages } from '../words/words.js';
+
+/** What outlives a reload: nothing about any client but the ids in actions that were not yet sent. */
+const keys = { language: 'nattvakt.language', actions: 'nattvakt.actions', shift: 'nattvakt.shift' } as const;
+
+function read(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    // A browser that keeps nothing still shows alarms.
+    return null;
+  }
+}
+
+function write(key: string, value: string | undefined): void {
+  try {
+    if (value === undefined) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
+  } catch {
+    // Full or forbidden: the action is still in memory and on its way.
+  }
+}
+
+function readActions(): Action[] {
+  try {
+    const kept: unknown = JSON.parse(read(keys.actions) ?? '[]');
+    // Whether one was on its way when the page went is unknown: it is sent again, with the same id.
+    return Array.isArray(kept) ? (kept as Action[]).map((action) => ({ ...action, delivery: 'failed' })) : [];
+  } catch {
+    return [];
+  }
+}
+
+export function readKept(): Pick<PhoneState, 'language' | 'actions' | 'sound'> {
+  const language = read(keys.language);
+  return {
+    language: language !== null && Object.hasOwn(languages, language) ? (language as Language) : 'sv',
+    actions: readActions(),
+    sound: read(keys.shift) === null ? 'first' : 'again',
+  };
+}
+
+export function keep(before: PhoneState, after: PhoneState): void {
+  if (before.language !== after.language) write(keys.language, after.language);
+  if (before.actions !== after.actions) write(keys.actions, JSON.stringify(after.actions));
+  if (after.sound === 'on' && before.sound !== 'on') write(keys.shift, 'on');
+  if (after.signIn.state === 'signed-out' && before.signIn.state === 'signed-in') {
+    for (const key of [keys.actions, keys.shift]) write(key, undefined);
+  }
+}

@@ -1,0 +1,16 @@
+/** Limits of the alarm phone's page. */
+export const limits = {
+  /** No sign of life for this long (two beats and a little): contact is lost, whatever the browser believes. */
+  silenceMs: 22_000,
+  /** How soon to try again after contact was lost, growing to the second figure. */
+  retryFirstMs: 500,
+  retryMostMs: 4_000,
+  /** Without contact for this long, the phone sounds: nobody looks at a phone that is quiet. */
+  lostSoundMs: 30_000,
+  /** A request without an answer by then counts as not sent, and is tried again with the same id. */
+  requestMs: 6_000,
+  /** How often unsent actions are tried while there seems to be no contact. */
+  resendMs: 3_000,
+  /** Characters of the free line with an outcome, as the dispatcher reads it. */
+  noteChars: 500,
+} as const;

@@ -1,0 +1,201 @@
+import type { Card } from '../../http/card.js';
+import type { Wish } from '../model/action.js';
+import { type PhoneEvent, reduce } from '../model/reduce.js';
+import { atRest, type PhoneState } from '../model/state.js';
+import type { Language } from '../words/words.js';
+import { closeSession, openSession, pageShown, readSession } from './api.js';
+import { Awake } from './awake.js';
+import { keep, readKept } from './kept.js';
+import { limits } from './limits.js';
+import { takeLink } from './link.js';
+import { Ringer } from './ringer.js';
+import { Sender } from './sender.js';
+import { Stream } from './stream.js';
+
+/** The phone's shell: takes in what happens, lets the pure part decide what that means, and makes it heard, kept and sent. */
+export class Phone {
+  #state: PhoneState = atRest;
+  #link: string | undefined;
+  #stream: Stream | undefined;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #failures = 0;
+  readonly #listeners = new Set<(state: PhoneState) => void>();
+  readonly #receipts = new Set<string>();
+  readonly #ringer = new Ringer();
+  readonly #awake = new Awake();
+  readonly #sender = new Sender(
+    () => this.#state.actions,
+    (event) => this.#happened(event),
+    () => void this.#checkSession(),
+  );
+
+  get state(): PhoneState {
+    return this.#state;
+  }
+
+  subscribe(listener: (state: PhoneState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  async start(): Promise<void> {
+    this.#state = { ...atRest, ...readKept() };
+    this.#ringer.start();
+    addEventListener('online', () => void this.#connect());
+    addEventListener('offline', () => this.#lost());
+    // A link pasted into the address bar of the open page changes only the fragment.
+    addEventListener('hashchange', () => void this.#useLink());
+    addEventListener('pointerdown', () => void this.#touched(), { capture: true });
+    addEventListener('keydown', () => void this.#touched(), { capture: true });
+    if (!(await this.#useLink())) await this.#checkSession();
+  }
+
+  async signIn(link: string): Promise<void> {
+    this.#link = link;
+    this.#happened({ type: 'signing-in' });
+    const answer = await openSession(link);
+    if (answer.result === 'ok') {
+      this.#link = undefined;
+      this.#happened({ type: 'signed-in', session: answer.value });
+      this.#connect();
+    } else {
+      const noContact = answer.result === 'no-contact';
+      this.#happened({ type: 'signed-out', because: noContact ? 'no-contact' : answer.said, canRetry: noContact });
+    }
+  }
+
+  /** Tries again what there was no contact for. */
+  async tryAgain(): Promise<void> {
+    if (this.#link !== undefined) await this.signIn(this.#link);
+    else await this.#checkSession();
+  }
+
+  async signOut(): Promise<void> {
+    const answer = await closeSession();
+    if (answer.result === 'no-contact') return;
+    this.#leave({ type: 'signed-out', because: 'signed-out' });
+  }
+
+  /** Call from a touch or a key: browsers give sound only then. */
+  async beginShift(): Promise<void> {
+    await this.#ringer.unlock();
+    this.#happened({ type: 'sound-on' });
+    this.#awake.start();
+  }
+
+  press(card: Card, wish: Wish): void {
+    const action = {
+      commandId: crypto.randomUUID?.() ?? randomId(),
+      caseId: card.id,
+      wish,
+      version: card.version,
+      pressedAt: Date.now(),
+      delivery: 'sending',
+    } as const;
+    this.#happened({ type: 'pressed', action });
+    void this.#sender.flush();
+  }
+
+  read(noticeId: string): void {
+    this.#happened({ type: 'notice-read', id: noticeId });
+  }
+
+  putAway(card: Card): void {
+    this.#happened({ type: 'put-away', card });
+  }
+
+  speak(language: Language): void {
+    this.#happened({ type: 'language', language });
+  }
+
+  async #touched(): Promise<void> {
+    // After a reload any touch will do: the shift had begun.
+    if (this.#state.sound === 'again' && (await this.#ringer.unlock())) await this.beginShift();
+  }
+
+  async #useLink(): Promise<boolean> {
+    const link = takeLink();
+    if (link === undefined) return false;
+    await this.signIn(link);
+    return true;
+  }
+
+  async #checkSession(): Promise<void> {
+    const answer = await readSession();
+    if (answer.result === 'ok') {
+      this.#happened({ type: 'signed-in', session: answer.value });
+      this.#connect();
+    } else if (answer.result === 'refused') {
+      const wasIn = this.#state.signIn.state === 'signed-in';
+      this.#leave(wasIn ? { type: 'signed-out', because: 'signed-out' } : { type: 'signed-out' });
+    } else if (this.#state.signIn.state === 'signed-in') {
+      this.#retryLater();
+    } else {
+      this.#happened({ type: 'signed-out', because: 'no-contact', canRetry: true });
+    }
+  }
+
+  #connect(): void {
+    if (this.#state.signIn.state !== 'signed-in') return;
+    clearTimeout(this.#retry);
+    this.#stream?.close();
+    this.#stream = new Stream(this.#state.cursor, {
+      card: (card, cursor) => this.#happened({ type: 'card', card, cursor }),
+      level: (cursor, now) => this.#level(cursor, now),
+      beat: (now) => this.#happened({ type: 'beat', now, at: Date.now() }),
+      lost: () => this.#lost(),
+    });
+  }
+
+  #level(cursor: number, now: number): void {
+    this.#failures = 0;
+    this.#happened({ type: 'level', cursor, now, at: Date.now() });
+    void this.#sender.flush();
+  }
+
+  #lost(): void {
+    if (this.#state.signIn.state !== 'signed-in') return;
+    this.#stream?.close();
+    this.#happened({ type: 'contact-lost', at: Date.now() });
+    this.#retryLater();
+  }
+
+  #retryLater(): void {
+    clearTimeout(this.#retry);
+    const most = Math.min(limits.retryMostMs, limits.retryFirstMs * 2 ** this.#failures);
+    this.#failures += 1;
+    // Asks who it is first: an ended session is not a lost contact.
+    this.#retry = setTimeout(() => void this.#checkSession(), most * (0.5 + Math.random() / 2));
+  }
+
+  #leave(event: Extract<PhoneEvent, { type: 'signed-out' }>): void {
+    clearTimeout(this.#retry);
+    this.#stream?.close();
+    this.#sender.stop();
+    this.#awake.stop();
+    this.#happened(event);
+  }
+
+  #happened(event: PhoneEvent): void {
+    const before = this.#state;
+    this.#state = reduce(before, event);
+    if (this.#state === before) return;
+    keep(before, this.#state);
+    this.#ringer.show(this.#state);
+    for (const listener of this.#listeners) listener(this.#state);
+    if (event.type === 'card') void this.#receipt(event.card);
+  }
+
+  /** The phone itself says that it shows the page: the only proof that it does. */
+  async #receipt({ page }: Card): Promise<void> {
+    if (page === undefined || this.#receipts.has(page)) return;
+    this.#receipts.add(page);
+    const answer = await pageShown(page);
+    if (answer.result === 'no-contact') this.#receipts.delete(page);
+  }
+}
+
+/** `crypto.randomUUID` is missing where the page is not served over HTTPS. */
+function randomId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,112 @@
+import { useState } from 'preact/hooks';
+import type { Card } from '../../http/card.js';
+import type { Action } from '../model/action.js';
+import type { Shown } from '../model/ranking.js';
+import type { PhoneState } from '../model/state.js';
+import type { Phone } from '../phone/phone.js';
+import { useWords } from '../words/words.js';
+import { CardActions } from './card-actions.js';
+import { CloseForm } from './close-form.js';
+import { Icon } from './icon.js';
+import { iconOf, knownKind } from './kind.js';
+import { Place } from './place.js';
+import { Since } from './since.js';
+
+type Props = { phone: Phone; shown: Shown; state: PhoneState };
+
+/** One alarm, clear in two seconds: what, who, where, since when, who has it; then what one can do. */
+export function AlarmCard({ phone, shown, state }: Props) {
+  const { card, known, waiting } = shown;
+  const words = useWords();
+  const [closing, setClosing] = useState(false);
+  const titleId = `alarm-${card.id}`;
+  const classes = ['card', `card-${card.priority}`, card.ringing ? 'card-ringing' : 'card-still'];
+  return (
+    <article class={classes.join(' ')} aria-labelledby={titleId}>
+      <p class="rank">{words.priorities[card.priority]}</p>
+      <h2 id={titleId}>
+        <Icon name={iconOf(card.kind)} />
+        {words.kinds[knownKind(card.kind)]}
+      </h2>
+      {card.presses > 1 && (
+        <p class="presses">
+          <Icon name="repeat" />
+          {words.card.presses(card.presses)}
+        </p>
+      )}
+      <p class="client">
+        <Icon name="person" />
+        {card.client.name}
+      </p>
+      <Place card={card} />
+      <Source card={card} />
+      <Since card={card} state={state} />
+      <Holder card={card} />
+      {!card.saved && (
+        <p class="mark">
+          <Icon name="warning" />
+          {words.card.notSaved}
+        </p>
+      )}
+      {waiting !== undefined && <Unsent action={waiting} />}
+      {closing ? (
+        <CloseForm
+          onCancel={() => setClosing(false)}
+          onClose={(outcome, note) => {
+            setClosing(false);
+            phone.press(known, { type: 'close', outcome, ...(note === '' ? {} : { note }) });
+          }}
+        />
+      ) : (
+        <CardActions card={card} onWish={(wish) => phone.press(known, wish)} onClose={() => setClosing(true)} />
+      )}
+    </article>
+  );
+}
+
+function Source({ card }: { card: Card }) {
+  const from = [card.device.room, card.device.name].filter((part) => part !== undefined);
+  return from.length === 0 ? null : <p class="source">{from.join(' · ')}</p>;
+}
+
+function Holder({ card }: { card: Card }) {
+  const words = useWords();
+  const { holder, state } = card;
+  if (holder === undefined) {
+    return (
+      <p class="holder holder-nobody">
+        <Icon name="bell" />
+        {words.card.nobody}
+      </p>
+    );
+  }
+  if (!holder.me) return <p class="holder">{words.card.notAnswering(holder.givenName)}</p>;
+  return (
+    <p class="holder holder-me">
+      <Icon name={state === 'arrived' ? 'door' : 'walk'} />
+      {state === 'arrived' ? words.card.meThere : words.card.me}
+      {card.ringing && <strong> · {words.card.pressedAgain}</strong>}
+    </p>
+  );
+}
+
+/** Never pretends: what has not reached the dispatcher says so. */
+function Unsent({ action }: { action: Action }) {
+  const words = useWords();
+  const wished = {
+    accept: words.act.accept,
+    arrive: words.act.arrive,
+    close: words.card.closing,
+    'hand-back': words.card.handingBack,
+  }[action.wish.type];
+  const failed = action.delivery === 'failed';
+  return (
+    <p class="mark" role="status">
+      <Icon name={failed ? 'no-contact' : 'clock'} />
+      <span>
+        {wished}: <strong>{failed ? words.card.notSent : words.card.sending}</strong>
+        {failed && <span class="fine"> {words.card.notSentText}</span>}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Groups } from '../model/ranking.js';
+import { useWords } from '../words/words.js';
+import { knownKind } from './kind.js';
+
+/** Speaks for those who do not see the page: new alarms at once, who took them when there is time. */
+export function Announcer({ groups }: { groups: Groups }) {
+  const words = useWords();
+  const kindOf = (kind: string) => words.kinds[knownKind(kind)];
+  return (
+    <>
+      <ul class="unseen" role="alert">
+        {groups.waiting.map(({ card }) => (
+          <li key={card.id}>{words.card.newAlarm(kindOf(card.kind), card.client.name, card.address.street)}</li>
+        ))}
+      </ul>
+      <ul class="unseen" aria-live="polite">
+        {groups.others.map(({ card }) => (
+          <li key={card.id}>{words.card.tookIt(card.holder?.givenName ?? '')}</li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Card } from '../../http/card.js';
+import type { Wish } from '../model/action.js';
+import { useWords } from '../words/words.js';
+import { Icon, type IconName } from './icon.js';
+
+type Props = { card: Card; onWish: (wish: Wish) => void; onClose: () => void };
+type Act = { words: string; icon: IconName; primary?: true; do: () => void };
+
+/** The next thing to do is the big one. */
+export function CardActions({ card, onWish, onClose }: Props) {
+  const { act } = useWords();
+  const accept = (words: string): Act => ({
+    words,
+    icon: 'check',
+    primary: true,
+    do: () => onWish({ type: 'accept' }),
+  });
+  const handBack: Act = { words: act.handBack, icon: 'back', do: () => onWish({ type: 'hand-back' }) };
+  const close: Act = { words: act.close, icon: 'check', do: onClose };
+  const arrive: Act = { words: act.arrive, icon: 'door', primary: true, do: () => onWish({ type: 'arrive' }) };
+  const acts = actsOf(card, { accept, handBack, close, arrive }, act);
+  return (
+    <div class="acts">
+      {acts.map((one) => (
+        <button key={one.words} type="button" class={one.primary ? 'big primary' : 'second'} onClick={one.do}>
+          <Icon name={one.icon} /> {one.words}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+type Acts = { accept: (words: string) => Act; handBack: Act; close: Act; arrive: Act };
+
+function actsOf(card: Card, acts: Acts, words: ReturnType<typeof useWords>['act']): Act[] {
+  if (card.state === 'closed') return [];
+  if (card.holder === undefined) return [acts.accept(words.accept)];
+  if (!card.holder.me) return [acts.accept(words.takeOver)];
+  if (card.state === 'arrived') return [{ ...acts.close, primary: true }, acts.handBack];
+  // Pressed again while one is driving: the client hears that somebody still comes.
+  const answer = card.ringing ? [acts.accept(words.onMyWay)] : [];
+  return [...answer, acts.arrive, acts.close, acts.handBack];
+}
