@@ -32,3 +32,10 @@ export function formatEdge(event: EdgeEvent, lines: string[], flags: Record<stri
   };
   return flags.format.replace(/%(.)/g, (whole, specifier: string) => specifiers[specifier] ?? whole);
 }
+
+/** What `--banner` prints once the lines are watched. */
+export function banner(lines: string[]): string {
+  const quoted = lines.map((line) => `'${line}'`);
+  const last = quoted.pop() ?? '';
+  return quoted.length === 0 ? `Monitoring line ${last}...` : `Monitoring lines ${quoted.join(', ')} and ${last}...`;
+}

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SimulatedBoard } from './board.js';
-import { formatEdge, wantsEdge } from './edge-format.js';
+import { banner, formatEdge, wantsEdge } from './edge-format.js';
 import { periodMs } from './program.js';
 
 const program = (name: string) => fileURLToPath(new URL(`bin/${name}`, import.meta.url));
@@ -34,6 +34,11 @@ describe('what gpiomon prints', () => {
       false,
       true,
     ]);
+  });
+
+  it('begins with a banner that names the lines', () => {
+    expect(banner(['GPIO17'])).toBe("Monitoring line 'GPIO17'...");
+    expect(banner(['GPIO4', 'GPIO17', 'GPIO22'])).toBe("Monitoring lines 'GPIO4', 'GPIO17' and 'GPIO22'...");
   });
 
   it('reads periods as libgpiod writes them', () => {

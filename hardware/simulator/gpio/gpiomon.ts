@@ -1,4 +1,4 @@
-import { type EdgeEvent, formatEdge, wantsEdge } from './edge-format.js';
+import { banner, type EdgeEvent, formatEdge, wantsEdge } from './edge-format.js';
 import { BoardLine, periodMs, readCommandLine, shown } from './program.js';
 import type { Level } from './wire.js';
 
@@ -41,4 +41,4 @@ board.onEdge = (line, electrical, monotonicNs) => {
 };
 const levels = await board.ask({ ask: 'watch', lines });
 for (const [line, level] of Object.entries(levels)) reported.set(line, shown(level, flags));
-if (flags.banner) process.stdout.write(`Monitoring line${lines.length > 1 ? 's' : ''} ${lines.join(' ')}...\n`);
+if (flags.banner) process.stdout.write(`${banner(lines)}\n`);
