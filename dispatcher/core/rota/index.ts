@@ -1,5 +1,10 @@
 export * from './coverage.js';
 export * from './expand.js';
+export * from './import/csv.js';
+export * from './import/file-text.js';
+export * from './import/preview.js';
+export * from './import/problem.js';
+export * from './import/roster.js';
 export * from './interval.js';
 export { limits as rotaLimits } from './limits.js';
 export * from './on-call.js';

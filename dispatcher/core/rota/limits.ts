@@ -19,6 +19,8 @@ export const limits = {
   fileChars: 4 * 1024 * 1024,
   /** Records of a CSV file, and shifts that a calendar may give; a file with more is refused. */
   fileShifts: 20_000,
+  /** Cells of one CSV record; more than any rota has, so that a file of delimiters is refused early. */
+  recordCells: 100,
   /** Problems listed from one file; the rest are only counted. */
   fileProblems: 200,
   /** Characters of a bad value that are repeated in a problem; the rest is cut off. */

@@ -58,7 +58,8 @@ function spanProblems({ from, until }: Interval): ShiftProblem[] {
   return [];
 }
 
-function isoOf(instant: number): string {
+/** An instant for people and ids: `2026-03-29T20:00:00.000Z`, or the bare number when it is no date. */
+export function isoOf(instant: number): string {
   const date = new Date(instant);
   return Number.isNaN(date.getTime()) ? String(instant) : date.toISOString();
 }
