@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { type Static, Type } from 'typebox';
+import { Compile } from 'typebox/compile';
+
+const strict = { additionalProperties: false };
+const Listen = Type.Object(
+  { host: Type.String({ minLength: 1 }), port: Type.Integer({ minimum: 0, maximum: 65535 }) },
+  strict,
+);
+const Path = Type.String({ minLength: 1 });
+
+/** The dispatcher's configuration file. Paths are relative to the file. */
+export const DispatcherConfig = Type.Object(
+  {
+    listen: Type.Object({ http: Listen, mqtt: Listen }, strict),
+    tls: Type.Object({ ca: Path, cert: Path, key: Path }, strict),
+    store: Type.Object({ sqlite: Type.Object({ file: Path }, strict) }, strict),
+    timeZone: Type.Optional(Type.String({ minLength: 1 })),
+    log: Type.Optional(Type.Object({ level: Type.Enum(['debug', 'info', 'warn', 'error', 'silent']) }, strict)),
+    publicUrl: Type.Optional(Type.String({ pattern: '^https?://' })),
+  },
+  { $id: 'DispatcherConfig', ...strict },
+);
+export type DispatcherConfig = Static<typeof DispatcherConfig>;
+
+export type ConfigReading = { ok: true; config: DispatcherConfig } | { ok: false; problems: string[] };
+
+export const defaultTimeZone = 'Europe/Stockholm';
+const validator = Compile(DispatcherConfig);
+
+/** Reads a configuration file. All problems are told at once, each with its key, its value and what is allowed. */
+export function readConfig(file: string): ConfigReading {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    return { ok: false, problems: [`${file}: cannot be read: ${(error as Error).message}`] };
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return { ok: false, problems: [`${file}: is not JSON: ${(error as Error).message}`] };
+  }
+  return checkConfig(value, dirname(resolve(file)));
+}
+
+export function checkConfig(value: unknown, folder: string): ConfigReading {
+  const problems = [...schemaProblems(value)];
+  if (problems.length === 0) problems.push(...timeZoneProblems((value as DispatcherConfig).timeZone));
+  return problems.length === 0
+    ? { ok: true, config: absolute(value as DispatcherConfig, folder) }
+    : { ok: false, problems };
+}
+
+function* schemaProblems(value: unknown): Generator<string> {
+  if (validator.Check(value)) return;
+  for (const error of validator.Errors(value)) {
+    const path = error.instancePath;
+    const params = error.params as { additionalProperties?: string[]; requiredProperties?: string[] };
+    if (params.additionalProperties) {
+      for (const key of params.additionalProperties) yield `${keyOf(path, key)}: unknown key`;
+    } else if (params.requiredProperties) {
+      for (const key of params.requiredProperties) yield `${keyOf(path, key)}: is missing`;
+    } else if (error.keyword !== 'not' && error.keyword !== 'boolean') {
+      yield `${keyOf(path)}: ${JSON.stringify(at(value, path))} ${error.message}${allowed(error.params)}`;
+    }
+  }
+}
+
+function keyOf(path: string, key?: string): string {
+  const parts = path.split('/').slice(1);
+  return [...parts, ...(key === undefined ? [] : [key])].join('.') || '(the file)';
+}
+
+function at(value: unknown, path: string): unknown {
+  let found = value;
+  for (const part of path.split('/').slice(1)) found = (found as Record<string, unknown> | undefined)?.[part];
+  return found;
+}
+
+function allowed(params: object): string {
+  const { allowedValues } = params as { allowedValues?: unknown[] };
+  return allowedValues === undefined ? '' : `: ${allowedValues.join(', ')}`;
+}
+
+function timeZoneProblems(timeZone: string | undefined): string[] {
+  if (timeZone === undefined) return [];
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return [];
+  } catch {
+    return [`timeZone: ${JSON.stringify(timeZone)} must be an IANA time zone such as ${defaultTimeZone}`];
+  }
+}
+
+function absolute(config: DispatcherConfig, folder: string): DispatcherConfig {
+  const { tls, store } = config;
+  return {
+    ...config,
+    tls: { ca: resolve(folder, tls.ca), cert: resolve(folder, tls.cert), key: resolve(folder, tls.key) },
+    store: { sqlite: { file: resolve(folder, store.sqlite.file) } },
+  };
+}

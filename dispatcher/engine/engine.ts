@@ -1,0 +1,66 @@
+import type { Log } from '../log.js';
+import { limits } from './limits.js';
+
+export type EngineParts = {
+  log: Log;
+  /** Done at each turn, one after the other. One that fails does not keep the next from its turn. */
+  duties: readonly { name: string; run: () => Promise<unknown> }[];
+};
+
+/** Turns when it is woken, and by the clock when nobody wakes it. */
+export class Engine {
+  readonly #parts: EngineParts;
+  #timer: NodeJS.Timeout | undefined;
+  #turning: Promise<void> | undefined;
+  #again = false;
+  #turnedAt = 0;
+
+  constructor(parts: EngineParts) {
+    this.#parts = parts;
+  }
+
+  /** Monotonic ms of the last completed turn, 0 before the first. */
+  get turnedAt(): number {
+    return this.#turnedAt;
+  }
+
+  async start(): Promise<void> {
+    if (this.#timer !== undefined) return;
+    this.#timer = setInterval(() => this.wake(), limits.tickMs);
+    this.wake();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    this.#again = false;
+    await this.#turning;
+  }
+
+  wake(): void {
+    if (this.#turning !== undefined) {
+      this.#again = true;
+      return;
+    }
+    this.#turning = this.#turn().finally(() => {
+      this.#turning = undefined;
+      if (!this.#again) return;
+      this.#again = false;
+      this.wake();
+    });
+  }
+
+  async #turn(): Promise<void> {
+    for (const { name, run } of this.#parts.duties) {
+      try {
+        await run();
+      } catch (error) {
+        this.#parts.log.error(
+          { event: 'engine.failed', duty: name, reason: String(error) },
+          'goes on at the next turn',
+        );
+      }
+    }
+    this.#turnedAt = performance.now();
+  }
+}

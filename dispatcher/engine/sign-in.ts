@@ -1,0 +1,52 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Clock } from '@nattvakt/contract';
+import type { SignIn, Viewer } from '../http/ports.js';
+import type { SessionStore } from '../store/store.js';
+import type { Directory } from './directory.js';
+import { limits } from './limits.js';
+
+/** 256 random bits: what cannot be guessed needs no slow hash. */
+export const newToken = () => randomBytes(32).toString('base64url');
+export const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
+
+/** Sign-in by one-time links, until people have their own keys. */
+export class LinkSignIn implements SignIn {
+  readonly #sessions: SessionStore;
+  readonly #directory: Directory;
+  readonly #clock: Clock;
+
+  constructor(sessions: SessionStore, directory: Directory, clock: Clock) {
+    this.#sessions = sessions;
+    this.#directory = directory;
+    this.#clock = clock;
+  }
+
+  async open(link: string): ReturnType<SignIn['open']> {
+    const now = this.#clock.now();
+    const row = await this.#sessions.link(hashOf(link));
+    if (row === undefined) return { ok: false, refusal: 'unknown' };
+    if (row.usedAtMs !== null) return { ok: false, refusal: 'used' };
+    if (row.expiresAtMs <= now) return { ok: false, refusal: 'expired' };
+    await this.#directory.refresh();
+    const id = randomUUID();
+    const viewer = this.#directory.view.viewer(row.phoneId, id, now);
+    // Nobody is signed on to the phone: the link stays unused.
+    if (viewer === undefined) return { ok: false, refusal: 'unknown' };
+    if (!(await this.#sessions.useLink(row.hash, now))) return { ok: false, refusal: 'used' };
+    const token = newToken();
+    const expiresAtMs = now + limits.sessionMs;
+    await this.#sessions.addSession({ id, hash: hashOf(token), phoneId: row.phoneId, createdAtMs: now, expiresAtMs });
+    return { ok: true, token, viewer };
+  }
+
+  async viewer(token: string): Promise<Viewer | undefined> {
+    const now = this.#clock.now();
+    const session = await this.#sessions.session(hashOf(token));
+    if (session === undefined || session.expiresAtMs <= now) return undefined;
+    return this.#directory.view.viewer(session.phoneId, session.id, now);
+  }
+
+  async close(token: string): Promise<void> {
+    await this.#sessions.endSession(hashOf(token));
+  }
+}
