@@ -1,5 +1,7 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
+import type { Log } from '../log.js';
 import { type ErrorCode, type FieldProblem, refuse } from './errors.js';
+import { faultOf } from './fault.js';
 
 const codeOfFastify: Record<string, ErrorCode> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'too-large',
@@ -27,12 +29,12 @@ function fieldsOf(error: FastifyError): FieldProblem[] | undefined {
 }
 
 /** Every failure becomes an answer with a code; what is our own fault is logged with the route, never with its content. */
-export function answerFailures(app: FastifyInstance, log: { error(fields: object, words: string): void }): void {
+export function answerFailures(app: FastifyInstance, log: Log): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const code = codeOf(error);
     if (code === 'failed') {
       log.error(
-        { event: 'http.failed', method: request.method, route: request.routeOptions.url, err: error },
+        { event: 'http.failed', method: request.method, route: request.routeOptions.url, ...faultOf(error) },
         'a request failed',
       );
     }

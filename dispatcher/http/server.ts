@@ -4,8 +4,8 @@ import rateLimit from '@fastify/rate-limit';
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import type { Clock } from '@nattvakt/contract';
 import fastify, { type FastifyInstance } from 'fastify';
-import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
+import type { Log } from '../log.js';
 import { Card } from './card.js';
 import { caseRoutes } from './case-routes.js';
 import { describeApi } from './docs-routes.js';
@@ -27,7 +27,7 @@ export type HttpParts = {
   signIn: SignIn;
   readiness: Readiness;
   clock: Clock;
-  log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  log: Log;
   /** Where `/metrics` reads from, and where the HTTP side counts. */
   metrics: Registry;
   /** Port 0 takes any free one; `port` tells which. */

@@ -1,5 +1,7 @@
 import type { Clock } from '@nattvakt/contract';
 import type { Counter, Gauge } from 'prom-client';
+import type { Log } from '../log.js';
+import { faultOf } from './fault.js';
 import { limits } from './limits.js';
 import { LiveStream, type StreamSink } from './live-stream.js';
 import type { Desk, SignIn, Viewer } from './ports.js';
@@ -8,7 +10,7 @@ export type HubParts = {
   desk: Desk;
   signIn: SignIn;
   clock: Clock;
-  log: { warn(fields: object, words: string): void };
+  log: Log;
   open: Gauge;
   cut: Counter<'reason'>;
 };
@@ -60,7 +62,7 @@ export class StreamHub {
       stream.replay(cards, cursor, this.#now());
     } catch (error) {
       this.#parts.log.warn(
-        { event: 'stream.replay-failed', phone: viewer.phoneId, err: error },
+        { event: 'stream.replay-failed', phone: viewer.phoneId, ...faultOf(error) },
         'could not read the cards',
       );
       this.#end(listener, 'failed');
@@ -83,7 +85,7 @@ export class StreamHub {
     } catch (error) {
       // A store that cannot be read must not silence the phones: they keep what they were given.
       this.#parts.log.warn(
-        { event: 'stream.rights-unread', phone: listener.viewer.phoneId, err: error },
+        { event: 'stream.rights-unread', phone: listener.viewer.phoneId, ...faultOf(error) },
         'rights unread',
       );
     }

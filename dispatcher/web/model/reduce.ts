@@ -13,6 +13,7 @@ export type PhoneEvent =
   | { type: 'language'; language: Language }
   | { type: 'card'; card: Card; cursor?: number | undefined }
   | { type: 'level'; cursor: number; now: number; at: number }
+  | { type: 'other-store' }
   | { type: 'beat'; now: number; at: number }
   | { type: 'contact-lost'; at: number }
   | { type: 'pressed'; action: Action }
@@ -59,6 +60,8 @@ function fromDispatcher(state: PhoneState, event: Rest): PhoneState {
     }
     case 'level':
       return { ...state, contact: { state: 'live' }, cursor: event.cursor, clockAheadMs: event.now - event.at };
+    case 'other-store':
+      return { ...state, cards: new Map(), cursor: undefined };
     case 'beat':
       return { ...state, clockAheadMs: event.now - event.at };
     case 'contact-lost':

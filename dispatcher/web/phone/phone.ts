@@ -149,8 +149,19 @@ export class Phone {
 
   #level(cursor: number, now: number): void {
     this.#failures = 0;
+    const { cursor: seen } = this.#state;
+    if (seen !== undefined && cursor < seen) {
+      this.#beginAnew();
+      return;
+    }
     this.#happened({ type: 'level', cursor, now, at: Date.now() });
     void this.#sender.flush();
+  }
+
+  /** The store is behind what this phone has seen: it was restored from a backup, and its versions count anew. */
+  #beginAnew(): void {
+    this.#happened({ type: 'other-store' });
+    this.#connect();
   }
 
   #lost(): void {
