@@ -1,11 +1,9 @@
 import { downTopicsOf } from '@nattvakt/contract/topics';
-import mqtt, { type IClientOptions, type MqttClient } from 'mqtt';
+import type { IClientOptions, MqttClient } from 'mqtt';
+// The client alone: the package's main file also loads WebSockets and SOCKS, 5 MB of a small computer's memory.
+import clientModule from 'mqtt/lib/client';
 import { limits } from './limits.js';
-
-/** The gateway's own certificate and key and the authority it trusts, PEM. */
-export type Credentials = { ca: string; cert: string; key: string };
-
-export type Target = { url: string; servername?: string };
+import { type Credentials, openTls, type Target } from './tls-stream.js';
 
 export type LastWill = { topic: string; payload: string };
 
@@ -33,10 +31,16 @@ export class Connection {
     this.#listener = listener;
   }
 
-  open(target: Target, credentials: Credentials, will: LastWill): void {
-    const client = mqtt.connect(target.url, optionsFor(this.#gateway, target, credentials, will));
-    this.#client = client;
+  /** @param clockKnown see `openTls` */
+  open(target: Target, credentials: Credentials, will: LastWill, clockKnown: boolean): void {
     this.#deadline = setTimeout(() => this.close('no answer in time'), limits.connectTimeoutMs);
+    const builder = () => {
+      const stream = openTls(target, credentials, clockKnown);
+      stream.on('error', (error) => this.close(error.message));
+      return stream;
+    };
+    const client = new clientModule.default(builder, optionsFor(this.#gateway, will));
+    this.#client = client;
     client.on('connect', () => this.#subscribe(client));
     client.on('message', (topic, payload) => this.#listener.message(topic, payload));
     client.on('error', (error) => this.close(error.message || error.name));
@@ -97,10 +101,8 @@ export class Connection {
   }
 }
 
-function optionsFor(gateway: string, target: Target, credentials: Credentials, will: LastWill): IClientOptions {
+function optionsFor(gateway: string, will: LastWill): IClientOptions {
   return {
-    ...credentials,
-    ...(target.servername === undefined ? {} : { servername: target.servername }),
     clientId: gateway,
     protocolVersion: 4,
     clean: true,
@@ -109,8 +111,6 @@ function optionsFor(gateway: string, target: Target, credentials: Credentials, w
     queueQoSZero: false,
     connectTimeout: limits.connectTimeoutMs,
     keepalive: limits.keepaliveS,
-    rejectUnauthorized: true,
-    minVersion: 'TLSv1.2',
-    will: { ...will, payload: Buffer.from(will.payload), qos: 1, retain: true },
+    will: { topic: will.topic, payload: Buffer.from(will.payload), qos: 1, retain: true },
   };
 }

@@ -1,9 +1,9 @@
-import type { Clock } from '@nattvakt/contract';
 import { type DownTopic, parseTopic, upTopic } from '@nattvakt/contract/topics';
 import type { Log } from '@nattvakt/firmware-bridge/log';
-import { Connection, type Credentials, type Target } from './connection.js';
+import { Connection } from './connection.js';
 import { limits } from './limits.js';
 import { afterFailure, firstRoute, type Route, waitMs } from './route.js';
+import type { Credentials, Target } from './tls-stream.js';
 
 export interface UplinkListener {
   connected(): void;
@@ -21,7 +21,8 @@ export type UplinkParts = {
   credentials: () => Promise<Credentials>;
   /** The payload of the last will. */
   lastWill: () => string;
-  clock: Clock;
+  /** Whether the wall clock may judge a certificate's dates. */
+  clockKnown: () => boolean;
   random: () => number;
   log: Log;
   listener: UplinkListener;
@@ -109,7 +110,7 @@ export class Uplink {
     try {
       const credentials = await this.#parts.credentials();
       if (!this.#running) return;
-      if (target !== undefined) connection.open(target, credentials, this.#will());
+      if (target !== undefined) connection.open(target, credentials, this.#will(), this.#parts.clockKnown());
     } catch (error) {
       connection.close(error instanceof Error ? error.message : String(error));
     }

@@ -1,0 +1,63 @@
+import { Name } from '@nattvakt/contract';
+import { type Static, Type } from 'typebox';
+
+const closed = { additionalProperties: false } as const;
+const Text = Type.String({ minLength: 1 });
+const Port = Type.Integer({ minimum: 0, maximum: 65535 });
+const GpioName = Type.String({ pattern: '^GPIO\\d{1,2}$', description: 'a line of the board, such as GPIO17' });
+
+const DispatcherAddress = Type.Object(
+  {
+    url: Type.String({ pattern: '^mqtts://[^\\s/]+$', description: 'mqtts://host:port' }),
+    servername: Type.Optional(Text),
+  },
+  closed,
+);
+
+const Uplink = Type.Object(
+  { dispatchers: Type.Array(DispatcherAddress, { minItems: 1, maxItems: 8 }), ca: Text, cert: Text, key: Text },
+  closed,
+);
+
+const SerialLink = Type.Object({ link: Name, protocol: Type.Literal('enocean'), path: Text }, closed);
+
+const Gpio = Type.Object(
+  {
+    link: Name,
+    driver: Type.Enum(['auto', 'onoff', 'gpiomon']),
+    programs: Type.Optional(
+      Type.Object({ gpiomon: Type.Optional(Text), gpioget: Type.Optional(Text), gpioset: Type.Optional(Text) }, closed),
+    ),
+    inputs: Type.Optional(Type.Object({ mains: Type.Optional(GpioName) }, closed)),
+    lamp: Type.Optional(GpioName),
+    buzzer: Type.Optional(GpioName),
+  },
+  closed,
+);
+
+const Credential = Type.Object(
+  { username: Name, password: Type.Optional(Text), passwordFile: Type.Optional(Text) },
+  closed,
+);
+
+const Broker = Type.Object(
+  { link: Name, host: Text, port: Port, credentials: Type.Array(Credential, { maxItems: 200 }) },
+  closed,
+);
+
+/** The gateway's own file: the machine, not the person. What becomes an alarm is in the plan. */
+export const GatewayConfigFile = Type.Object(
+  {
+    gateway: Name,
+    dataDir: Text,
+    plan: Text,
+    uplink: Uplink,
+    serial: Type.Array(SerialLink, { maxItems: 8, default: [] }),
+    gpio: Type.Optional(Gpio),
+    broker: Type.Optional(Broker),
+    clock: Type.Optional(Type.Enum(['timesyncd', 'host'])),
+    log: Type.Optional(Type.Object({ level: Type.Enum(['debug', 'info', 'warn', 'error']) }, closed)),
+  },
+  closed,
+);
+export type GatewayConfigFile = Static<typeof GatewayConfigFile>;

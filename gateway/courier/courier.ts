@@ -1,0 +1,229 @@
+import { type Clock, type ClockQuality, priorityOf, uuidV7 } from '@nattvakt/contract';
+import type { Log } from '@nattvakt/firmware-bridge/log';
+import { advance, noAlarms } from '../delivery/delivery.js';
+import type { DeliveryEvent, DeliveryState, Effect } from '../delivery/types.js';
+import type { IndicatedAlarm } from '../indicators/indication.js';
+import { limits } from '../limits.js';
+import type { RaisedAlarm } from '../night-plan/types.js';
+import type { OutboxListener } from '../outbox/outbox.js';
+import type { OpenedOutbox } from '../outbox/port.js';
+import type { OutboxRow } from '../outbox/row.js';
+import { alarmMessage } from './alarm-message.js';
+import { Promises } from './promises.js';
+import { Sources } from './sources.js';
+
+export type CourierParts = {
+  gateway: string;
+  boot: string;
+  clock: Clock;
+  quality: () => ClockQuality;
+  random: () => number;
+  randomBytes: (count: number) => Uint8Array;
+  log: Log;
+  outbox: { write(row: OutboxRow): void };
+  uplink: {
+    sendAlarm(id: string, payload: string): void;
+    cancelAlarm(id: string): void;
+    reconnect(reason: string): void;
+  };
+  /** What the home should show may have changed. */
+  changed: () => void;
+};
+
+/** Carries alarms: gives each an id, and does what delivery decides, with the disk and the dispatcher side by side. */
+export class Courier implements Pick<OutboxListener, 'opened' | 'stored'> {
+  readonly #parts: CourierParts;
+  readonly #rows = new Map<string, OutboxRow>();
+  readonly #sources = new Sources();
+  readonly #safe = new Promises();
+  readonly #events: DeliveryEvent[] = [];
+  #busy = false;
+  #state: DeliveryState = noAlarms;
+  #timer: NodeJS.Timeout | undefined;
+  #n = 0;
+  #epoch = 0;
+  readonly counters = { raised: 0, repeated: 0, joined: 0, sent: 0, heard: 0, closed: 0 };
+
+  constructor(parts: CourierParts) {
+    this.#parts = parts;
+  }
+
+  /** The start epoch; 0 as long as no disk has told. */
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  /** Alarms kept, and those of them that no dispatcher has. */
+  count(): { open: number; unheard: number } {
+    let unheard = 0;
+    for (const entry of this.#state.entries.values()) if (entry.standing === undefined) unheard += 1;
+    return { open: this.#state.entries.size, unheard };
+  }
+
+  /** Resolves when the alarm cannot be lost any more: it is on disk, or a dispatcher has it. May take for ever. */
+  raise(raised: RaisedAlarm): Promise<void> {
+    const known = raised.source === undefined ? undefined : this.#sources.alarmOf(raised.source);
+    if (known !== undefined) {
+      this.counters.repeated += 1;
+      return this.#safe.of(known);
+    }
+    const joined = this.#rows.size >= limits.openAlarms ? this.#unheardLike(raised) : undefined;
+    if (joined !== undefined) {
+      this.counters.joined += 1;
+      return this.#safe.of(joined.id);
+    }
+    return this.#add(this.#rowOf(raised));
+  }
+
+  /** Every open alarm, as the home should show it. */
+  *indicated(): Generator<IndicatedAlarm> {
+    for (const entry of this.#state.entries.values()) {
+      const row = this.#rows.get(entry.id);
+      if (row === undefined) continue;
+      const sinceMs = row.boot === this.#parts.boot ? row.sinceMs : 0;
+      const standing = entry.standing === undefined ? {} : { standing: entry.standing };
+      yield { priority: entry.priority, device: row.device.id, sinceMs, ...standing };
+    }
+  }
+
+  take(event: DeliveryEvent): void {
+    this.#events.push(event);
+    // What an effect brings about is taken after it, never in the middle of it.
+    if (this.#busy) return;
+    this.#busy = true;
+    for (let next = this.#events.shift(); next !== undefined; next = this.#events.shift()) this.#step(next);
+    this.#busy = false;
+  }
+
+  opened(opened: OpenedOutbox): void {
+    this.#epoch = opened.epoch;
+    for (const { source, id } of opened.closedSources) this.#sources.remember(source, id);
+    const onDisk = new Set(opened.open.map((row) => row.id));
+    for (const row of opened.open) this.#restore(row);
+    for (const row of this.#rows.values()) if (!onDisk.has(row.id)) this.#parts.outbox.write(row);
+    this.#parts.log.info({ event: 'outbox.opened', epoch: opened.epoch, open: onDisk.size }, 'the outbox is open');
+  }
+
+  stored(ids: readonly string[]): void {
+    for (const id of ids) this.take({ type: 'stored', id });
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #rowOf(raised: RaisedAlarm): OutboxRow {
+    const { clock, boot, quality, randomBytes } = this.#parts;
+    const now = clock.now();
+    return {
+      id: uuidV7(now, randomBytes(10)),
+      epoch: this.#epoch,
+      n: this.#n++,
+      kind: raised.kind,
+      device: raised.device,
+      ...(raised.rule === undefined ? {} : { rule: raised.rule }),
+      boot,
+      sinceMs: raised.sinceMs,
+      raisedAt: now - (clock.monotonicMs() - raised.sinceMs),
+      clock: quality(),
+      ...(raised.source === undefined ? {} : { source: raised.source }),
+    };
+  }
+
+  #add(row: OutboxRow): Promise<void> {
+    this.counters.raised += 1;
+    this.#rows.set(row.id, row);
+    if (row.source !== undefined) this.#sources.remember(row.source, row.id);
+    const safe = this.#safe.begin(row.id);
+    this.#parts.log.info(
+      { event: 'alarm.raised', alarm: row.id, kind: row.kind, device: row.device.id },
+      'alarm raised',
+    );
+    this.take({ type: 'raised', id: row.id, priority: priorityOf(row.kind) });
+    return safe;
+  }
+
+  #unheardLike(raised: RaisedAlarm): OutboxRow | undefined {
+    for (const entry of this.#state.entries.values()) {
+      const row = this.#rows.get(entry.id);
+      if (entry.standing === undefined && row?.kind === raised.kind && row.device.id === raised.device.id) return row;
+    }
+    return undefined;
+  }
+
+  #restore(row: OutboxRow): void {
+    if (!this.#rows.has(row.id)) this.#rows.set(row.id, row);
+    if (row.source !== undefined) this.#sources.remember(row.source, row.id);
+    const standing = row.standing === undefined ? {} : { standing: row.standing };
+    this.take({ type: 'restored', id: row.id, priority: priorityOf(row.kind), ...standing });
+  }
+
+  #step(event: DeliveryEvent): void {
+    const nowMs = this.#parts.clock.monotonicMs();
+    const { state, effects, dueMs } = advance(this.#state, event, nowMs, this.#parts.random);
+    this.#state = state;
+    for (const effect of effects) this.#run(effect);
+    clearTimeout(this.#timer);
+    if (dueMs !== undefined)
+      this.#timer = setTimeout(() => this.take({ type: 'timer' }), Math.max(0, dueMs - nowMs) + 1);
+  }
+
+  #run(effect: Effect): void {
+    switch (effect.type) {
+      case 'persist':
+        this.#persist(effect);
+        break;
+      case 'send':
+        this.#send(effect.id);
+        break;
+      case 'cancel':
+        this.#parts.uplink.cancelAlarm(effect.id);
+        break;
+      case 'safe':
+        this.#safe.keep(effect.id);
+        break;
+      case 'closed':
+        this.#close(effect.id);
+        break;
+      case 'indicate':
+        this.#parts.changed();
+        break;
+      case 'reconnect':
+        this.#parts.uplink.reconnect(effect.reason);
+        break;
+    }
+  }
+
+  #persist({ id, standing }: Extract<Effect, { type: 'persist' }>): void {
+    const known = this.#rows.get(id);
+    if (known === undefined) return;
+    const row = standing === undefined ? known : { ...known, standing };
+    this.#rows.set(id, row);
+    this.#parts.outbox.write(row);
+    if (standing === undefined) return;
+    if (known.standing === undefined) this.counters.heard += 1;
+    const { state, version, case: caseId } = standing;
+    this.#parts.log.info(
+      { event: 'alarm.standing', alarm: id, case: caseId, state, version },
+      'the dispatcher told of an alarm',
+    );
+  }
+
+  #send(id: string): void {
+    const row = this.#rows.get(id);
+    if (row === undefined) return;
+    const { gateway, boot, clock, quality } = this.#parts;
+    const sending = { gateway, boot, monotonicMs: clock.monotonicMs(), now: clock.now(), clock: quality() };
+    this.counters.sent += 1;
+    this.#parts.uplink.sendAlarm(id, JSON.stringify(alarmMessage(row, sending)));
+  }
+
+  #close(id: string): void {
+    this.counters.closed += 1;
+    const source = this.#rows.get(id)?.source;
+    this.#rows.delete(id);
+    if (source !== undefined) this.#sources.remember(source, id);
+    this.#parts.log.info({ event: 'alarm.closed', alarm: id }, 'the case is closed; the alarm is let go');
+  }
+}

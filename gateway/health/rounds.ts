@@ -1,0 +1,40 @@
+import { statusIntervalMs } from '@nattvakt/contract';
+import type { Log } from '@nattvakt/firmware-bridge/log';
+import type { WallClockTrust } from '../clock.js';
+import { limits } from '../limits.js';
+
+export type RoundsParts = {
+  trust: WallClockTrust;
+  sendStatus: () => void;
+  log: Log;
+  counters: () => object;
+};
+
+/** What is done again and again: looking at the clock, telling the dispatcher that all is well, writing down the counts. */
+export class Rounds {
+  readonly #parts: RoundsParts;
+  #timers: NodeJS.Timeout[] = [];
+
+  constructor(parts: RoundsParts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    const { trust, sendStatus, log, counters } = this.#parts;
+    this.#timers = [
+      setInterval(() => void trust.look(), limits.lookMs),
+      setInterval(sendStatus, statusIntervalMs),
+      setInterval(() => {
+        log.info(
+          { event: 'gateway.counters', rssBytes: process.memoryUsage.rss(), ...counters() },
+          'counts since the start',
+        );
+      }, limits.countersMs),
+    ];
+  }
+
+  stop(): void {
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#timers = [];
+  }
+}

@@ -1,0 +1,35 @@
+import { type ClockQuality, protocolVersion, type Status } from '@nattvakt/contract';
+
+export type Health = {
+  epoch: number;
+  uptimeMs: number;
+  clock: ClockQuality;
+  planVersion: number;
+  openAlarms: number;
+  unheardAlarms: number;
+  mains: boolean | undefined;
+  storage: 'ok' | 'failing';
+  links: Record<string, 'up' | 'lost'>;
+};
+
+/** The program's version, as the dispatcher lists it. */
+export const software = 'nattvakt-gateway 0.1.0';
+
+export function statusMessage(gateway: string, now: number, health: Health): Status {
+  const { mains, ...rest } = health;
+  return {
+    v: protocolVersion,
+    gateway,
+    at: new Date(now).toISOString(),
+    online: true,
+    software,
+    ...rest,
+    uptimeMs: Math.round(rest.uptimeMs),
+    ...(mains === undefined ? {} : { mains }),
+  };
+}
+
+/** The last will, and the farewell of a gateway that is stopped. */
+export function offlineMessage(gateway: string, now: number): Status {
+  return { v: protocolVersion, gateway, at: new Date(now).toISOString(), online: false };
+}

@@ -1,0 +1,120 @@
+import type { Clock, ClockQuality, HomePlan } from '@nattvakt/contract';
+import type { Log } from '@nattvakt/firmware-bridge/log';
+import type { BridgeListener, LinkEvent, SensorEvent, UnknownDevice } from '@nattvakt/firmware-bridge/sensor-event';
+import type { Fault } from './indicators/indication.js';
+import { limits } from './limits.js';
+import { type NightState, startNight, stepNight } from './night-plan/night-plan.js';
+import type { Machine } from './night-plan/own-faults.js';
+import type { PlanInput, RaisedAlarm } from './night-plan/types.js';
+
+export type HomeParts = {
+  plan: HomePlan;
+  machine: Machine;
+  clock: Clock;
+  quality: () => ClockQuality;
+  log: Log;
+  raise: (alarm: RaisedAlarm) => Promise<void>;
+  /** A fault has come or gone, or a link. */
+  changed: () => void;
+};
+
+/** Hears the buses, asks the night plan, and hands on what it raises. */
+export class Home implements BridgeListener {
+  readonly #parts: HomeParts;
+  #night: NightState;
+  #timer: NodeJS.Timeout | undefined;
+  readonly #faults = new Map<string, Fault>();
+  readonly #links = new Map<string, 'up' | 'lost'>();
+  readonly #unknown = new Set<string>();
+  readonly counters = { events: 0, unknown: 0 };
+
+  constructor(parts: HomeParts) {
+    this.#parts = parts;
+    this.#night = startNight(parts.plan);
+  }
+
+  get faults(): readonly Fault[] {
+    return [...this.#faults.values()];
+  }
+
+  get links(): Record<string, 'up' | 'lost'> {
+    return Object.fromEntries(this.#links);
+  }
+
+  /** Whether mains is there; undefined where no line tells. */
+  get mains(): boolean | undefined {
+    if (this.#parts.machine.mains === undefined) return undefined;
+    return ![...this.#faults.values()].some(({ fault }) => fault === 'mains-lost');
+  }
+
+  async sensor(event: SensorEvent): Promise<void> {
+    this.counters.events += 1;
+    await Promise.all(this.#step({ type: 'sensor', event }));
+  }
+
+  link(event: LinkEvent): void {
+    this.#links.set(event.link, event.state);
+    this.#step({ type: 'link', event });
+    this.#parts.changed();
+  }
+
+  unknown(device: UnknownDevice): void {
+    this.counters.unknown += 1;
+    const { bus, address, description } = device;
+    const name = `${bus}/${address}`;
+    if (this.#unknown.has(name)) return;
+    if (this.#unknown.size < limits.unknownDevices) this.#unknown.add(name);
+    this.#parts.log.warn(
+      { event: 'device.unknown', bus, address, description },
+      'heard from a device that no plan names',
+    );
+  }
+
+  /** The gateway's own disk does not take alarms. */
+  storageFailing(): void {
+    this.#mark({ fault: 'storage-failing', device: 'gateway' }, true);
+    this.#raiseStorageFailing();
+  }
+
+  storageMended(): void {
+    this.#mark({ fault: 'storage-failing', device: 'gateway' }, false);
+  }
+
+  /** The outbox was broken and begun anew: nothing fails any more, but somebody should look. */
+  storageBroken(movedAside: string): void {
+    this.#parts.log.error({ event: 'outbox.broken', movedAside }, 'the outbox was broken; an empty one took its place');
+    this.#raiseStorageFailing();
+  }
+
+  #raiseStorageFailing(): void {
+    const { clock, raise } = this.#parts;
+    void raise({ kind: 'storage-failing', device: { id: 'gateway' }, sinceMs: clock.monotonicMs() });
+  }
+
+  #mark(fault: Fault, present: boolean): void {
+    const key = `${fault.fault}/${fault.device}`;
+    if (present) this.#faults.set(key, fault);
+    else this.#faults.delete(key);
+    this.#parts.changed();
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #step(input: PlanInput): Promise<void>[] {
+    const { plan, machine, clock, quality, raise } = this.#parts;
+    const at = { monotonicMs: clock.monotonicMs(), wall: { now: clock.now(), quality: quality() } };
+    const { state, alarms, indications, dueMs } = stepNight(plan, machine, this.#night, input, at);
+    this.#night = state;
+    const raised = alarms.map((alarm) => raise(alarm));
+    for (const { fault, device, present } of indications) this.#mark({ fault, device }, present);
+    clearTimeout(this.#timer);
+    if (dueMs !== undefined) {
+      const delayMs = Math.min(Math.max(0, dueMs - at.monotonicMs) + 1, limits.tickMs);
+      this.#timer = setTimeout(() => this.#step({ type: 'tick' }), delayMs);
+    }
+    return raised;
+  }
+}

@@ -1,0 +1,18 @@
+/** Limits of the gateway as a whole. */
+export const limits = {
+  /** Alarms kept at a time. At it a further press joins the open alarm of the same device and kind that nobody has heard. */
+  openAlarms: 5_000,
+  /** Senders' event ids remembered; at it the oldest is forgotten, and a repeat of that event would be a new alarm. */
+  sources: 7_000,
+  /** Unknown devices remembered for the technician; at it a new one is only logged. */
+  unknownDevices: 100,
+  /** The plan is asked at least this often while something is pending: the wall clock may be set meanwhile. */
+  tickMs: 30_000,
+  /** How often clock, disk and counters are looked at. */
+  lookMs: 30_000,
+  countersMs: 600_000,
+  /** Free space below which the disk counts as full, before a commit has to fail. */
+  freeBytes: 1024 * 1024,
+  /** A stop that takes longer is cut short. */
+  stopMs: 10_000,
+} as const;
