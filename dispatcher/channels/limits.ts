@@ -16,14 +16,18 @@ export const limits = {
   smsChars: 160,
   /** Seconds a telephone rings before the call is given up. */
   ringS: 30,
-  /** How long after the call was placed its key presses count. Webhooks of 46elks can come hours late. */
+  /** How long after a call was ordered it may begin; later it would be about an old page. */
   callLinkMs: 10 * 60_000,
+  /** How long a key press counts after its question was handed out. Webhooks can come hours late: nobody may take a case then. */
+  pressLinkMs: 150_000,
   /** How long a delivery report is believed; 46elks tries for six hours and more. */
   reportLinkMs: 24 * 60 * 60_000,
   /** Bytes of one webhook's body. A larger one is refused. */
   webhookBytes: 8 * 1024,
   /** Wrong codes in one call before it ends. The case stays taken, and the alarm phone still shows the address. */
   codeAttempts: 3,
+  /** Prompts of one spoken address; a longer one breaks off, and the alarm phone shows all of it. */
+  addressPrompts: 60,
   /** Digits of a person's code at most, typed on a telephone and ended with #. */
   codeDigits: 8,
 } as const;

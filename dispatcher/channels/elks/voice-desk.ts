@@ -1,0 +1,26 @@
+import type { CaseKind } from '@nattvakt/contract';
+import type { Address } from './spoken-address.js';
+import type { Standing } from './voice-flow.js';
+
+/** What a call may do. Every method may be called twice, late, or never: 46elks repeats what was not answered in time. */
+export interface VoiceDesk {
+  /** What the call is about and who has it now. Undefined when there is no such page. */
+  called(key: string): Promise<{ kind: CaseKind; areaId: string; standing: Standing } | undefined>;
+  /** Takes the case for the person who was called, with the page's key as the command's id. */
+  take(key: string): Promise<Exclude<Standing, 'open'>>;
+  /** Gives the address to who has the case and knows their code, counts wrong codes, and writes the reading down. */
+  address(key: string, code: string | undefined): Promise<AddressAnswer>;
+}
+export type AddressAnswer =
+  | { ok: true; address: Address }
+  | { ok: false; reason: 'wrong-code' | 'locked' | 'no-code' | 'not-yours' };
+
+/** What the provider tells about a page that it has taken on. */
+export type ElksReport =
+  | { about: 'sms'; reference: string; status: 'sent' | 'delivered' | 'failed' }
+  | { about: 'call'; reference: string; status: 'answered' | 'not-answered' };
+
+/** May be told twice, late, in the wrong order, or never. Rejecting makes 46elks tell it again. */
+export interface ElksReports {
+  reported(key: string, report: ElksReport): Promise<void>;
+}

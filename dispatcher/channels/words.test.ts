@@ -1,0 +1,58 @@
+import { alarmKinds, type CaseKind } from '@nattvakt/contract';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { PageMessage } from './channel.js';
+import { limits } from './limits.js';
+import { pushPayload } from './web-push/web-push.js';
+import { areaWords, callToAction, headline, smsText, wordsOfKind } from './words.js';
+
+const kinds = [...Object.keys(alarmKinds), 'unknown'] as CaseKind[];
+/** What a dispatcher knows about the client: none of it may leave through a channel. */
+const client = { name: 'Greta Testlund', street: 'Hemliga gatan 12', floor: '3 tr', door: '1203', town: 'Linköping' };
+/** Rows carry more than the type says; a channel must take only what it names. */
+const message = (kind: CaseKind) =>
+  ({
+    key: 'page-1',
+    to: '+46701740605',
+    caseId: 'case-1',
+    caseReference: '7F3K',
+    areaId: 'city-nord',
+    areaName: 'City nord',
+    kind,
+    priority: 'life',
+    client,
+    address: client,
+    deviceName: 'Gretas larmknapp',
+    room: 'sovrummet',
+  }) as PageMessage;
+
+describe('what leaves the house about an alarm', () => {
+  it.each(kinds)('%s: area, kind and reference, and nothing about the person', (kind) => {
+    const texts = [
+      smsText(message(kind)),
+      headline(message(kind)),
+      callToAction(message(kind)),
+      ...Object.values(pushPayload(message(kind))),
+    ];
+    for (const text of texts) {
+      for (const personal of [...Object.values(client), 'Greta', 'Hemliga', 'sovrummet', '+46701740605'])
+        expect(text).not.toContain(personal);
+    }
+    expect(smsText(message(kind))).toBe(
+      `${wordsOfKind(kind)} i City nord. Ärende 7F3K. Öppna larmtelefonen och ta larmet.`,
+    );
+  });
+
+  it('fits one SMS, whatever an area is called', () => {
+    const longest = kinds.map((kind) => smsText({ ...message(kind), areaName: 'Ö'.repeat(300) }));
+    expect(Math.max(...longest.map((text) => text.length))).toBeLessThanOrEqual(limits.smsChars);
+  });
+
+  it('never breaks a line or smuggles control characters in with an area’s name', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (name) => {
+        expect(areaWords(name)).not.toMatch(/[\p{Cc}\p{Cf}\n\r]/u);
+      }),
+    );
+  });
+});
