@@ -1,9 +1,11 @@
+import { createRequire } from 'node:module';
 import { downTopicsOf } from '@nattvakt/contract/topics';
 import type { IClientOptions, MqttClient } from 'mqtt';
-// The client alone: the package's main file also loads WebSockets and SOCKS, 5 MB of a small computer's memory.
-import clientModule from 'mqtt/lib/client';
 import { limits } from './limits.js';
 import { type Credentials, openTls, type Target } from './tls-stream.js';
+
+// The client alone: the package's main file also loads WebSockets and SOCKS, 5 MB of a small computer's memory.
+const { default: Client } = createRequire(import.meta.url)('mqtt/lib/client') as { default: typeof MqttClient };
 
 export type LastWill = { topic: string; payload: string };
 
@@ -39,7 +41,7 @@ export class Connection {
       stream.on('error', (error) => this.close(error.message));
       return stream;
     };
-    const client = new clientModule.default(builder, optionsFor(this.#gateway, will));
+    const client = new Client(builder, optionsFor(this.#gateway, will));
     this.#client = client;
     client.on('connect', () => this.#subscribe(client));
     client.on('message', (topic, payload) => this.#listener.message(topic, payload));
