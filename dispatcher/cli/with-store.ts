@@ -1,0 +1,29 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type DispatcherConfig, readConfig } from '../config.js';
+import { sqliteStore } from '../store/knex/knex-store.js';
+import type { Store } from '../store/store.js';
+import { type Given, textOf, UsageError } from './command.js';
+
+export const configOption = { value: 'FILE', words: 'the dispatcher’s configuration file', required: true } as const;
+
+/**
+ * Opens the store of the configuration that was given, and closes it again. The dispatcher may be running meanwhile: it
+ * notices that its directory has changed.
+ */
+export async function withStore<T>(
+  given: Given,
+  use: (store: Store, config: DispatcherConfig) => Promise<T>,
+): Promise<T> {
+  const reading = readConfig(textOf(given, 'config'));
+  if (!reading.ok) throw new UsageError(reading.problems);
+  const { file } = reading.config.store.sqlite;
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const store = sqliteStore(file);
+  await store.start();
+  try {
+    return await use(store, reading.config);
+  } finally {
+    await store.stop();
+  }
+}
