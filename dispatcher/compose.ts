@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Clock, protocolVersion, type UpTopic } from '@nattvakt/contract';
-import type { Logger } from 'pino';
 import { GatewayBroker } from './broker/broker.js';
 import { LiveChannel } from './channels/live.js';
 import type { DispatcherConfig } from './config.js';
@@ -16,12 +15,13 @@ import { LinkSignIn } from './engine/sign-in.js';
 import type { Landed } from './engine/writer.js';
 import { createHttp } from './http/server.js';
 import { Intake } from './intake/intake.js';
+import type { Log } from './log.js';
 import { createMetrics, gauge } from './metrics.js';
 import { sqliteStore } from './store/knex/knex-store.js';
 import type { Store } from './store/store.js';
 
 /** What a dispatcher is given from outside. Tests give their own. */
-export type DispatcherPorts = { clock: Clock; log: Logger; store?: Store; webRoot?: string };
+export type DispatcherPorts = { clock: Clock; log: Log; store?: Store; webRoot?: string };
 
 export interface Dispatcher {
   start(): Promise<void>;

@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Clock } from '@nattvakt/contract';
+import { pino } from 'pino';
+import { systemClock } from '../clock.js';
+import { composeDispatcher, type Dispatcher } from '../compose.js';
+import type { DispatcherConfig } from '../config.js';
+import type { Log } from '../log.js';
+import { addGateway, addHome, createLink, seedArea } from '../seed.js';
+import type { Store } from '../store/store.js';
+import { TestAuthority } from './test-authority.js';
+import { TestGateway } from './test-gateway.js';
+import { testMunicipality } from './test-municipality.js';
+import { TestPhone } from './test-phone.js';
+
+/** A whole dispatcher in this process, in a folder of its own, with one municipality in it. */
+export class TestDispatcher {
+  readonly #stops: (() => Promise<void>)[] = [];
+
+  private constructor(
+    readonly folder: string,
+    readonly authority: TestAuthority,
+    readonly config: DispatcherConfig,
+    private readonly clock: Clock,
+    private readonly log: Log,
+    private dispatcher: Dispatcher,
+  ) {}
+
+  static async start(options: { folder?: string; clock?: Clock; store?: Store; logLevel?: string } = {}) {
+    const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'nattvakt-')));
+    const authority = await TestAuthority.create();
+    const listen = { host: '127.0.0.1', port: 0 };
+    const config: DispatcherConfig = {
+      listen: { http: listen, mqtt: listen },
+      tls: await authority.serverFiles(join(folder, 'tls')),
+      store: { sqlite: { file: join(folder, 'store', 'dispatcher.sqlite') } },
+    };
+    const clock = options.clock ?? systemClock;
+    const log = pino({ level: options.logLevel ?? 'silent' });
+    const ports = { clock, log, ...(options.store ? { store: options.store } : {}) };
+    const dispatcher = composeDispatcher(config, ports);
+    await dispatcher.start();
+    await seedArea(dispatcher.store, testMunicipality);
+    return new TestDispatcher(folder, authority, config, clock, log, dispatcher);
+  }
+
+  get store(): Store {
+    return this.dispatcher.store;
+  }
+
+  get httpUrl(): string {
+    return `http://127.0.0.1:${this.dispatcher.httpPort}`;
+  }
+
+  get mqttPort(): number {
+    return this.dispatcher.mqttPort;
+  }
+
+  /** A gateway in a home of an area, connected. */
+  async gateway(id: string, areaId = 'nord'): Promise<TestGateway> {
+    const homeId = `home-${id}`;
+    await addHome(this.store, { id: homeId, clientName: 'Elsa Ek', street: 'Storgatan 4', areaId });
+    await addGateway(this.store, { id, homeId });
+    const gateway = new TestGateway(id, this.mqttPort, await this.authority.gateway(id));
+    await gateway.connect();
+    this.#stops.push(() => gateway.disconnect());
+    return gateway;
+  }
+
+  /** An alarm phone, signed in and looking. */
+  async phone(phoneId: string): Promise<TestPhone> {
+    const phone = new TestPhone(this.httpUrl);
+    await phone.signIn(await createLink(this.store, phoneId, this.clock.now()));
+    await phone.look();
+    this.#stops.push(() => phone.leave());
+    return phone;
+  }
+
+  /** Stops the dispatcher and starts another on the same store and new ports. */
+  async restart(): Promise<void> {
+    await this.dispatcher.stop();
+    this.dispatcher = composeDispatcher(this.config, { clock: this.clock, log: this.log });
+    await this.dispatcher.start();
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#stops.map((stop) => stop()));
+    await this.dispatcher.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}

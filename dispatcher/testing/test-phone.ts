@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import type { Card } from '../http/card.js';
+import { until } from './conditions.js';
+
+type Answer = { status: number; body: { card?: Card; error?: { code: string } } };
+
+/** An alarm phone over HTTP: sees cards come, and does what a person does. */
+export class TestPhone {
+  /** Every card it was shown, in order. */
+  readonly shown: Card[] = [];
+  #cookie = '';
+  #lastEventId = '';
+  #level = false;
+  #looking: AbortController | undefined;
+
+  constructor(readonly url: string) {}
+
+  async signIn(link: string): Promise<void> {
+    const response = await fetch(`${this.url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ link }),
+    });
+    if (!response.ok) throw new Error(`sign-in: ${response.status} ${await response.text()}`);
+    this.#cookie = response.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; ');
+  }
+
+  /** Opens the live stream where it was left. Resolves when the phone is level with the dispatcher. */
+  async look(): Promise<void> {
+    const looking = new AbortController();
+    this.#looking = looking;
+    this.#level = false;
+    const headers: Record<string, string> = { cookie: this.#cookie };
+    if (this.#lastEventId !== '') headers['last-event-id'] = this.#lastEventId;
+    const response = await fetch(`${this.url}/api/stream`, { headers, signal: looking.signal });
+    if (!response.ok || response.body === null) throw new Error(`stream: ${response.status}`);
+    void this.#read(response.body).catch(() => undefined);
+    await until('the stream to be level', () => this.#level);
+  }
+
+  async #read(body: ReadableStream<Uint8Array>): Promise<void> {
+    let text = '';
+    const decoder = new TextDecoder();
+    for await (const bytes of body) {
+      text += decoder.decode(bytes, { stream: true });
+      const events = text.split('\n\n');
+      text = events.pop() ?? '';
+      for (const event of events) this.#take(event);
+    }
+  }
+
+  #take(event: string): void {
+    const fields = new Map(
+      event.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]),
+    );
+    this.#lastEventId = fields.get('id') ?? this.#lastEventId;
+    if (fields.get('event') === 'card') this.shown.push(JSON.parse(fields.get('data') ?? ''));
+    if (fields.get('event') === 'hello') this.#level = true;
+  }
+
+  leave(): Promise<void> {
+    this.#looking?.abort();
+    return Promise.resolve();
+  }
+
+  card(id: string): Card | undefined {
+    return this.shown.findLast((card) => card.id === id);
+  }
+
+  cardWhere(what: string, matches: (card: Card) => boolean): Promise<Card> {
+    return until(`a card ${what}`, () => this.shown.findLast(matches));
+  }
+
+  rings(id: string): Promise<Card> {
+    return until(`${id} to ring`, () => (this.card(id)?.ringing ? this.card(id) : undefined));
+  }
+
+  async command(card: Pick<Card, 'id' | 'version'>, name: string, more: object = {}): Promise<Answer> {
+    const response = await fetch(`${this.url}/api/cases/${card.id}/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: this.#cookie },
+      body: JSON.stringify({ commandId: randomUUID(), version: card.version, waitedMs: 0, ...more }),
+    });
+    return { status: response.status, body: (await response.json()) as Answer['body'] };
+  }
+}
