@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '@nattvakt/contract';
 import type { Log } from '@nattvakt/firmware-bridge/log';
-import { enoceanLinks, homeBroker } from './bridges.js';
+import { enoceanLinks, gpioBoard, homeBroker, outputOf } from './bridges.js';
 import { bootId, systemClock, WallClockTrust } from './clock.js';
 import type { GatewayConfig } from './config/config.js';
 import { Courier } from './courier/courier.js';
@@ -117,12 +117,15 @@ export function composeGateway(config: GatewayConfig, ports: GatewayPorts): Gate
   const bridgePorts = { clock, random, log, listener: home };
   const radios = enoceanLinks(config, bridgePorts);
   const broker = homeBroker(config, bridgePorts);
+  const board = gpioBoard(config, bridgePorts);
 
   const indicators: Indicators = new Indicators({
     clock,
     log,
     alarms: () => courier.indicated(),
     faults: () => home.faults,
+    lamp: outputOf(board, config.gpio?.lamp),
+    buzzer: outputOf(board, config.gpio?.buzzer),
     announce: (indication) => broker?.publishState('home/indication', indication),
   });
 
@@ -167,9 +170,10 @@ export function composeGateway(config: GatewayConfig, ports: GatewayPorts): Gate
       start: () => uplink.start(),
       stop: () => uplink.stop(JSON.stringify(offlineMessage(gateway, clock.now()))),
     },
-    { name: 'indicators', start: () => indicators.refresh(), stop: () => indicators.stop() },
     { name: 'home', start: () => undefined, stop: () => home.stop() },
     ...(broker === undefined ? [] : [{ name: 'broker', start: () => broker.start(), stop: () => broker.stop() }]),
+    ...(board === undefined ? [] : [{ name: 'board', start: () => board.start(), stop: () => board.stop() }]),
+    { name: 'indicators', start: () => indicators.refresh(), stop: () => indicators.stop() },
     ...radios.map((radio) => ({ name: 'radio', start: () => radio.start(), stop: () => radio.stop() })),
     { name: 'rounds', start: () => rounds.start(), stop: () => rounds.stop() },
   ]);

@@ -10,10 +10,10 @@ export type IndicatorParts = {
   log: Log;
   alarms: () => Iterable<IndicatedAlarm>;
   faults: () => readonly Fault[];
-  lamp?: SetOutput;
-  buzzer?: SetOutput;
+  lamp: SetOutput | undefined;
+  buzzer: SetOutput | undefined;
   /** Tells the devices of the home: voice boxes, displays. */
-  announce?: (indication: Indication) => void;
+  announce: (indication: Indication) => void;
 };
 
 /** Keeps what the home shows in step with its alarms. */
@@ -50,7 +50,7 @@ export class Indicators {
     this.#shown = text;
     this.#current = indication;
     this.#play();
-    this.#parts.announce?.(indication);
+    this.#parts.announce(indication);
   }
 
   /** Blinks the lamp so that a technician sees which box this is. */
