@@ -1,3 +1,5 @@
+export { GpioBoard, type GpioBoardOptions } from './gpio/gpio-board.js';
+export type { GpioInput } from './gpio/input.js';
 export * from './log.js';
 export type { Credential } from './mqtt/credentials.js';
 export type { MqttDevices } from './mqtt/device-messages.js';
