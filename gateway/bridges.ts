@@ -22,7 +22,9 @@ export function gpioBoard(config: GatewayConfig, ports: BridgePorts): GpioBoard 
     profile: profile === 'closed-loop' ? ('closed-loop' as const) : ('button' as const),
   }));
   const mains =
-    gpio.inputs?.mains === undefined ? [] : [{ address: gpio.inputs.mains, profile: 'closed-loop' as const }];
+    gpio.inputs?.mains === undefined
+      ? []
+      : [{ address: gpio.inputs.mains, profile: 'closed-loop' as const, activeLow: false }];
   const outputs = [gpio.lamp, gpio.buzzer].filter((line) => line !== undefined);
   const { link, driver, programs } = gpio;
   const inputs = [...planned, ...mains];

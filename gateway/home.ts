@@ -93,6 +93,8 @@ export class Home implements BridgeListener {
 
   #mark(fault: Fault, present: boolean): void {
     const key = `${fault.fault}/${fault.device}`;
+    if (this.#faults.has(key) === present) return;
+    this.#parts.log.warn({ event: present ? 'fault.found' : 'fault.mended', ...fault }, 'a fault of the home’s own');
     if (present) this.#faults.set(key, fault);
     else this.#faults.delete(key);
     this.#parts.changed();
