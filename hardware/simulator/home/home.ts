@@ -4,7 +4,7 @@ import { SimulatedBoard } from '../gpio/board.js';
 import { type BrokerUser, boardLines, devices } from './devices.js';
 import { EnoceanRadio } from './enocean-radio.js';
 import { type Indication, IndicationDisplay } from './indication.js';
-import { type BrokerAddress, MqttDevice } from './mqtt-device.js';
+import { type BrokerAddress, MqttDevice, zigbeePresence } from './mqtt-device.js';
 import { contact, rockerPressed, rockerReleased } from './telegrams.js';
 
 /** How long somebody holds a button down. */
@@ -73,7 +73,7 @@ export class SimulatedHome {
     this.board = new SimulatedBoard(paths.boardSocket, lines, (line, level) => this.#driven(line, level === 1));
     const credentials = (username: BrokerUser) => ({ username, password: passwords[username] });
     this.mat = new MqttDevice(broker, credentials('bed-mat'), newId);
-    this.zigbee = new MqttDevice(broker, credentials('zigbee2mqtt'), newId);
+    this.zigbee = new MqttDevice(broker, credentials('zigbee2mqtt'), newId, zigbeePresence);
     this.#display = new IndicationDisplay(broker, credentials('display'), (indication) => this.#set({ indication }));
   }
 

@@ -7,7 +7,17 @@ export type Credentials = { username: string; password: string };
 /** What a device has to tell, as the protocol of the home's broker documents it: `{"type":"contact","open":true}`. */
 export type DeviceReading = { type: string } & Record<string, string | number | boolean>;
 
-type Waiting = { topic: string; payload: string };
+/** A retained message that says whether the sender is there: sent at connect, and by the broker when it is gone. */
+export type Presence = { topic: string; online: string; offline: string };
+
+/** How Zigbee2MQTT says that it is there, since its version 2.0. */
+export const zigbeePresence: Presence = {
+  topic: 'zigbee2mqtt/bridge/state',
+  online: '{"state":"online"}',
+  offline: '{"state":"offline"}',
+};
+
+type Waiting = { payload: string; messageId?: number };
 
 /**
  * A device on the home's own network: keeps each event, with its id, until the broker has acknowledged it, and sends it
@@ -17,12 +27,17 @@ export class MqttDevice {
   readonly #broker: BrokerAddress;
   readonly #credentials: Credentials;
   readonly #newId: () => string;
+  readonly #presence: Presence | undefined;
   readonly #waiting = new Map<string, Waiting>();
   #client: mqtt.MqttClient | undefined;
   #resend: NodeJS.Timeout | undefined;
 
-  /** @param newId makes the device's own event ids */
-  constructor(broker: BrokerAddress, credentials: Credentials, newId: () => string) {
+  /**
+   * @param newId makes the device's own event ids
+   * @param presence for a sender that says whether it is there
+   */
+  constructor(broker: BrokerAddress, credentials: Credentials, newId: () => string, presence?: Presence) {
+    this.#presence = presence;
     this.#broker = broker;
     this.#credentials = credentials;
     this.#newId = newId;
@@ -39,9 +54,13 @@ export class MqttDevice {
 
   start(): void {
     if (this.#client) return;
+    const presence = this.#presence;
     const client = mqtt.connect({
       ...this.#broker,
       ...this.#credentials,
+      ...(presence && {
+        will: { topic: presence.topic, payload: Buffer.from(presence.offline), qos: 1, retain: true },
+      }),
       protocolVersion: 4,
       clientId: this.#credentials.username,
       clean: true,
@@ -51,7 +70,10 @@ export class MqttDevice {
     });
     // A refused connection is tried again for ever: a device has nobody to complain to.
     client.on('error', () => {});
-    client.on('connect', () => this.#sendWaiting());
+    client.on('connect', () => {
+      if (presence) client.publish(presence.topic, presence.online, { qos: 1, retain: true });
+      this.#sendWaiting();
+    });
     this.#client = client;
     this.#resend = setInterval(() => this.#sendWaiting(), limits.deviceResendMs);
   }
@@ -66,32 +88,29 @@ export class MqttDevice {
   /** Something happened at the device. Returns the event's id. */
   report(reading: DeviceReading): string {
     const id = this.#newId();
-    const topic = `home/${this.#credentials.username}/event`;
-    return this.#keep(id, { topic, payload: JSON.stringify({ id, ...reading }) });
-  }
-
-  /** Publishes as a bridge to another network does: any topic, and no event id of its own in the payload. */
-  relay(topic: string, body: object): string {
-    return this.#keep(this.#newId(), { topic, payload: JSON.stringify(body) });
-  }
-
-  #keep(id: string, event: Waiting): string {
     const oldest = this.#waiting.keys().next();
     if (this.#waiting.size >= limits.deviceEvents && !oldest.done) this.#waiting.delete(oldest.value);
-    this.#waiting.set(id, event);
-    this.#send(id, event);
+    this.#waiting.set(id, { payload: JSON.stringify({ id, ...reading }) });
+    this.#sendWaiting();
     return id;
   }
 
-  #sendWaiting(): void {
-    for (const [id, event] of this.#waiting) this.#send(id, event);
+  /** Publishes as a bridge from another network does: any topic, no id, and dropped while there is no contact. */
+  relay(topic: string, body: object): void {
+    if (this.#client?.connected) this.#client.publish(topic, JSON.stringify(body), { qos: 1 });
   }
 
-  #send(id: string, event: Waiting): void {
-    // Only while connected: the client's own store would send the same event a second time by itself.
+  #sendWaiting(): void {
+    // Only while connected: the client's own store would otherwise send every copy that was meanwhile made.
     if (!this.#client?.connected) return;
-    this.#client.publish(event.topic, event.payload, { qos: 1 }, (error) => {
+    for (const [id, event] of this.#waiting) this.#send(this.#client, id, event);
+  }
+
+  #send(client: mqtt.MqttClient, id: string, event: Waiting): void {
+    if (event.messageId !== undefined) client.removeOutgoingMessage(event.messageId);
+    client.publish(`home/${this.#credentials.username}/event`, event.payload, { qos: 1 }, (error) => {
       if (!error) this.#waiting.delete(id);
     });
+    event.messageId = client.getLastMessageId();
   }
 }
