@@ -16,11 +16,16 @@ export type Action = {
   delivery: 'sending' | 'failed';
 };
 
-/** The card as it will be if everything this person pressed is granted. Never shown without saying that it is not sent. */
+/**
+ * The card as it will be if everything that could not be sent yet is granted. Never shown without saying that it is not
+ * sent. What is on its way changes nothing yet, but its person has answered: the phone falls quiet.
+ */
 export function hoped(card: Card, actions: readonly Action[], givenName: string): Card {
-  return actions
-    .filter((action) => action.caseId === card.id)
-    .reduce((now, action) => granted(now, action, givenName), card);
+  const own = actions.filter((action) => action.caseId === card.id);
+  const quiet = own.length > 0 ? { ...card, ringing: false } : card;
+  return own
+    .filter(({ delivery }) => delivery === 'failed')
+    .reduce((now, action) => granted(now, action, givenName), quiet);
 }
 
 function granted(card: Card, { wish, pressedAt }: Action, givenName: string): Card {

@@ -104,7 +104,9 @@ function refused(state: PhoneState, { commandId, said, card }: Extract<PhoneEven
   const at = state.actions.findIndex((action) => action.commandId === commandId);
   const caseId = state.actions[at]?.caseId;
   const actions = state.actions.filter((action, i) => i < at || action.caseId !== caseId);
-  const notices = [...state.notices.filter(({ id }) => id !== commandId), { id: commandId, said }];
+  const client = (card ?? state.cards.get(caseId ?? ''))?.client.name;
+  const notice = { id: commandId, said, ...(client === undefined ? {} : { about: client }) };
+  const notices = [...state.notices.filter(({ id }) => id !== commandId), notice];
   const next = { ...state, actions, notices };
   return card === undefined ? next : withCard(next, card);
 }

@@ -22,8 +22,8 @@ export type SignIn =
 /** `since` is the phone's clock. */
 export type Contact = { state: 'connecting' } | { state: 'live' } | { state: 'lost'; since: number };
 
-/** What the dispatcher answered instead of doing it. Stays until it was read. */
-export type Notice = { id: string; said: Said };
+/** What the dispatcher answered instead of doing it, and whose alarm it was about. Stays until it was read. */
+export type Notice = { id: string; said: Said; about?: string };
 
 export type PhoneState = {
   language: Language;

@@ -11,6 +11,8 @@ export const limits = {
   requestMs: 6_000,
   /** How often unsent actions are tried while there seems to be no contact. */
   resendMs: 3_000,
+  /** After a press the alarm's buttons rest for this long: a double tap must not press what came up beneath the finger. */
+  settleMs: 700,
   /** Characters of the free line with an outcome, as the dispatcher reads it. */
   noteChars: 500,
 } as const;

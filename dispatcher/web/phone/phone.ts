@@ -21,6 +21,7 @@ export class Phone {
   #failures = 0;
   readonly #listeners = new Set<(state: PhoneState) => void>();
   readonly #receipts = new Set<string>();
+  readonly #pressedAt = new Map<string, number>();
   readonly #ringer = new Ringer();
   readonly #awake = new Awake();
   readonly #sender = new Sender(
@@ -92,8 +93,15 @@ export class Phone {
       pressedAt: Date.now(),
       delivery: 'sending',
     } as const;
+    this.#pressedAt.set(card.id, action.pressedAt);
     this.#happened({ type: 'pressed', action });
     void this.#sender.flush();
+  }
+
+  /** How long the buttons of an alarm still rest after a press, in ms. */
+  settlingMs(caseId: string): number {
+    const pressedAt = this.#pressedAt.get(caseId);
+    return pressedAt === undefined ? 0 : Math.max(0, pressedAt + limits.settleMs - Date.now());
   }
 
   read(noticeId: string): void {

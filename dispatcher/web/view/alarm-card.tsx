@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Card } from '../../http/card.js';
 import type { Action } from '../model/action.js';
 import type { Shown } from '../model/ranking.js';
@@ -10,6 +10,7 @@ import { CloseForm } from './close-form.js';
 import { Icon } from './icon.js';
 import { iconOf, knownKind } from './kind.js';
 import { Place } from './place.js';
+import { useSettling } from './settling.js';
 import { Since } from './since.js';
 
 type Props = { phone: Phone; shown: Shown; state: PhoneState };
@@ -19,12 +20,19 @@ export function AlarmCard({ phone, shown, state }: Props) {
   const { card, known, waiting } = shown;
   const words = useWords();
   const [closing, setClosing] = useState(false);
+  const resting = useSettling(phone, card.id);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The alarm that was just taken moves to another list: follow it there.
+  useEffect(() => {
+    if (phone.settlingMs(card.id) > 0) heading.current?.focus();
+  }, [phone, card.id]);
+  const sending = waiting?.delivery === 'sending' ? waiting.wish.type : undefined;
   const titleId = `alarm-${card.id}`;
   const classes = ['card', `card-${card.priority}`, card.ringing ? 'card-ringing' : 'card-still'];
   return (
     <article class={classes.join(' ')} aria-labelledby={titleId}>
       <p class="rank">{words.priorities[card.priority]}</p>
-      <h2 id={titleId}>
+      <h2 id={titleId} ref={heading} tabIndex={-1}>
         <Icon name={iconOf(card.kind)} />
         {words.kinds[knownKind(card.kind)]}
       </h2>
@@ -41,14 +49,13 @@ export function AlarmCard({ phone, shown, state }: Props) {
       <Place card={card} />
       <Source card={card} />
       <Since card={card} state={state} />
-      <Holder card={card} />
       {!card.saved && (
         <p class="mark">
           <Icon name="warning" />
           {words.card.notSaved}
         </p>
       )}
-      {waiting !== undefined && <Unsent action={waiting} />}
+      {waiting?.delivery === 'failed' ? <Unsent action={waiting} /> : <Holder card={card} />}
       {closing ? (
         <CloseForm
           onCancel={() => setClosing(false)}
@@ -58,7 +65,13 @@ export function AlarmCard({ phone, shown, state }: Props) {
           }}
         />
       ) : (
-        <CardActions card={card} onWish={(wish) => phone.press(known, wish)} onClose={() => setClosing(true)} />
+        <CardActions
+          card={card}
+          sending={sending}
+          resting={resting}
+          onWish={(wish) => phone.press(known, wish)}
+          onClose={() => setClosing(true)}
+        />
       )}
     </article>
   );
@@ -99,13 +112,12 @@ function Unsent({ action }: { action: Action }) {
     close: words.card.closing,
     'hand-back': words.card.handingBack,
   }[action.wish.type];
-  const failed = action.delivery === 'failed';
   return (
     <p class="mark" role="status">
-      <Icon name={failed ? 'no-contact' : 'clock'} />
+      <Icon name="no-contact" />
       <span>
-        {wished}: <strong>{failed ? words.card.notSent : words.card.sending}</strong>
-        {failed && <span class="fine"> {words.card.notSentText}</span>}
+        {wished}: <strong>{words.card.notSent}</strong>
+        <span class="fine"> {words.card.notSentText}</span>
       </span>
     </p>
   );

@@ -31,10 +31,13 @@ export function Notices({ phone, state }: { phone: Phone; state: PhoneState }) {
   const words = useWords();
   return (
     <div role="status" aria-label={words.notices}>
-      {state.notices.map(({ id, said }) => (
+      {state.notices.map(({ id, said, about }) => (
         <p key={id} class="notice">
           <Icon name="warning" />
-          <span>{said[state.language]}</span>
+          <span>
+            {about !== undefined && `${about}: `}
+            {said[state.language]}
+          </span>
           <button type="button" onClick={() => phone.read(id)}>
             {words.act.dismiss}
           </button>

@@ -10,7 +10,6 @@ export function Calm({ session, isLive }: { session: Session; isLive: boolean })
       <Icon name="moon" />
       {isLive && <h1>{words.calm.title}</h1>}
       {isLive && <p>{words.calm.text}</p>}
-      <p class="fine">{words.start.on(session.phone.label, session.team.name)}</p>
       <p class="fine">{session.areas.map(({ name }) => name).join(', ')}</p>
     </section>
   );

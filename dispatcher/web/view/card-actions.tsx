@@ -3,27 +3,53 @@ import type { Wish } from '../model/action.js';
 import { useWords } from '../words/words.js';
 import { Icon, type IconName } from './icon.js';
 
-type Props = { card: Card; onWish: (wish: Wish) => void; onClose: () => void };
-type Act = { words: string; icon: IconName; primary?: true; do: () => void };
+type Props = {
+  card: Card;
+  /** What is on its way to the dispatcher. */
+  sending: Wish['type'] | undefined;
+  resting: boolean;
+  onWish: (wish: Wish) => void;
+  onClose: () => void;
+};
+type Act = { type: Wish['type']; words: string; icon: IconName; primary?: true; do: () => void };
 
 /** The next thing to do is the big one. */
-export function CardActions({ card, onWish, onClose }: Props) {
-  const { act } = useWords();
+export function CardActions({ card, sending, resting, onWish, onClose }: Props) {
+  const words = useWords();
+  const { act } = words;
   const accept = (words: string): Act => ({
+    type: 'accept',
     words,
     icon: 'check',
     primary: true,
     do: () => onWish({ type: 'accept' }),
   });
-  const handBack: Act = { words: act.handBack, icon: 'back', do: () => onWish({ type: 'hand-back' }) };
-  const close: Act = { words: act.close, icon: 'check', do: onClose };
-  const arrive: Act = { words: act.arrive, icon: 'door', primary: true, do: () => onWish({ type: 'arrive' }) };
+  const handBack: Act = {
+    type: 'hand-back',
+    words: act.handBack,
+    icon: 'back',
+    do: () => onWish({ type: 'hand-back' }),
+  };
+  const close: Act = { type: 'close', words: act.close, icon: 'check', do: onClose };
+  const arrive: Act = {
+    type: 'arrive',
+    words: act.arrive,
+    icon: 'door',
+    primary: true,
+    do: () => onWish({ type: 'arrive' }),
+  };
   const acts = actsOf(card, { accept, handBack, close, arrive }, act);
   return (
     <div class="acts">
       {acts.map((one) => (
-        <button key={one.words} type="button" class={one.primary ? 'big primary' : 'second'} onClick={one.do}>
-          <Icon name={one.icon} /> {one.words}
+        <button
+          key={one.type}
+          type="button"
+          class={one.primary ? 'big primary' : 'second'}
+          disabled={resting || sending !== undefined}
+          onClick={one.do}
+        >
+          <Icon name={one.icon} /> {one.type === sending ? words.card.sending : one.words}
         </button>
       ))}
     </div>

@@ -10,7 +10,7 @@ export function Header({ phone, state }: { phone: Phone; state: PhoneState }) {
   return (
     <header class="top">
       <p class="brand">
-        <Icon name="moon" /> {words.name}
+        <Icon name="moon" /> <span>{words.name}</span>
       </p>
       {signedIn && (
         <p class={`contact contact-${state.contact.state}`}>
@@ -22,11 +22,6 @@ export function Header({ phone, state }: { phone: Phone; state: PhoneState }) {
         <button type="button" class="quiet" lang={other} onClick={() => phone.speak(other)}>
           {words.otherLanguage}
         </button>
-        {signedIn && (
-          <button type="button" class="quiet" onClick={() => void phone.signOut()}>
-            {words.act.signOut}
-          </button>
-        )}
       </div>
     </header>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Phone } from '../phone/phone.js';
 import { languages, WordsContext } from '../words/words.js';
+import { Footer } from './footer.js';
 import { Header } from './header.js';
 import { SignIn } from './sign-in.js';
 import { Watch } from './watch.js';
@@ -23,6 +24,7 @@ export function Page({ phone }: { phone: Phone }) {
           <SignIn phone={phone} signIn={signIn} language={state.language} />
         )}
       </main>
+      {signIn.state === 'signed-in' && <Footer phone={phone} session={signIn.session} />}
     </WordsContext.Provider>
   );
 }
