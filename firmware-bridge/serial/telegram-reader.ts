@@ -5,7 +5,7 @@ import { UnknownDevices } from '../unknown-devices.js';
 import { RepeaterFilter } from './erp1/repeater-filter.js';
 import { readTelegram, type Telegram } from './erp1/telegram.js';
 import type { Frame } from './esp3/frame.js';
-import { decode } from './profiles/index.js';
+import { decode, knownEeps } from './profiles/index.js';
 
 export type TelegramCounters = { telegrams: number; repeatsDropped: number; fromUnknown: number; failed: number };
 
@@ -40,6 +40,8 @@ export class TelegramReader {
       this.#unknown.heard(telegram.sender, describe(telegram));
       return;
     }
+    if (!knownEeps.includes(eep))
+      this.#unknown.heard(telegram.sender, `its profile ${eep} is not known to this version`);
     for (const reading of decode(eep, telegram)) {
       const signal = telegram.signalDbm === undefined ? {} : { signalDbm: telegram.signalDbm };
       this.ports.listener
