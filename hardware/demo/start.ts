@@ -1,10 +1,8 @@
 import { type ProcessNews, SupervisedProcess } from '../world/process.js';
-import { World } from '../world/world.js';
+import { demo, World } from '../world/world.js';
 import { box, done, failed, title, warn } from './screen.js';
 import { readSettings } from './settings.js';
 
-/** Phones of the team that is responsible for the demo home's area. */
-const phones = ['phone-1', 'phone-2'];
 const running: SupervisedProcess[] = [];
 let stopping: Promise<void> | undefined;
 
@@ -17,6 +15,8 @@ function stopAll(): Promise<void> {
 }
 
 async function bringUp(part: SupervisedProcess): Promise<Record<string, unknown>> {
+  // Ctrl-C came while a part before this one was starting: nothing more is begun.
+  if (stopping) return new Promise(() => {});
   running.push(part);
   return await part.start();
 }
@@ -57,8 +57,7 @@ async function start(): Promise<void> {
   await bringUp(supervised(world.gateway()));
   done('The gateway', 'watches over the home');
 
-  const links = [];
-  for (const phone of phones) links.push(...(await world.phoneLinks(phone)));
+  const links = (await Promise.all(demo.phones.map((phone) => world.phoneLinks(phone)))).flat();
   box([
     ...links.map((link, i) => ({ label: `Alarm phone ${i + 1}`, text: link })),
     { label: 'The home', text: `http://localhost:${ports.homePage}/` },

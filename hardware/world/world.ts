@@ -20,7 +20,8 @@ const areaFile = join(repository, 'dispatcher/demo/linkoping.json');
 const gpioPrograms = join(repository, 'hardware/simulator/gpio/bin');
 const host = '127.0.0.1';
 
-export const demo = { gateway: 'gw-demo', home: 'home-demo' } as const;
+/** The home that is brought to life, and the phones of the team that is responsible for its area. */
+export const demo = { gateway: 'gw-demo', home: 'home-demo', phones: ['vof-natt-1', 'vof-natt-2'] } as const;
 
 export type WorldPorts = { http: number; mqtt: number; homePage: number; broker: number; network: number };
 export type Passwords = Record<BrokerUser, string>;
