@@ -90,6 +90,10 @@ describe('the programs on a simulated board', () => {
     expect((await run(name, '--version')).out).toMatch(/libgpiod\) v2\./);
   });
 
+  it('list their options, by which a driver learns that gpioset can be interactive', async () => {
+    expect((await run('gpioset', '--help')).out).toMatch(/-i, --interactive/);
+  });
+
   it('each starts the program that was built for it', () => {
     for (const script of ['/gpio/gpiomon.js', '/gpio/gpioget.js', '/gpio/gpioset.js']) {
       const name = script.slice('/gpio/'.length, -'.js'.length);

@@ -29,12 +29,20 @@ export function readCommandLine(name: string, own: Record<string, Flag>): Given 
     const { values, positionals } = parseArgs({ options: { ...shared, ...own }, allowPositionals: true, strict: true });
     const flags = values as Given['flags'];
     if (flags.version) endWith(`${name} (libgpiod) ${version}\n`);
-    if (flags.help) endWith(`Usage: ${name} [OPTIONS] <line>...\n`);
+    if (flags.help) endWith(usage(name, { ...own, ...shared }));
     if (positionals.length === 0 && !flags.interactive) fail(name, 'at least one GPIO line must be specified');
     return { flags, lines: positionals };
   } catch (error) {
     return fail(name, error instanceof Error ? error.message : String(error));
   }
+}
+
+function usage(name: string, flags: Record<string, Flag>): string {
+  const options = Object.entries(flags).map(([long, { type, short }]) => {
+    const shortForm = short === undefined ? '   ' : `-${short},`;
+    return `  ${shortForm} --${long}${type === 'string' ? ` <${long}>` : ''}`;
+  });
+  return `Usage: ${name} [OPTIONS] <line>...\n\nOptions:\n${options.join('\n')}\n`;
 }
 
 function endWith(text: string): never {
