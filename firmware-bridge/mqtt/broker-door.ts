@@ -11,6 +11,8 @@ import { zigbee2mqtt } from './zigbee2mqtt/topic.js';
 
 export type DoorCounters = {
   connections: number;
+  /** Connections that ended before anybody had signed in: noise, another protocol, or silence. */
+  neverCameIn: number;
   signInsRefused: number;
   subscriptionsRefused: number;
   packetsTooLarge: number;
@@ -22,7 +24,13 @@ const badCredentials = 4;
 
 /** Who may come in to the home's broker and what they may do there: aedes' hooks, and a guard on every connection. */
 export class BrokerDoor {
-  readonly counters: DoorCounters = { connections: 0, signInsRefused: 0, subscriptionsRefused: 0, packetsTooLarge: 0 };
+  readonly counters: DoorCounters = {
+    connections: 0,
+    neverCameIn: 0,
+    signInsRefused: 0,
+    subscriptionsRefused: 0,
+    packetsTooLarge: 0,
+  };
   readonly #usernames = new WeakMap<object, string>();
   readonly #guards = new WeakMap<object, PacketGuard>();
 
@@ -34,6 +42,12 @@ export class BrokerDoor {
 
   usernameOf(client: Client): string | undefined {
     return this.#usernames.get(client);
+  }
+
+  neverCameIn(error: Error): void {
+    this.counters.neverCameIn += 1;
+    const { log, link } = this.ports;
+    log.warn({ event: 'broker.never-came-in', link, error: error.message }, 'a connection ended before a sign-in');
   }
 
   /** Hands a connection to the broker, and ends it when it announces a packet that is too large. */

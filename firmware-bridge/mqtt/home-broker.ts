@@ -62,7 +62,7 @@ export class HomeBroker implements BridgePart {
     await broker.listen();
     broker.on('clientError', (client, error) => this.#clientEnded(client, error));
     broker.on('clientDisconnect', (client) => this.#clientLeft(client));
-    broker.on('connectionError', () => undefined);
+    broker.on('connectionError', (_client, error) => this.#door.neverCameIn(error));
     for (const [topic, payload] of this.#states) this.#retain(broker, topic, payload);
     this.#watchForZigbee();
     await this.#listen(broker);

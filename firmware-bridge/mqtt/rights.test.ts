@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { maySubscribe, publishing } from './rights.js';
+
+describe('publishing', () => {
+  test.each([
+    ['pendant', 'home/pendant/event', 'event'],
+    ['pendant', 'home/other/event', 'refused'],
+    ['pendant', 'home/pendant/command', 'refused'],
+    ['pendant', 'home/indication', 'refused'],
+    ['pendant', 'zigbee2mqtt/button', 'refused'],
+    ['pendant', '$SYS/anything', 'refused'],
+    ['zigbee2mqtt', 'zigbee2mqtt/hall/door', 'zigbee'],
+    ['zigbee2mqtt', 'homeassistant/binary_sensor/x/config', 'nothing-to-us'],
+    ['zigbee2mqtt', 'home/zigbee2mqtt/event', 'refused'],
+    ['zigbee2mqtt', 'home/indication', 'refused'],
+  ])('%s on %s is %s', (username, topic, verdict) => {
+    expect(publishing(username, topic)).toBe(verdict);
+  });
+});
+
+describe('subscribing', () => {
+  test.each([
+    ['pendant', 'home/indication', true],
+    ['pendant', 'home/pendant/command', true],
+    ['pendant', 'home/other/command', false],
+    ['pendant', 'home/+/event', false],
+    ['pendant', '#', false],
+    ['pendant', 'zigbee2mqtt/#', false],
+    ['zigbee2mqtt', 'zigbee2mqtt/#', true],
+    ['zigbee2mqtt', '#', false],
+    ['zigbee2mqtt', 'home/indication', true],
+  ])('%s to %s: %s', (username, filter, allowed) => {
+    expect(maySubscribe(username, filter)).toBe(allowed);
+  });
+});
