@@ -45,6 +45,8 @@ async function connect(username: string, options: IClientOptions = {}): Promise<
   return client;
 }
 
+const closed = (client: MqttClient) => new Promise<void>((resolve) => client.once('close', () => resolve()));
+
 beforeEach(async () => {
   listener = new RecordingListener();
   broker = newBroker();
@@ -86,7 +88,7 @@ describe('a plain device', () => {
   test('is cut off when the event cannot be made safe, and heard when it sends again', async () => {
     listener.storing = () => Promise.reject(new Error('disk full'));
     const pendant = await connect('pendant');
-    const cut = once(pendant, 'close');
+    const cut = closed(pendant);
     pendant.publish('home/pendant/event', pressed('a-1'), { qos: 1 });
     await cut;
     listener.storing = async () => undefined;
@@ -102,7 +104,7 @@ describe('a plain device', () => {
     await broker.start();
     listener.storing = () => new Promise(() => {});
     const pendant = await connect('pendant');
-    const cut = once(pendant, 'close');
+    const cut = closed(pendant);
     pendant.publish('home/pendant/event', pressed('a-1'), { qos: 1 });
     await cut;
   });
@@ -126,7 +128,7 @@ describe('a plain device', () => {
 
   test('cannot speak for another device', async () => {
     const display = await connect('display');
-    const cut = once(display, 'close');
+    const cut = closed(display);
     display.publish('home/pendant/event', pressed('a-1'), { qos: 1 });
     await cut;
     expect(listener.events).toEqual([]);
@@ -171,8 +173,8 @@ describe('the door', () => {
     await (await connect('pendant', options)).endAsync();
     const again = connectClient({ ...optionsOf('pendant'), ...options });
     clients.push(again);
-    const [connack] = await once(again, 'connect');
-    expect(connack).toMatchObject({ sessionPresent: false });
+    const connack = new Promise((resolve) => again.once('connect', resolve));
+    expect(await connack).toMatchObject({ sessionPresent: false });
   });
 });
 
@@ -197,7 +199,7 @@ describe('on any bytes', () => {
 
   test('a packet that is announced too large is cut off at once', async () => {
     const pendant = await connect('pendant');
-    const cut = once(pendant, 'close');
+    const cut = closed(pendant);
     pendant.publish('home/pendant/event', Buffer.alloc(20_000), { qos: 1 });
     await cut;
     expect(broker.counters().packetsTooLarge).toBe(1);
@@ -272,7 +274,7 @@ describe('Zigbee2MQTT', () => {
     const zigbee = await connect('zigbee2mqtt');
     await zigbee.publishAsync('zigbee2mqtt/hall/door', '{"contact":true}', { qos: 1 });
     listener.storing = () => Promise.reject(new Error('disk full'));
-    const cut = once(zigbee, 'close');
+    const cut = closed(zigbee);
     zigbee.publish('zigbee2mqtt/hall/door', '{"contact":false}', { qos: 1 });
     await cut;
     listener.storing = async () => undefined;
