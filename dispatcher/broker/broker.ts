@@ -1,13 +1,14 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type TLSSocket } from 'node:tls';
 import { type DownTopic, downTopic, type UpTopic } from '@nattvakt/contract';
-import { Aedes, type AuthErrorCode, type AuthenticateError, type Client } from 'aedes';
+import type { Aedes, AuthErrorCode, AuthenticateError, Client } from 'aedes';
 import type { Directory } from '../engine/directory.js';
 import type { GatewayLine } from '../engine/home-news.js';
 import type { Log } from '../log.js';
 import type { DispatcherMetrics } from '../metrics.js';
 import { identityRefusal, peerNameOf } from './identity.js';
 import { limits } from './limits.js';
+import { StraightBroker } from './straight-broker.js';
 import { maySubscribe, publishes } from './topic-rights.js';
 
 export type TlsFiles = { ca: string; cert: string; key: string };
@@ -51,7 +52,7 @@ export class GatewayBroker implements GatewayLine {
 
   async start(): Promise<void> {
     if (this.#server !== undefined) return;
-    const aedes = await Aedes.createBroker({
+    const aedes = new StraightBroker({
       connectTimeout: limits.connectMs,
       drainTimeout: limits.drainMs,
       keepaliveLimit: limits.keepaliveS,
@@ -60,6 +61,7 @@ export class GatewayBroker implements GatewayLine {
       authorizeSubscribe: (client, subscription, done) =>
         done(null, this.#maySubscribe(client, subscription.topic) ? subscription : null),
     });
+    await aedes.listen();
     this.#aedes = aedes;
     this.#watch(aedes);
     try {
@@ -89,6 +91,7 @@ export class GatewayBroker implements GatewayLine {
       this.#sockets.add(socket);
       socket.once('close', () => this.#sockets.delete(socket));
       socket.setNoDelay(true);
+      readAhead(socket);
       this.#capPackets(aedes.handle(socket), socket);
     });
     server.maxConnections = limits.connections;
@@ -160,15 +163,13 @@ export class GatewayBroker implements GatewayLine {
   }
 
   /** MQTT's acknowledgement follows `done`: the message is in force by then. */
-  async #take(client: Client | null, packet: { topic: string; payload: unknown; retain: boolean }, done: Done) {
+  async #take(client: Client | null, packet: { topic: string; payload: unknown }, done: Done) {
     const name = client === null ? undefined : publishes(client.id, packet.topic);
     if (client === null || name === undefined) {
       this.#refuse('publish-topic', client?.id ?? '', {});
       done(new Error('no right to publish on this topic'));
       return;
     }
-    // The store keeps what a gateway said last; nobody may read it from here.
-    packet.retain = false;
     try {
       await this.#parts.onMessage(client.id, name, bytesOf(packet.payload));
       done(null);
@@ -194,6 +195,12 @@ export class GatewayBroker implements GatewayLine {
     const fields = { event: 'broker.refused', refusal: reason, gateway, ...more };
     this.#parts.log.warn(fields, 'refused a connection or a message');
   }
+}
+
+/** tls.createServer takes no such option; the reader of a socket does. */
+function readAhead(socket: TLSSocket): void {
+  const { _readableState: state } = socket as unknown as { _readableState: { highWaterMark: number } };
+  state.highWaterMark = limits.readAheadBytes;
 }
 
 function bytesOf(payload: unknown): Uint8Array {

@@ -4,6 +4,8 @@ export const limits = {
   connections: 20_000,
   /** Bytes of one MQTT packet. A larger one closes the connection; a payload above the contract's limit is refused before. */
   packetBytes: 256 * 1024,
+  /** Bytes read ahead of one connection, so that a help button behind a flood of its own home is seen and ranked. */
+  readAheadBytes: 256 * 1024,
   /** From the TCP connection to the end of the TLS handshake. */
   handshakeMs: 15_000,
   /** From the TLS handshake to MQTT's CONNECT. */

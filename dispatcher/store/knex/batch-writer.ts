@@ -62,7 +62,7 @@ export function batchStatements(unpack: (part: (typeof batchParts)[number]) => s
     insert('alarms', 'alarms', alarmColumns, 'on conflict (id) do nothing'),
     insert('cases', 'cases', caseColumns, `on conflict (id) do update set ${caseUpdates}`),
     insert('case_events', 'events', eventColumns, 'on conflict (case_id, version, type) do nothing'),
-    insert('pages', 'pages', pageColumns, 'on conflict (id) do nothing'),
+    insert('pages', 'pages', pageColumns, 'on conflict (case_id, id) do nothing'),
     insert(
       'outgoing',
       'outgoing',

@@ -108,7 +108,7 @@ export class KnexCases implements CaseStore {
     return this.#guard(async () => {
       const areas = JSON.stringify(areaIds.map((id) => [id]));
       const mine = `(c.area_id in (select value->>0 from ${this.#dialect.unpack})
-        or c.id in (select p.case_id from pages p where p.phone_id = ?))`;
+        or exists (select 1 from pages p where p.case_id = c.id and p.phone_id = ?))`;
       const open = `select ${columns} from cases c where c.state <> 'closed' and ${mine}`;
       if (after === undefined) return (await this.#raw<CaseRow>(this.#reader, open, [areas, phoneId])).map(caseOf);
       const changed = `select ${columns} from cases c
@@ -120,14 +120,18 @@ export class KnexCases implements CaseStore {
 
   alarmIds(caseId: string): Promise<string[]> {
     return this.#guard(async () => {
-      const rows: { id: string }[] = await this.#reader('alarms').select('id').where('case_id', caseId);
-      return rows.map((row) => row.id);
+      const rows: { alarm_id: string }[] = await this.#reader('case_events')
+        .distinct('alarm_id')
+        .where('case_id', caseId)
+        .whereNotNull('alarm_id');
+      return rows.map((row) => row.alarm_id);
     });
   }
 
   pageShown(pageId: string, phoneId: string, atMs: number): Promise<boolean> {
     return this.#guard(async () => {
-      const page = { id: pageId, phone_id: phoneId };
+      // A page's id begins with its case's.
+      const page = { case_id: pageId.split(':')[0] ?? '', id: pageId, phone_id: phoneId };
       const changed: number = await this.#reader('pages').where(page).whereNull('shown_at').update({ shown_at: atMs });
       return changed > 0 || (await this.#reader('pages').where(page).first('id')) !== undefined;
     });

@@ -126,10 +126,9 @@ async function cases(knex: Knex): Promise<void> {
     t.bigInteger('received_at').notNullable();
     for (const name of ['age_ms', 'epoch', 'n']) t.bigInteger(name);
     for (const name of ['oddity', 'raw']) t.text(name);
-    t.index(['case_id']);
   });
   await knex.schema.createTable('case_events', (t) => {
-    t.bigInteger('seq').primary();
+    t.bigIncrements('seq');
     for (const name of ['case_id', 'type', 'reason', 'actor']) t.text(name).notNullable();
     for (const name of ['version', 'at']) t.bigInteger(name).notNullable();
     for (const name of ['alarm_id', 'command_id', 'note']) t.text(name);
@@ -140,12 +139,11 @@ async function cases(knex: Knex): Promise<void> {
 
 async function pages(knex: Knex): Promise<void> {
   await knex.schema.createTable('pages', (t) => {
-    t.text('id').primary();
-    for (const name of ['case_id', 'phone_id', 'person_id', 'reason']) t.text(name).notNullable();
+    for (const name of ['case_id', 'id', 'phone_id', 'person_id', 'reason']) t.text(name).notNullable();
     for (const name of ['at', 'step', 'round']) t.bigInteger(name).notNullable();
     for (const name of ['ended_at', 'shown_at']) t.bigInteger(name);
     t.text('end_reason');
-    t.index(['case_id']);
+    t.primary(['case_id', 'id']);
   });
 }
 
