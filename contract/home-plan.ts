@@ -10,6 +10,8 @@ const Words = Type.String({ minLength: 1, maxLength: limits.nameChars });
  * A device of the home. `bus` and `address` find it among what the gateway hears; `profile` says how its bytes read.
  * - `enocean`: address is the 8 hex digits of the sender id, profile an EEP (`F6-02-01`, `F6-01-01`, `D5-00-01`)
  * - `gpio`: address is the line's name on the board (`GPIO17`), profile `button` or `closed-loop`
+ * - `hub`: address is the hub's link and terminal (`hub/cord`, `hub/mat`, `hub/door`, `hub/tamper`), profile `button`,
+ *   `closed-loop`, `mat` or `tamper`
  * - `mqtt`: address is the device's name on the home's broker, profile `zigbee2mqtt` or `plain`
  */
 export const PlanDevice = Type.Object(
@@ -17,7 +19,7 @@ export const PlanDevice = Type.Object(
     id: Name,
     name: Words,
     room: Type.Optional(Words),
-    bus: Type.Union([Type.Literal('enocean'), Type.Literal('gpio'), Type.Literal('mqtt')]),
+    bus: Type.Union([Type.Literal('enocean'), Type.Literal('gpio'), Type.Literal('hub'), Type.Literal('mqtt')]),
     address: Type.String({ minLength: 1, maxLength: limits.nameChars }),
     profile: Type.String({ minLength: 1, maxLength: limits.idChars }),
   },

@@ -6,4 +6,6 @@ export type { MqttDevices } from './mqtt/device-messages.js';
 export { HomeBroker, type HomeBrokerCounters, type HomeBrokerOptions } from './mqtt/home-broker.js';
 export * from './sensor-event.js';
 export { type EnoceanCounters, EnoceanLink, type EnoceanOptions, type EnoceanTimings } from './serial/enocean-link.js';
+export { type HubProfile, hubProfiles, isHubProfile } from './serial/hub/profiles.js';
 export { decode, knownEeps } from './serial/profiles/index.js';
+export { type SensorHubCounters, SensorHubLink, type SensorHubOptions } from './serial/sensor-hub-link.js';

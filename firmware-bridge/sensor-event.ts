@@ -1,5 +1,5 @@
 /** What firmware-bridge makes of every bus. It knows addresses and readings; no client, no plan. */
-export type Bus = 'enocean' | 'gpio' | 'mqtt';
+export type Bus = 'enocean' | 'gpio' | 'hub' | 'mqtt';
 
 export type Reading =
   /** `pressed: false` is a release. `part` names the button on a device with several. */
@@ -13,9 +13,9 @@ export type Reading =
 
 export type SensorEvent = {
   bus: Bus;
-  /** As in `PlanDevice.address`: 8 hex digits in upper case, a GPIO line name, an MQTT device name. */
+  /** As in `PlanDevice.address`: 8 hex digits in upper case, a GPIO line name, a hub's terminal, an MQTT device name. */
   address: string;
-  /** The gateway's monotonic clock when the bytes came. */
+  /** The gateway's monotonic clock when it happened, as far as the bus can tell; else when the bytes came. */
   monotonicMs: number;
   reading: Reading;
   /** True for a state learnt at start-up or from a retained message: it is how things are, not something that happened. */

@@ -36,7 +36,7 @@ const pure = [
   /^firmware-bridge\/(sensor-event|(serial|gpio|mqtt)\/limits)\.ts$/,
   /^firmware-bridge\/gpio\/(debounce|input|gpio-line|choose-driver|gpiomon\/(version|command-lines|program-output))\.ts$/,
   /^firmware-bridge\/mqtt\/(packet-guard|rights|plain\/message|zigbee2mqtt\/(topic|presence|device-state))\.ts$/,
-  /^firmware-bridge\/serial\/(esp3|erp1|profiles)\//,
+  /^firmware-bridge\/serial\/(esp3|erp1|hub|profiles)\//,
 ];
 const impure = /\b(Date\.now|new Date\(\)|Math\.random|performance\.now|setTimeout|setInterval|setImmediate|process\.)/;
 
