@@ -1,15 +1,46 @@
 import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { ConfigError, readConfig, type SimulatorConfig } from './config.js';
 import { House } from './house.js';
+import type { Scenario } from './scenario/language.js';
+import { runScenario } from './scenario/run.js';
+import { scenarios } from './scenario/scenarios/index.js';
 import { HouseServer } from './web/server.js';
 
 const usage = `Usage: node hardware/dist/simulator/main.js --config FILE
+       node hardware/dist/simulator/main.js --scenario NAME|FILE ...
 
-Runs one simulated home: an EnOcean radio on a pseudo-terminal, devices on the gateway's own broker, a board with GPIO
-lines, the network between the home and its dispatcher, and the doll's house, a page to play with all of it.
+With --config: runs one simulated home: an EnOcean radio on a pseudo-terminal, devices on the gateway's own broker, a
+board with GPIO lines, the network between the home and its dispatcher, and the doll's house, a page to play with all
+of it. With --scenario: starts a dispatcher and a gateway of its own and lives through the scenario with them.
+
+Scenarios: ${scenarios.map(({ name }) => name).join(', ')}, or a module that exports \`scenario\`.
 `;
+
+/** Runs scenarios one after the other; 1 when an expectation was not met, 0 otherwise. */
+async function runScenarios(names: readonly string[]): Promise<number> {
+  const found = await Promise.all(names.map(findScenario));
+  const failed: string[] = [];
+  for (const scenario of found) {
+    const { ok } = await runScenario(scenario, (line) => process.stdout.write(`${line}\n`));
+    if (!ok) failed.push(scenario.name);
+  }
+  process.stdout.write(
+    `${found.length - failed.length} passed, ${failed.length} failed${failed.map((n) => ` ${n}`).join('')}\n`,
+  );
+  return failed.length === 0 ? 0 : 1;
+}
+
+async function findScenario(name: string): Promise<Scenario> {
+  const known = scenarios.find((scenario) => scenario.name === name);
+  if (known) return known;
+  const module = (await import(pathToFileURL(resolve(name)).href)) as { scenario?: Scenario };
+  if (!module.scenario) throw new Error(`${name} exports no \`scenario\``);
+  return module.scenario;
+}
 
 /** Starts the home and says so on standard output; ends it on SIGTERM or SIGINT. */
 async function run(config: SimulatorConfig): Promise<void> {
@@ -34,13 +65,20 @@ async function run(config: SimulatorConfig): Promise<void> {
   );
 }
 
-const { values } = parseArgs({ options: { config: { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
-if (values.help || !values.config) {
+const { values } = parseArgs({
+  options: {
+    config: { type: 'string' },
+    scenario: { type: 'string', multiple: true },
+    help: { type: 'boolean', short: 'h' },
+  },
+});
+if (values.help || !(values.config || values.scenario)) {
   process.stdout.write(usage);
   process.exit(values.help ? 0 : 2);
 }
 try {
-  await run(readConfig(values.config));
+  if (values.scenario) process.exitCode = await runScenarios(values.scenario);
+  else if (values.config) await run(readConfig(values.config));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(error instanceof ConfigError ? 2 : 1);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { HomePlan } from '@nattvakt/contract';
 import { socketVariable } from '../simulator/gpio/socket-variable.js';
 import { type BrokerUser, boardLines, brokerUsers } from '../simulator/home/devices.js';
 import { homePaths } from '../simulator/home/home.js';
@@ -116,11 +117,11 @@ export class World {
     return printed.match(/https?:\/\/\S+#lank=\S+/g) ?? [];
   }
 
-  writeGatewayConfig(): void {
+  writeGatewayConfig(plan: HomePlan = demoPlan(demo.home)): void {
     const identity = (name: string) => this.#path('gateway', 'identity', name);
     const home = homePaths(this.homeDir);
     const passwords = this.passwords();
-    writeJson(this.#path('gateway', 'plan.json'), demoPlan(demo.home));
+    writeJson(this.#path('gateway', 'plan.json'), plan);
     const config = {
       gateway: demo.gateway,
       dataDir: this.#path('gateway', 'data'),

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { HomePlan } from '@nattvakt/contract';
+import { demoPlan } from '../../world/plan.js';
+import { freePort } from '../../world/ports.js';
+import { SupervisedProcess } from '../../world/process.js';
+import { demo, World } from '../../world/world.js';
+import { House } from '../house.js';
+import type { Habits } from '../phone/habits.js';
+import { SimulatedPhone } from '../phone/phone.js';
+import type { ProcessName } from './language.js';
+
+type Process = { make: () => SupervisedProcess; running: SupervisedProcess };
+
+/** A dispatcher and a gateway as real processes in a folder of their own, with a simulated house and phones around them. */
+export class Stage {
+  readonly dir = mkdtempSync(join(tmpdir(), 'nattvakt-'));
+  readonly phones: SimulatedPhone[] = [];
+  readonly #processes = new Map<ProcessName, Process>();
+  #house: House | undefined;
+
+  get house(): House {
+    if (!this.#house) throw new Error('the stage is not set yet');
+    return this.#house;
+  }
+
+  /** @param shapePlan changes the demo home's plan to what is to be tried */
+  async start(habits: readonly Habits[], shapePlan: (plan: HomePlan) => HomePlan): Promise<void> {
+    const [http, mqtt, homePage, broker, network] = await Promise.all([1, 2, 3, 4, 5].map(freePort));
+    const ports = { http, mqtt, homePage, broker, network } as World['ports'];
+    const world = new World(this.dir, ports);
+    await world.makeAuthority();
+    world.writeDispatcherConfig();
+    await world.seed();
+    await world.issueGateway();
+    world.writeGatewayConfig(shapePlan(demoPlan(demo.home)));
+    await this.#bringUp('dispatcher', () => new SupervisedProcess(world.dispatcher()));
+    this.#house = houseOf(world);
+    await this.#house.start();
+    await this.#bringUp('gateway', () => new SupervisedProcess(world.gateway()));
+    await this.#signOn(world, habits);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.phones.map((phone) => phone.stop()));
+    for (const { running } of this.#processes.values()) await running.stop();
+    await this.#house?.stop();
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+
+  /** Ends a process at once, as a power cut does. */
+  async kill(name: ProcessName): Promise<void> {
+    await this.#processes.get(name)?.running.kill();
+  }
+
+  async restart(name: ProcessName): Promise<void> {
+    const process = this.#processes.get(name);
+    if (process) await this.#bringUp(name, process.make);
+  }
+
+  async #bringUp(name: ProcessName, make: () => SupervisedProcess): Promise<void> {
+    const running = make();
+    this.#processes.set(name, { make, running });
+    await running.start();
+  }
+
+  async #signOn(world: World, habits: readonly Habits[]): Promise<void> {
+    const base = `http://${world.host}:${world.ports.http}`;
+    for (const [i, habit] of habits.entries()) {
+      const phoneId = demo.phones[i];
+      if (phoneId === undefined) throw new RangeError(`the demo team has ${demo.phones.length} phones`);
+      const [link = ''] = await world.phoneLinks(phoneId);
+      const nowMs = () => performance.now();
+      const phone = new SimulatedPhone({ base, link, habits: habit, newId: randomUUID, nowMs });
+      this.phones.push(phone);
+      await phone.start();
+    }
+  }
+}
+
+function houseOf(world: World): House {
+  const { host, ports } = world;
+  return new House({
+    dir: world.homeDir,
+    broker: { host, port: ports.broker },
+    passwords: world.passwords(),
+    newId: randomUUID,
+    listen: { host, port: ports.network },
+    target: { host, port: ports.mqtt },
+  });
+}
