@@ -27,7 +27,9 @@ export class TestDispatcher {
     private dispatcher: Dispatcher,
   ) {}
 
-  static async start(options: { folder?: string; clock?: Clock; store?: Store; logLevel?: string } = {}) {
+  static async start(
+    options: { folder?: string; clock?: Clock; store?: Store; logLevel?: string; webRoot?: string } = {},
+  ) {
     const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'nattvakt-')));
     const authority = await TestAuthority.create();
     const listen = { host: '127.0.0.1', port: 0 };
@@ -38,7 +40,12 @@ export class TestDispatcher {
     };
     const clock = options.clock ?? systemClock;
     const log = pino({ level: options.logLevel ?? 'silent' });
-    const ports = { clock, log, ...(options.store ? { store: options.store } : {}) };
+    const ports = {
+      clock,
+      log,
+      ...(options.store ? { store: options.store } : {}),
+      ...(options.webRoot ? { webRoot: options.webRoot } : {}),
+    };
     const dispatcher = composeDispatcher(config, ports);
     await dispatcher.start();
     await seedArea(dispatcher.store, testMunicipality);
