@@ -97,5 +97,5 @@ if (program === 'gpiomon') {
       process.stdout.write(`${major === 1 ? name.slice(4) : name} ${event}\n`);
     }
     seen = all.length;
-  }, 2);
+  }, 10);
 }

@@ -39,7 +39,8 @@ export function complaint(stderr: string): string {
   return stderr.trim().slice(0, limits.complaintChars);
 }
 
-function endsWithUs(commandLine: string[]): string[] {
+/** A command line whose process gets SIGTERM when the one that started it dies, where setpriv (util-linux) is here. */
+export function endsWithUs(commandLine: string[]): string[] {
   try {
     accessSync(setpriv, constants.X_OK);
   } catch {
