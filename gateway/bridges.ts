@@ -1,5 +1,5 @@
 import type { Clock, HomePlan } from '@nattvakt/contract';
-import { EnoceanLink, GpioBoard, HomeBroker } from '@nattvakt/firmware-bridge';
+import { EnoceanLink, GpioBoard, HomeBroker, isHubProfile, SensorHubLink } from '@nattvakt/firmware-bridge';
 import type { Log } from '@nattvakt/firmware-bridge/log';
 import type { BridgeListener } from '@nattvakt/firmware-bridge/sensor-event';
 import type { GatewayConfig } from './config/config.js';
@@ -7,10 +7,23 @@ import type { SetOutput } from './indicators/blinker.js';
 
 export type BridgePorts = { clock: Clock; random: () => number; log: Log; listener: BridgeListener };
 
-/** One radio for each serial link of the configuration, listening for the plan's devices. */
+/** One radio for each EnOcean link of the configuration, listening for the plan's devices. */
 export function enoceanLinks(config: GatewayConfig, ports: BridgePorts): EnoceanLink[] {
   const profiles = new Map(devicesOn(config.plan, 'enocean').map(({ address, profile }) => [address, profile]));
-  return config.serial.map(({ link, path }) => new EnoceanLink({ link, path, profiles, ...ports }));
+  const links = config.serial.filter(({ protocol }) => protocol === 'enocean');
+  return links.map(({ link, path }) => new EnoceanLink({ link, path, profiles, ...ports }));
+}
+
+/** The sensor hubs of the configuration. Each knows its own devices by the link in their addresses. */
+export function sensorHubs(config: GatewayConfig, ports: BridgePorts): SensorHubLink[] {
+  const planned = devicesOn(config.plan, 'hub').flatMap(({ address, profile }) =>
+    isHubProfile(profile) ? [[address, profile] as const] : [],
+  );
+  const links = config.serial.filter(({ protocol }) => protocol === 'hub');
+  return links.map(({ link, path }) => {
+    const profiles = new Map(planned.filter(([address]) => address.startsWith(`${link}/`)));
+    return new SensorHubLink({ link, path, profiles, ...ports });
+  });
 }
 
 /** The board's lines: the plan's buttons and loops, the mains line, lamp and buzzer. */
@@ -42,10 +55,18 @@ export function homeBroker(config: GatewayConfig, ports: BridgePorts): HomeBroke
   return new HomeBroker({ ...config.broker, devices, ...ports });
 }
 
-/** How an output of the board is set; undefined where there is none. */
-export function outputOf(board: GpioBoard | undefined, line: string | undefined): SetOutput | undefined {
-  if (board === undefined || line === undefined) return undefined;
-  return (on) => board.set(line, on);
+/** Sets the lamp or the buzzer wherever the home has one: on the board, on every hub. Undefined where there is none. */
+export function outputOf(
+  output: 'lamp' | 'buzzer',
+  config: GatewayConfig,
+  board: GpioBoard | undefined,
+  hubs: readonly SensorHubLink[],
+): SetOutput | undefined {
+  const line = config.gpio?.[output];
+  const boards = board === undefined || line === undefined ? [] : [(on: boolean) => board.set(line, on)];
+  const sets = [...boards, ...hubs.map((hub) => (on: boolean) => hub.set(output, on))];
+  if (sets.length === 0) return undefined;
+  return async (on) => void (await Promise.all(sets.map((set) => set(on))));
 }
 
 function devicesOn(plan: HomePlan, bus: HomePlan['devices'][number]['bus']): HomePlan['devices'] {

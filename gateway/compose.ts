@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '@nattvakt/contract';
 import type { Log } from '@nattvakt/firmware-bridge/log';
-import { enoceanLinks, gpioBoard, homeBroker, outputOf } from './bridges.js';
+import { enoceanLinks, gpioBoard, homeBroker, outputOf, sensorHubs } from './bridges.js';
 import { bootId, systemClock, WallClockTrust } from './clock.js';
 import type { GatewayConfig } from './config/config.js';
 import { Courier } from './courier/courier.js';
@@ -116,6 +116,7 @@ export function composeGateway(config: GatewayConfig, ports: GatewayPorts): Gate
 
   const bridgePorts = { clock, random, log, listener: home };
   const radios = enoceanLinks(config, bridgePorts);
+  const hubs = sensorHubs(config, bridgePorts);
   const broker = homeBroker(config, bridgePorts);
   const board = gpioBoard(config, bridgePorts);
 
@@ -124,8 +125,8 @@ export function composeGateway(config: GatewayConfig, ports: GatewayPorts): Gate
     log,
     alarms: () => courier.indicated(),
     faults: () => home.faults,
-    lamp: outputOf(board, config.gpio?.lamp),
-    buzzer: outputOf(board, config.gpio?.buzzer),
+    lamp: outputOf('lamp', config, board, hubs),
+    buzzer: outputOf('buzzer', config, board, hubs),
     announce: (indication) => broker?.publishState('home/indication', indication),
   });
 
@@ -141,6 +142,7 @@ export function composeGateway(config: GatewayConfig, ports: GatewayPorts): Gate
       uplink: uplink.counters,
       ...(broker === undefined ? {} : { broker: broker.counters() }),
       radios: radios.map((radio) => radio.counters()),
+      hubs: hubs.map((hub) => hub.counters()),
     }),
   });
 
@@ -173,7 +175,8 @@ export function composeGateway(config: GatewayConfig, ports: GatewayPorts): Gate
     { name: 'home', start: () => undefined, stop: () => home.stop() },
     ...(broker === undefined ? [] : [{ name: 'broker', start: () => broker.start(), stop: () => broker.stop() }]),
     ...(board === undefined ? [] : [{ name: 'board', start: () => board.start(), stop: () => board.stop() }]),
-    { name: 'indicators', start: () => indicators.refresh(), stop: () => indicators.stop() },
+    { name: 'indicators', start: () => indicators.start(), stop: () => indicators.stop() },
+    ...hubs.map((hub) => ({ name: 'hub', start: () => hub.start(), stop: () => hub.stop() })),
     ...radios.map((radio) => ({ name: 'radio', start: () => radio.start(), stop: () => radio.stop() })),
     { name: 'rounds', start: () => rounds.start(), stop: () => rounds.stop() },
   ]);

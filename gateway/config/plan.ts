@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { HomePlan } from '@nattvakt/contract';
-import { knownEeps } from '@nattvakt/firmware-bridge';
+import { hubProfiles, knownEeps } from '@nattvakt/firmware-bridge';
+import { terminals } from '@nattvakt/firmware-bridge/serial/hub/messages';
 import { Temporal } from 'temporal-polyfill';
 import { problemsOf } from './problems.js';
 import type { GatewayConfigFile } from './schema.js';
@@ -93,7 +94,16 @@ function deviceProblems(
   if (bus === 'enocean') {
     allow(knownEeps);
     if (!/^[0-9A-F]{8}$/.test(address)) problems.push(`${at}.address: is "${address}"; allowed: 8 hex digits`);
-    if (machine.serial.length === 0) problems.push(`${at}.bus: is "enocean"; the gateway has no serial link`);
+    if (linksOf(machine, bus).length === 0)
+      problems.push(`${at}.bus: is "enocean"; the gateway has no such serial link`);
+  } else if (bus === 'hub') {
+    allow(hubProfiles);
+    const allowed = linksOf(machine, bus).flatMap((link) => terminals.map((terminal) => `${link}/${terminal}`));
+    if (!allowed.includes(address)) {
+      problems.push(
+        `${at}.address: is "${address}"; allowed: ${allowed.join(', ') || 'none, as the gateway has no hub'}`,
+      );
+    }
   } else if (bus === 'gpio') {
     allow(['button', 'closed-loop']);
     if (!/^GPIO\d{1,2}$/.test(address)) problems.push(`${at}.address: is "${address}"; allowed: a line such as GPIO17`);
@@ -105,6 +115,10 @@ function deviceProblems(
     if (machine.broker === undefined) problems.push(`${at}.bus: is "mqtt"; the gateway has no broker`);
   }
   return problems;
+}
+
+function linksOf({ serial }: Machine, protocol: 'enocean' | 'hub'): string[] {
+  return serial.filter((line) => line.protocol === protocol).map(({ link }) => link);
 }
 
 function usedLines({ gpio }: Machine): (string | undefined)[] {

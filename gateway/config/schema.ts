@@ -19,7 +19,7 @@ const Uplink = Type.Object(
   closed,
 );
 
-const SerialLink = Type.Object({ link: Name, protocol: Type.Literal('enocean'), path: Text }, closed);
+const SerialLink = Type.Object({ link: Name, protocol: Type.Enum(['enocean', 'hub']), path: Text }, closed);
 
 const Gpio = Type.Object(
   {

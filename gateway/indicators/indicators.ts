@@ -23,6 +23,7 @@ export class Indicators {
   readonly #buzzer: Blinker | undefined;
   #shown: string | undefined;
   #current: Indication = { state: 'idle' };
+  #running = false;
   #timer: NodeJS.Timeout | undefined;
   #identifyTimer: NodeJS.Timeout | undefined;
 
@@ -37,8 +38,14 @@ export class Indicators {
     return this.#current;
   }
 
+  start(): void {
+    this.#running = true;
+    this.refresh();
+  }
+
   /** Looks at the alarms again and shows what follows. */
   refresh(): void {
+    if (!this.#running) return;
     const nowMs = this.#parts.clock.monotonicMs();
     const { indication, dueMs } = indicate(this.#parts.alarms(), this.#parts.faults(), nowMs);
     clearTimeout(this.#timer);
@@ -55,12 +62,14 @@ export class Indicators {
 
   /** Blinks the lamp so that a technician sees which box this is. */
   identify(): void {
+    if (!this.#running) return;
     this.#lamp?.play(identifyPattern);
     clearTimeout(this.#identifyTimer);
     this.#identifyTimer = setTimeout(() => this.#play(), limits.identifyMs);
   }
 
   async stop(): Promise<void> {
+    this.#running = false;
     clearTimeout(this.#timer);
     clearTimeout(this.#identifyTimer);
     await Promise.all([this.#lamp?.stop(), this.#buzzer?.stop()]);
