@@ -25,13 +25,21 @@ async function runScenarios(names: readonly string[]): Promise<number> {
   const found = await Promise.all(names.map(findScenario));
   const failed: string[] = [];
   for (const scenario of found) {
-    const { ok } = await runScenario(scenario, (line) => process.stdout.write(`${line}\n`));
-    if (!ok) failed.push(scenario.name);
+    if (!(await passes(scenario))) failed.push(scenario.name);
   }
   process.stdout.write(
     `${found.length - failed.length} passed, ${failed.length} failed${failed.map((n) => ` ${n}`).join('')}\n`,
   );
   return failed.length === 0 ? 0 : 1;
+}
+
+async function passes(scenario: Scenario): Promise<boolean> {
+  try {
+    return (await runScenario(scenario, (line) => process.stdout.write(`${line}\n`))).ok;
+  } catch (error) {
+    process.stdout.write(`✗ ${error instanceof Error ? error.message : String(error)}\n`);
+    return false;
+  }
 }
 
 async function findScenario(name: string): Promise<Scenario> {
