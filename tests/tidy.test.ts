@@ -22,7 +22,8 @@ const mayImport: Record<string, string[]> = {
   contract: [],
   'firmware-bridge': ['contract'],
   gateway: ['contract', 'firmware-bridge'],
-  dispatcher: ['contract'],
+  // Of the bridge only the modem: docs/decisions/0003.
+  dispatcher: ['contract', 'firmware-bridge'],
   hardware: ['contract', 'firmware-bridge'],
   tests: ['contract', 'firmware-bridge', 'gateway', 'dispatcher', 'hardware'],
 };
@@ -36,7 +37,7 @@ const pure = [
   /^firmware-bridge\/(sensor-event|(serial|gpio|mqtt)\/limits)\.ts$/,
   /^firmware-bridge\/gpio\/(debounce|input|gpio-line|choose-driver|gpiomon\/(version|command-lines|program-output))\.ts$/,
   /^firmware-bridge\/mqtt\/(packet-guard|rights|plain\/message|zigbee2mqtt\/(topic|presence|device-state))\.ts$/,
-  /^firmware-bridge\/serial\/(esp3|erp1|hub|profiles)\//,
+  /^firmware-bridge\/serial\/(esp3|erp1|hub|modem\/at|profiles)\//,
 ];
 const impure = /\b(Date\.now|new Date\(\)|Math\.random|performance\.now|setTimeout|setInterval|setImmediate|process\.)/;
 
@@ -70,7 +71,22 @@ describe('the house', () => {
       .flatMap((file) =>
         specifiersOf(read(file))
           .filter((specifier) => /^@nattvakt\/firmware-bridge/.test(specifier))
-          .filter((specifier) => !/^@nattvakt\/firmware-bridge\/(serial\/(esp3|erp1|profiles)|wire)\//.test(specifier))
+          .filter(
+            (specifier) =>
+              !/^@nattvakt\/firmware-bridge\/(serial\/(esp3|erp1|profiles|modem\/at)|wire)\//.test(specifier),
+          )
+          .map((specifier) => `${file} imports ${specifier}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  it('lets the dispatcher see only the modem of the firmware bridge', () => {
+    const wrong = sources
+      .filter((file) => file.startsWith('dispatcher/'))
+      .flatMap((file) =>
+        specifiersOf(read(file))
+          .filter((specifier) => /^@nattvakt\/firmware-bridge/.test(specifier))
+          .filter((specifier) => !/^@nattvakt\/firmware-bridge\/serial\/modem\//.test(specifier))
           .map((specifier) => `${file} imports ${specifier}`),
       );
     expect(wrong).toEqual([]);

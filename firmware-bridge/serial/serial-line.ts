@@ -14,13 +14,13 @@ export interface SerialLine {
 }
 
 /**
- * Opens a serial line at 57600 baud, 8N1. Whatever comes is handed on, since the first bytes may be a press; only the
+ * Opens a serial line, 8N1. Whatever comes is handed on, since the first bytes may be a press; only the
  * library itself empties the kernel's buffer while it sets the speed, before which a closed port receives nothing.
  * Rejects with the system's words when the device is missing or taken.
  */
-export async function openSerialLine(path: string, listener: SerialListener): Promise<SerialLine> {
+export async function openSerialLine(path: string, listener: SerialListener, baudRate = 57_600): Promise<SerialLine> {
   // A port that has seen an end is dead for good, so every connection gets a new one.
-  const port = new SerialPort({ path, baudRate: 57_600, autoOpen: false, highWaterMark: 4_096 });
+  const port = new SerialPort({ path, baudRate, autoOpen: false, highWaterMark: 4_096 });
   let over = false;
   const closed = () => {
     if (over) return;

@@ -5,8 +5,8 @@ import { page } from './page.js';
 
 let server: FakeNtfy;
 let baseUrl: string;
-const channel = (token = 'tk_right') =>
-  new Ntfy({ baseUrl, token, openUrl: 'https://nattvakt.example/larm', answerMs: 200 });
+const channel = (token = 'tk_right', answerMs = 10_000) =>
+  new Ntfy({ baseUrl, token, openUrl: 'https://nattvakt.example/larm', answerMs });
 
 beforeEach(async () => {
   server = new FakeNtfy({ token: 'tk_right' });
@@ -43,13 +43,20 @@ test.each([
     { result: 'retry-later', reason: 'too-many-requests', afterMs: 7_000 },
   ],
   [{ answer: 503 }, { result: 'retry-later', reason: 'provider-error' }],
-  ['no-answer', { result: 'retry-later', reason: 'timeout' }],
   ['broken-connection', { result: 'retry-later', reason: 'unreachable' }],
 ] as const)('with the fault %j the page is to be tried again', async (fault, outcome) => {
   server.fault = fault;
   expect(await channel().send(page({ to: 'jour' }))).toEqual(outcome);
   server.fault = undefined;
   expect(await channel().send(page({ to: 'jour' }))).toMatchObject({ result: 'sent' });
+});
+
+test('a server that does not answer is given up after a while', async () => {
+  server.fault = 'no-answer';
+  expect(await channel('tk_right', 100).send(page({ to: 'jour' }))).toEqual({
+    result: 'retry-later',
+    reason: 'timeout',
+  });
 });
 
 test('a server that is gone is tried again later', async () => {
