@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { HomePlan } from '@nattvakt/contract';
-import { hubProfiles, knownEeps } from '@nattvakt/firmware-bridge';
+import { hubProfiles, isHubProfile, knownEeps } from '@nattvakt/firmware-bridge';
 import { terminals } from '@nattvakt/firmware-bridge/serial/hub/messages';
 import { Temporal } from 'temporal-polyfill';
 import { problemsOf } from './problems.js';
@@ -81,40 +81,44 @@ function ruleProblems(plan: HomePlan, rule: HomePlan['rules'][number], index: nu
 
 type Machine = Pick<GatewayConfigFile, 'serial' | 'gpio' | 'broker'>;
 
-function deviceProblems(
-  { bus, address, profile }: HomePlan['devices'][number],
-  index: number,
-  machine: Machine,
-): string[] {
-  const at = `devices[${index}]`;
-  const problems: string[] = [];
-  const allow = (allowed: readonly string[]) => {
-    if (!allowed.includes(profile)) problems.push(`${at}.profile: is "${profile}"; allowed: ${allowed.join(', ')}`);
-  };
-  if (bus === 'enocean') {
-    allow(knownEeps);
-    if (!/^[0-9A-F]{8}$/.test(address)) problems.push(`${at}.address: is "${address}"; allowed: 8 hex digits`);
-    if (linksOf(machine, bus).length === 0)
-      problems.push(`${at}.bus: is "enocean"; the gateway has no such serial link`);
-  } else if (bus === 'hub') {
-    allow(hubProfiles);
-    const allowed = linksOf(machine, bus).flatMap((link) => terminals.map((terminal) => `${link}/${terminal}`));
-    if (!allowed.includes(address)) {
-      problems.push(
-        `${at}.address: is "${address}"; allowed: ${allowed.join(', ') || 'none, as the gateway has no hub'}`,
-      );
-    }
-  } else if (bus === 'gpio') {
-    allow(['button', 'closed-loop']);
-    if (!/^GPIO\d{1,2}$/.test(address)) problems.push(`${at}.address: is "${address}"; allowed: a line such as GPIO17`);
-    if (machine.gpio === undefined) problems.push(`${at}.bus: is "gpio"; the gateway has no gpio`);
-    if (usedLines(machine).includes(address))
-      problems.push(`${at}.address: is "${address}"; the gateway itself uses that line`);
-  } else {
-    allow(['plain', 'zigbee2mqtt']);
-    if (machine.broker === undefined) problems.push(`${at}.bus: is "mqtt"; the gateway has no broker`);
-  }
-  return problems;
+type Device = HomePlan['devices'][number];
+
+function deviceProblems(device: Device, index: number, machine: Machine): string[] {
+  return busProblems[device.bus](device, machine).map((problem) => `devices[${index}].${problem}`);
+}
+
+/** What must hold for a device of each bus, as words behind `devices[…].`. */
+const busProblems: Record<Device['bus'], (device: Device, machine: Machine) => string[]> = {
+  enocean: ({ address, profile }, machine) => [
+    ...unless(knownEeps.includes(profile), `profile: is "${profile}"; allowed: ${knownEeps.join(', ')}`),
+    ...unless(/^[0-9A-F]{8}$/.test(address), `address: is "${address}"; allowed: 8 hex digits`),
+    ...unless(linksOf(machine, 'enocean').length > 0, 'bus: is "enocean"; the gateway has no serial link for it'),
+  ],
+  hub: ({ address, profile }, machine) => {
+    const addresses = linksOf(machine, 'hub').flatMap((link) => terminals.map((terminal) => `${link}/${terminal}`));
+    return [
+      ...unless(isHubProfile(profile), `profile: is "${profile}"; allowed: ${hubProfiles.join(', ')}`),
+      ...unless(addresses.length > 0, 'bus: is "hub"; the gateway has no serial link for it'),
+      ...unless(
+        addresses.length === 0 || addresses.includes(address),
+        `address: is "${address}"; allowed: ${addresses.join(', ')}`,
+      ),
+    ];
+  },
+  gpio: ({ address, profile }, machine) => [
+    ...unless(['button', 'closed-loop'].includes(profile), `profile: is "${profile}"; allowed: button, closed-loop`),
+    ...unless(/^GPIO\d{1,2}$/.test(address), `address: is "${address}"; allowed: a line such as GPIO17`),
+    ...unless(machine.gpio !== undefined, 'bus: is "gpio"; the gateway has no gpio'),
+    ...unless(!usedLines(machine).includes(address), `address: is "${address}"; the gateway itself uses that line`),
+  ],
+  mqtt: ({ profile }, machine) => [
+    ...unless(['plain', 'zigbee2mqtt'].includes(profile), `profile: is "${profile}"; allowed: plain, zigbee2mqtt`),
+    ...unless(machine.broker !== undefined, 'bus: is "mqtt"; the gateway has no broker'),
+  ],
+};
+
+function unless(holds: boolean, problem: string): string[] {
+  return holds ? [] : [problem];
 }
 
 function linksOf({ serial }: Machine, protocol: 'enocean' | 'hub'): string[] {
