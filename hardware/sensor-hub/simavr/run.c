@@ -8,8 +8,10 @@
  *            tap cord MS                        open a contact for so many milliseconds of the hub's own time
  *            plug | unplug | cut BYTES          the cable; cut unplugs it after so many more bytes to the host
  *            garble BYTES | noise HEX           damage the next bytes to the host; let the host hear these bytes
+ *            deaf BYTES                         lose the next bytes from the host
  *            stop-clock                         a fault: the firmware's timer interrupt never comes again
  *            reset | power-off | power-on       the reset pin; the supply
+ *            fast | real                        the hub's time runs as fast as it can; as ours does
  *            quit
  * Tells:     ready, lamp 0|1, buzzer 0|1, reset CAUSE
  */
@@ -57,6 +59,8 @@ static const char *link_path;
 static uint8_t levels;
 static bool powered = true;
 static bool host_may_send = true;
+static bool fast;
+static unsigned long deaf_for;
 static struct timespec started_at;
 static avr_cycle_count_t started_cycle;
 
@@ -109,6 +113,7 @@ static void output_changed(avr_irq_t *irq, uint32_t value, void *name) {
 
 /* Keeps the hub's time at the pace of ours, so that its milliseconds are real ones. */
 static void pace(avr_t *of, avr_cycle_count_t cycles) {
+  if (fast) return;
   uint64_t ns = (of->cycle + cycles - started_cycle) * 1000 / (FREQUENCY / 1000000);
   struct timespec due = {.tv_sec = started_at.tv_sec + (time_t)(ns / 1000000000),
                          .tv_nsec = started_at.tv_nsec + (long)(ns % 1000000000)};
@@ -166,13 +171,22 @@ static void noise(const char *hex) {
   }
 }
 
+static void begin_pace(void) {
+  clock_gettime(CLOCK_MONOTONIC, &started_at);
+  started_cycle = avr->cycle;
+}
+
 static void power(bool on) {
   if (on == powered) return;
   powered = on;
   if (!on) return;
-  clock_gettime(CLOCK_MONOTONIC, &started_at);
-  started_cycle = avr->cycle;
+  begin_pace();
   reset(CAUSE_POWER, NULL);
+}
+
+static void hurry(bool on) {
+  fast = on;
+  begin_pace();
 }
 
 static void obey(char *command) {
@@ -190,6 +204,9 @@ static void obey(char *command) {
   else if (strcmp(verb, "cut") == 0) line_cut_after(strtoul(what, NULL, 10));
   else if (strcmp(verb, "garble") == 0) line_garble(strtoul(what, NULL, 10));
   else if (strcmp(verb, "noise") == 0) noise(what);
+  else if (strcmp(verb, "deaf") == 0) deaf_for = strtoul(what, NULL, 10);
+  else if (strcmp(verb, "fast") == 0) hurry(true);
+  else if (strcmp(verb, "real") == 0) hurry(false);
   else if (strcmp(verb, "stop-clock") == 0) avr->data[TIMSK0] = 0;
   else if (strcmp(verb, "reset") == 0) reset_keeping_ram(CAUSE_PIN);
   else if (strcmp(verb, "power-off") == 0) power(false);
@@ -214,8 +231,12 @@ static void read_commands(void) {
 
 static void hand_on_from_host(void) {
   uint8_t byte;
-  while (host_may_send && line_receive(&byte, 1) == 1)
-    if (powered) avr_raise_irq(uart_in, byte);
+  while (host_may_send && line_receive(&byte, 1) == 1) {
+    if (deaf_for > 0)
+      deaf_for--;
+    else if (powered)
+      avr_raise_irq(uart_in, byte);
+  }
 }
 
 static void log_to_stderr(avr_t *of, const int level, const char *format, va_list arguments) {
@@ -252,7 +273,7 @@ int main(int argc, char **argv) {
   atexit(line_unplug);
   for (size_t i = 0; i < CONTACTS; i++)
     if (contacts[i].open_at_rest) levels |= (uint8_t)(1 << contacts[i].pin);
-  clock_gettime(CLOCK_MONOTONIC, &started_at);
+  begin_pace();
   reset(CAUSE_POWER, NULL);
   puts("ready");
   fflush(stdout);
