@@ -1,0 +1,354 @@
+import type { CaseState, Priority } from '@nattvakt/contract';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { advance, noAlarms } from './delivery.js';
+import { limits } from './limits.js';
+import type { DeliveryEvent, DeliveryState, Effect, Standing } from './types.js';
+
+/** Delivery with its time, for tests: takes events and keeps what it wanted done. */
+class Bench {
+  state: DeliveryState = noAlarms;
+  nowMs = 1_000;
+  dueMs: number | undefined;
+  effects: Effect[] = [];
+
+  take(...events: DeliveryEvent[]): Effect[] {
+    const wanted: Effect[] = [];
+    for (const event of events) {
+      const step = advance(this.state, event, this.nowMs, () => 0.5);
+      this.state = step.state;
+      this.dueMs = step.dueMs;
+      wanted.push(...step.effects);
+    }
+    this.effects.push(...wanted);
+    return wanted;
+  }
+
+  /** Lets time go by until delivery asks to be woken. */
+  wait(): Effect[] {
+    if (this.dueMs === undefined) throw new Error('nothing is due');
+    this.nowMs = this.dueMs;
+    return this.take({ type: 'timer' });
+  }
+}
+
+const raised = (id: string, priority: Priority = 'life'): DeliveryEvent => ({ type: 'raised', id, priority });
+const connected: DeliveryEvent = { type: 'connected' };
+const standing = (version: number, state: CaseState = 'open', store = 'A'): Standing => ({
+  case: 'c',
+  store,
+  state,
+  version,
+});
+const receipt = (alarm: string, at: Standing): DeliveryEvent => ({ type: 'receipt', alarm, standing: at });
+const progress = (alarm: string, at: Standing): DeliveryEvent => ({ type: 'progress', alarms: [alarm], standing: at });
+const sends = (effects: Effect[]) => effects.flatMap((effect) => (effect.type === 'send' ? [effect.id] : []));
+const types = (effects: Effect[]) => effects.map((effect) => effect.type);
+
+describe('an alarm', () => {
+  it('is sent in the same instant in which it goes to disk', () => {
+    const bench = new Bench();
+    bench.take(connected);
+    expect(types(bench.take(raised('a')))).toEqual(['indicate', 'persist', 'send']);
+  });
+
+  it('is sent again, later and later, until a receipt comes', () => {
+    const bench = new Bench();
+    bench.take(connected, raised('a'));
+    const waitsMs: number[] = [];
+    for (let n = 0; n < 5; n += 1) {
+      // Acknowledged by the broker, and never heard of again.
+      bench.take({ type: 'sent', id: 'a' });
+      bench.wait();
+      const gaveUpMs = bench.nowMs;
+      bench.wait();
+      waitsMs.push(bench.nowMs - gaveUpMs);
+    }
+    expect(waitsMs).toEqual([500, 1_000, 2_000, 4_000, 8_000]);
+    bench.take(receipt('a', standing(1)));
+    bench.nowMs += 60_000;
+    expect(sends(bench.take({ type: 'timer' }))).toEqual([]);
+  });
+
+  it('is kept after the receipt and offered again every few minutes, until the case is closed', () => {
+    const bench = new Bench();
+    bench.take(connected, raised('a'), receipt('a', standing(1)));
+    expect(sends(bench.wait())).toEqual(['a']);
+    bench.take(receipt('a', standing(2, 'accepted')));
+    expect(sends(bench.wait())).toEqual(['a']);
+    expect(types(bench.take(progress('a', standing(3, 'closed'))))).toContain('closed');
+    expect(bench.state.entries.size).toBe(0);
+  });
+
+  it('is offered again at each connection, what nobody has heard first, then the most urgent', () => {
+    const bench = new Bench();
+    bench.take(connected, raised('heard'), receipt('heard', standing(1)), { type: 'disconnected' });
+    bench.take(raised('door', 'safety'), raised('press', 'life'));
+    expect(sends(bench.take(connected))).toEqual(['press', 'door', 'heard']);
+  });
+
+  it('is offered to another store, once for each', () => {
+    const bench = new Bench();
+    bench.take(connected, raised('a'), raised('b'), receipt('a', standing(7)), receipt('b', standing(3)));
+    bench.take(receipt('a', standing(1, 'open', 'B')));
+    expect(sends(bench.wait())).toEqual(['b']);
+    bench.take(receipt('b', standing(1, 'open', 'B')));
+    expect([...bench.state.entries.values()].every(({ phase }) => phase === 'resting')).toBe(true);
+  });
+
+  it('takes no older news from the same store, and any news from another', () => {
+    const bench = new Bench();
+    bench.take(connected, raised('a'), receipt('a', standing(5, 'accepted')));
+    bench.take(progress('a', standing(4, 'open')));
+    expect(bench.state.entries.get('a')?.standing?.state).toBe('accepted');
+    bench.take(progress('a', standing(1, 'open', 'B')));
+    expect(bench.state.entries.get('a')?.standing).toMatchObject({ store: 'B', state: 'open' });
+  });
+
+  it('is not written again for news it has already', () => {
+    const bench = new Bench();
+    bench.take(connected, raised('a'), receipt('a', standing(1)));
+    expect(types(bench.take(receipt('a', standing(1))))).not.toContain('persist');
+  });
+
+  it('is not disturbed by late news after the case is closed', () => {
+    const bench = new Bench();
+    bench.take(connected, raised('a'), receipt('a', standing(1)), progress('a', standing(3, 'closed')));
+    expect(types(bench.take(progress('a', standing(2, 'accepted')), receipt('a', standing(1))))).toEqual([]);
+    expect(types(bench.take(raised('a')))).toEqual([]);
+  });
+
+  it('that was read back from disk is neither written nor called safe again, but is offered', () => {
+    const bench = new Bench();
+    bench.take({ type: 'restored', id: 'a', priority: 'life', standing: standing(2) });
+    const effects = bench.take(connected);
+    expect(sends(effects)).toEqual(['a']);
+    expect(types(bench.effects)).not.toContain('persist');
+    expect(types(bench.effects)).not.toContain('safe');
+  });
+});
+
+describe('safe', () => {
+  it('is an alarm that is on disk, or that a dispatcher has, whichever is first, and told once', () => {
+    const disk = new Bench();
+    disk.take(connected, raised('a'));
+    expect(types(disk.take({ type: 'sent', id: 'a' }))).not.toContain('safe');
+    expect(types(disk.take({ type: 'stored', id: 'a' }))).toEqual(['safe']);
+    expect(types(disk.take(receipt('a', standing(1))))).not.toContain('safe');
+    const dispatcher = new Bench();
+    dispatcher.take(connected, raised('a'));
+    expect(types(dispatcher.take(receipt('a', standing(1))))).toContain('safe');
+    expect(types(dispatcher.take({ type: 'stored', id: 'a' }))).toEqual([]);
+  });
+});
+
+describe('the connection', () => {
+  it('is given up when an alarm is not even acknowledged', () => {
+    const bench = new Bench();
+    bench.take(connected);
+    bench.nowMs += 1;
+    bench.take(raised('a'));
+    expect(bench.wait()).toContainEqual({ type: 'reconnect', reason: 'unanswered' });
+  });
+
+  it('is kept when others are answered meanwhile', () => {
+    const bench = new Bench();
+    bench.take(connected, raised('a'), raised('b'));
+    bench.nowMs += 1;
+    bench.take(receipt('b', standing(1)));
+    expect(types(bench.wait())).not.toContain('reconnect');
+  });
+
+  it('is given up when everything is acknowledged and nothing ever stored', () => {
+    const bench = new Bench();
+    bench.take(connected, raised('a'));
+    for (let n = 0; n < 2 * limits.vainAttempts - 1; n += 1) {
+      bench.take({ type: 'sent', id: 'a' });
+      bench.wait();
+    }
+    expect(bench.effects).toContainEqual({ type: 'reconnect', reason: 'no-receipt' });
+  });
+});
+
+describe('a flood', () => {
+  it('leaves room for a help button', () => {
+    const bench = new Bench();
+    bench.take(connected);
+    for (let n = 0; n < 100; n += 1) bench.take(raised(`cold-${n}`, 'technical'));
+    expect(sends(bench.effects)).toHaveLength(limits.window - limits.windowReserved);
+    expect(sends(bench.take(raised('press')))).toEqual(['press']);
+  });
+});
+
+type Move =
+  | { do: 'raise'; priority: Priority }
+  | { do: 'stored' | 'sent' | 'send-failed'; pick: number }
+  | { do: 'hear'; pick: number; many: boolean; version: number; state: CaseState; store: string }
+  | { do: 'connected' | 'disconnected' | 'offer' | 'wake' }
+  | { do: 'pass'; ms: number };
+
+const pick = fc.nat();
+const move: fc.Arbitrary<Move> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('raise' as const),
+      priority: fc.constantFrom<Priority>('life', 'safety', 'technical'),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constantFrom('stored' as const, 'sent' as const, 'send-failed' as const), pick }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('hear' as const),
+      pick,
+      many: fc.boolean(),
+      version: fc.integer({ min: 1, max: 6 }),
+      state: fc.constantFrom<CaseState>('open', 'accepted', 'arrived', 'closed'),
+      store: fc.constantFrom('A', 'A', 'A', 'B'),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constantFrom(
+        'connected' as const,
+        'disconnected' as const,
+        'offer' as const,
+        'wake' as const,
+        'wake' as const,
+      ),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('pass' as const), ms: fc.integer({ min: 0, max: 300_000 }) }) },
+);
+
+/** A world around delivery that remembers what must hold, whatever happens. */
+class World {
+  state: DeliveryState = noAlarms;
+  nowMs = 0;
+  dueMs: number | undefined;
+  readonly raised: string[] = [];
+  readonly closed = new Set<string>();
+  readonly proven = new Set<string>();
+  readonly safe = new Set<string>();
+
+  constructor(readonly random: () => number) {}
+
+  play(next: Move): void {
+    if (next.do === 'pass') this.nowMs += next.ms;
+    else if (next.do === 'wake') this.nowMs = Math.max(this.nowMs, this.dueMs ?? this.nowMs);
+    const event = this.eventOf(next);
+    if (event !== undefined) this.step(event);
+  }
+
+  eventOf(next: Move): DeliveryEvent | undefined {
+    const any = (index: number) => this.raised[index % Math.max(1, this.raised.length)];
+    switch (next.do) {
+      case 'raise':
+        this.raised.push(`alarm-${this.raised.length}`);
+        return { type: 'raised', id: this.raised.at(-1)!, priority: next.priority };
+      case 'stored':
+      case 'sent':
+      case 'send-failed': {
+        const id = any(next.pick);
+        if (id !== undefined && next.do === 'stored') this.proven.add(id);
+        return id === undefined ? undefined : { type: next.do, id };
+      }
+      case 'hear': {
+        const ids = next.many ? this.raised.slice(next.pick % 5) : this.raised.slice(-1 - (next.pick % 5)).slice(0, 1);
+        for (const id of ids) this.proven.add(id);
+        const { version, state, store } = next;
+        return { type: 'progress', alarms: ids, standing: { case: 'c', store, state, version } };
+      }
+      case 'pass':
+      case 'wake':
+        return { type: 'timer' };
+      default:
+        return { type: next.do };
+    }
+  }
+
+  step(event: DeliveryEvent): void {
+    const before = this.state;
+    const copy = structuredClone(before);
+    const { state, effects, dueMs } = advance(before, event, this.nowMs, this.random);
+    expect(before).toEqual(copy);
+    this.state = state;
+    this.dueMs = dueMs;
+    for (const effect of effects) this.run(effect);
+    this.check(before);
+  }
+
+  /** A dispatcher with a store of its own answers whatever is under way. */
+  answerAll(): string[] {
+    const flying = [...this.state.entries.values()].filter(({ phase }) => phase === 'in-flight').map(({ id }) => id);
+    for (const id of flying) {
+      this.proven.add(id);
+      this.step({ type: 'receipt', alarm: id, standing: { case: 'c', store: 'Z', state: 'open', version: 99 } });
+    }
+    return flying;
+  }
+
+  run(effect: Effect): void {
+    if (effect.type === 'closed') this.closed.add(effect.id);
+    if (effect.type !== 'safe') return;
+    expect(this.safe.has(effect.id)).toBe(false);
+    expect(this.proven.has(effect.id)).toBe(true);
+    this.safe.add(effect.id);
+  }
+
+  check(before: DeliveryState): void {
+    const entries = [...this.state.entries.values()];
+    const flying = entries.filter(({ phase }) => phase === 'in-flight');
+    expect(flying.length).toBeLessThanOrEqual(limits.window);
+    if (!this.state.connected) expect(flying).toEqual([]);
+    // Nothing is forgotten before its case is closed, and nothing kept after.
+    expect(new Set(this.state.entries.keys())).toEqual(new Set(this.raised.filter((id) => !this.closed.has(id))));
+    for (const { id, standing: now } of entries) {
+      const was = before.entries.get(id)?.standing;
+      if (was !== undefined && now?.store === was.store) expect(now.version).toBeGreaterThanOrEqual(was.version);
+    }
+    // A free slot is used at once, and whatever is under way has a time at which it is looked at again.
+    const waiting = entries.filter(({ phase, dueMs }) => phase === 'waiting' && dueMs <= this.nowMs);
+    if (this.state.connected && flying.length < limits.window - limits.windowReserved) expect(waiting).toEqual([]);
+    if (this.state.connected && entries.length > 0) expect(this.dueMs).toBeGreaterThan(this.nowMs - 1);
+  }
+}
+
+describe('whatever happens', () => {
+  it('nothing is forgotten before it is closed, the window holds, no standing goes back, nothing stands still', () => {
+    fc.assert(
+      fc.property(
+        fc.array(move, { maxLength: 120 }),
+        fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 7, maxLength: 7 }),
+        (moves, draws) => {
+          let n = 0;
+          const world = new World(() => draws[n++ % draws.length]!);
+          for (const next of moves) world.play(next);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('a dispatcher that answers in the end gets every alarm', () => {
+    fc.assert(
+      fc.property(fc.array(move, { maxLength: 60 }), (moves) => {
+        const world = new World(() => 0.5);
+        for (const next of moves) world.play(next);
+        world.step({ type: 'connected' });
+        const got = new Set<string>();
+        for (let n = 0; n < 500 && got.size < world.state.entries.size; n += 1) {
+          for (const id of world.answerAll()) got.add(id);
+          world.play({ do: 'wake' });
+        }
+        expect(got.size).toBe(world.state.entries.size);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
