@@ -2,6 +2,7 @@ export * from './coverage.js';
 export * from './expand.js';
 export * from './import/csv.js';
 export * from './import/file-text.js';
+export * from './import/icalendar.js';
 export * from './import/preview.js';
 export * from './import/problem.js';
 export * from './import/roster.js';

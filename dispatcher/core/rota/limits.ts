@@ -17,7 +17,11 @@ export const limits = {
   spanMs: 11 * 366 * 24 * hourMs,
   /** Characters of a file to import; a larger one is refused unread. */
   fileChars: 4 * 1024 * 1024,
-  /** Records of a CSV file, and shifts that a calendar may give; a file with more is refused. */
+  /** Records of a CSV file, events of a calendar; a file with more is refused. */
+  fileRecords: 20_000,
+  /** Characters of one calendar event; a larger one is refused, for the parser takes time by the square of a line. */
+  eventChars: 64 * 1024,
+  /** Shifts that a calendar's events may give in the span; a file that gives more is refused. */
   fileShifts: 20_000,
   /** Cells of one CSV record; more than any rota has, so that a file of delimiters is refused early. */
   recordCells: 100,
@@ -27,8 +31,4 @@ export const limits = {
   quotedChars: 60,
   /** Names listed in a problem as what is allowed; the rest are left out. */
   quotedNames: 20,
-  /** Instances tried of one recurring event, from its own start; one that needs more is refused. */
-  eventInstances: 20_000,
-  /** Instances tried of all events of a calendar; a file that needs more is refused. */
-  fileInstances: 200_000,
 } as const;

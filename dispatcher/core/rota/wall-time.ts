@@ -28,17 +28,15 @@ export function readWallTime(text: string, zone: string): WallTimeReading {
   if (!isZone(zone)) return { ok: false, reason: 'unknown-zone', readings: [] };
   if (!wall) return { ok: false, reason: 'not-a-wall-time', readings: [] };
   const [earlier, later] = bothReadings(wall.time, zone);
+  const skipped = !earlier.toPlainDateTime().equals(wall.time);
+  const once = !skipped && earlier.epochMilliseconds === later.epochMilliseconds;
+  if (once && wall.offset === undefined) return { ok: true, instant: earlier.epochMilliseconds };
   const [first, second] = [readingOf(earlier), readingOf(later)];
-  if (!earlier.toPlainDateTime().equals(wall.time)) {
-    return { ok: false, reason: 'does-not-exist', readings: [first, second] };
-  }
-  const readings = first.instant === second.instant ? [first] : [first, second];
-  if (wall.offset !== undefined) {
-    const exact = readings.find(({ offset }) => offset === wall.offset);
-    return exact ? { ok: true, instant: exact.instant } : { ok: false, reason: 'wrong-offset', readings };
-  }
-  if (readings.length === 2) return { ok: false, reason: 'exists-twice', readings: [first, second] };
-  return { ok: true, instant: first.instant };
+  if (skipped) return { ok: false, reason: 'does-not-exist', readings: [first, second] };
+  if (wall.offset === undefined) return { ok: false, reason: 'exists-twice', readings: [first, second] };
+  const readings = once ? [first] : [first, second];
+  const exact = readings.find(({ offset }) => offset === wall.offset);
+  return exact ? { ok: true, instant: exact.instant } : { ok: false, reason: 'wrong-offset', readings };
 }
 
 /**

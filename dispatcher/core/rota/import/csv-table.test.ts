@@ -76,7 +76,7 @@ describe('a CSV file', () => {
     ['unclosed-quote', 2, 'a;b\n1;"2\n3;4'],
     ['text-after-quote', 2, 'a;b\n"1"x;2'],
     ['too-many-cells', 2, `a;b\n${';'.repeat(limits.recordCells + 1)}`],
-    ['too-many', limits.fileShifts + 2, 'a;b\n'.repeat(limits.fileShifts + 3)],
+    ['too-many', limits.fileRecords + 2, 'a;b\n'.repeat(limits.fileRecords + 3)],
     ['too-large', 1, 'a'.repeat(limits.fileChars + 1)],
   ])('is refused as %s in line %i', (problem, line, text) => {
     expect(parseCsv(text)).toEqual({ ok: false, line, problem });

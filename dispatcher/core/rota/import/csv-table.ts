@@ -3,7 +3,7 @@ import { limits } from '../limits.js';
 /** One record of a CSV file: the line it begins on, and its cells without quotes and outer space. */
 export type CsvRecord = { line: number; cells: string[] };
 
-export type CsvTable = { ok: true; delimiter: string; records: CsvRecord[] } | ({ ok: false } & Malformed);
+export type CsvTable = { ok: true; delimiter: Delimiter; records: CsvRecord[] } | ({ ok: false } & Malformed);
 
 type Malformed = {
   line: number;
@@ -11,6 +11,9 @@ type Malformed = {
 };
 
 const delimiters = [';', ',', '\t'] as const;
+type Delimiter = (typeof delimiters)[number];
+/** Where a bare cell ends. */
+const ends: Record<Delimiter, RegExp> = { ';': /[;\r\n]/g, ',': /[,\r\n]/g, '\t': /[\t\r\n]/g };
 
 type Place = { at: number; line: number };
 type Cell = Place & { text: string; last: boolean };
@@ -23,27 +26,27 @@ export function parseCsv(text: string): CsvTable {
   if (text.length > limits.fileChars) return { ok: false, line: 1, problem: 'too-large' };
   const body = text.replace(/^\uFEFF/, '');
   const announced = /^sep=([;,\t])(?:\r\n?|\n|$)/i.exec(body);
-  const delimiter = announced?.[1] ?? delimiterOf(body);
+  const delimiter = delimiters.find((each) => each === announced?.[1]) ?? delimiterOf(body);
   const records: CsvRecord[] = [];
   let place: Place = { at: announced?.[0].length ?? 0, line: announced ? 2 : 1 };
   while (place.at < body.length) {
     const read = readRecord(body, place, delimiter);
     if ('problem' in read) return { ok: false, ...read };
     if (read.record.cells.some((cell) => cell !== '')) records.push(read.record);
-    if (records.length > limits.fileShifts + 1) return { ok: false, line: read.record.line, problem: 'too-many' };
+    if (records.length > limits.fileRecords + 1) return { ok: false, line: read.record.line, problem: 'too-many' };
     place = read.next;
   }
   return { ok: true, delimiter, records };
 }
 
 /** The delimiter that the first line with anything on it has most of. */
-function delimiterOf(text: string): string {
+function delimiterOf(text: string): Delimiter {
   const [header = ''] = /[^\s][^\r\n]*/.exec(text) ?? [];
   const count = (delimiter: string) => header.split(delimiter).length;
-  return delimiters.reduce((best, candidate) => (count(candidate) > count(best) ? candidate : best));
+  return delimiters.reduce<Delimiter>((best, candidate) => (count(candidate) > count(best) ? candidate : best), ';');
 }
 
-function readRecord(text: string, start: Place, delimiter: string): { record: CsvRecord; next: Place } | Malformed {
+function readRecord(text: string, start: Place, delimiter: Delimiter): { record: CsvRecord; next: Place } | Malformed {
   const cells: string[] = [];
   let place = start;
   while (cells.length <= limits.recordCells) {
@@ -56,12 +59,12 @@ function readRecord(text: string, start: Place, delimiter: string): { record: Cs
   return { line: start.line, problem: 'too-many-cells' };
 }
 
-function readBare(text: string, { at, line }: Place, delimiter: string): Cell {
+function readBare(text: string, { at, line }: Place, delimiter: Delimiter): Cell {
   const end = endOfCell(text, at, delimiter);
   return { text: text.slice(at, end).trim(), ...after(text, end, line, delimiter) };
 }
 
-function readQuoted(text: string, { at, line }: Place, delimiter: string): Cell | Malformed {
+function readQuoted(text: string, { at, line }: Place, delimiter: Delimiter): Cell | Malformed {
   let close = text.indexOf('"', at + 1);
   while (close !== -1 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
   if (close === -1) return { line, problem: 'unclosed-quote' };
@@ -72,14 +75,14 @@ function readQuoted(text: string, { at, line }: Place, delimiter: string): Cell 
   return { text: inside.replaceAll('""', '"').trim(), ...after(text, end, line + linesInside, delimiter) };
 }
 
-function endOfCell(text: string, at: number, delimiter: string): number {
-  const stop = new RegExp(`[${delimiter}\\r\\n]`, 'g');
+function endOfCell(text: string, at: number, delimiter: Delimiter): number {
+  const stop = ends[delimiter];
   stop.lastIndex = at;
   return stop.exec(text)?.index ?? text.length;
 }
 
 /** Where the next cell or record begins. */
-function after(text: string, end: number, line: number, delimiter: string): Place & { last: boolean } {
+function after(text: string, end: number, line: number, delimiter: Delimiter): Place & { last: boolean } {
   if (text[end] === delimiter) return { at: end + 1, line, last: false };
   const lineEnd = text.startsWith('\r\n', end) ? 2 : 1;
   return { at: end + lineEnd, line: line + 1, last: true };

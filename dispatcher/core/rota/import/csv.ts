@@ -1,21 +1,20 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Interval } from '../interval.js';
 import { limits } from '../limits.js';
 import type { Shift } from '../shift.js';
 import { readWallTime } from '../wall-time.js';
 import { type CsvHeader, type RotaColumn, readHeader } from './csv-header.js';
 import { type CsvRecord, type CsvTable, parseCsv } from './csv-table.js';
-import { type ImportPreview, previewOf, type ReadFile, type ReadShift, wholeFileProblem } from './preview.js';
+import {
+  type ImportOptions,
+  type ImportPreview,
+  previewOf,
+  type ReadFile,
+  type ReadShift,
+  scopeOf,
+  wholeFileProblem,
+} from './preview.js';
 import { type ImportProblem, quoted } from './problem.js';
-import { type Found, finderOf, type Roster } from './roster.js';
-
-export type ImportOptions = {
-  roster: Roster;
-  /** IANA name of the zone in which times without one are meant. */
-  zone: string;
-  /** The file is the truth for shifts of the roster's teams that begin in here. */
-  span: Interval;
-};
+import { type Found, finderOf } from './roster.js';
 
 type Row = CsvRecord & { header: CsvHeader; problems: ImportProblem[] };
 
@@ -24,15 +23,15 @@ type Row = CsvRecord & { header: CsvHeader; problems: ImportProblem[] };
  * from and until as `2026-03-29 21:00`, or a date and two times of day of which the second may be next morning.
  * Every bad cell is named by line and column with what is allowed. Never throws for what is in the file.
  * @param existing what is planned now
+ * @throws RangeError for options that are wrong in themselves
  */
 export function previewCsv(text: string, existing: readonly Shift[], options: ImportOptions): ImportPreview {
-  const scope = { teamIds: options.roster.teams.map(({ id }) => id), span: options.span };
-  return previewOf(readCsv(parseCsv(text), options), existing, scope);
+  return previewOf(readCsv(parseCsv(text), options), existing, scopeOf(options));
 }
 
 const shapes: Record<Extract<CsvTable, { ok: false }>['problem'], string> = {
   'too-large': `at most ${limits.fileChars} characters`,
-  'too-many': `at most ${limits.fileShifts} rows`,
+  'too-many': `at most ${limits.fileRecords} rows`,
   'too-many-cells': 'the cells of one shift on a line',
   'unclosed-quote': 'a quote is closed by another, and doubled inside',
   'text-after-quote': 'nothing between a closing quote and the next cell',

@@ -1,7 +1,17 @@
 import { contains, type Interval } from '../interval.js';
 import { limits } from '../limits.js';
 import { byStart, isoOf, type Shift, shiftProblems } from '../shift.js';
+import { isZone } from '../wall-time.js';
 import { type ImportNote, type ImportProblem, quoted } from './problem.js';
+import type { Roster } from './roster.js';
+
+export type ImportOptions = {
+  roster: Roster;
+  /** IANA name of the zone in which times without one are meant. */
+  zone: string;
+  /** The file is the truth for shifts of the roster's teams that begin in here. */
+  span: Interval;
+};
 
 /** What a file may change: the shifts of these teams that begin in this span. All others are left as they are. */
 export type ImportScope = { teamIds: readonly string[]; span: Interval };
@@ -30,6 +40,13 @@ export type ImportPreview = {
   furtherProblems: number;
   notes: ImportNote[];
 };
+
+/** @throws RangeError for a zone that is not known, and a span over `limits.spanMs` */
+export function scopeOf({ roster, zone, span }: ImportOptions): ImportScope {
+  if (!isZone(zone)) throw new RangeError('the zone of the import is not known');
+  if (span.until - span.from > limits.spanMs) throw new RangeError('the span of the import is too long');
+  return { teamIds: roster.teams.map(({ id }) => id), span };
+}
 
 /** A problem of the file as a whole. */
 export function wholeFileProblem(problem: ImportProblem['problem'], allowed: string[], line = 1): ReadFile {

@@ -36,6 +36,7 @@ function plainName(name: string): string {
   return name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
-function shownNames(named: readonly Named[]): string[] {
+/** What people and teams are called where a problem tells what is allowed. */
+export function shownNames(named: readonly Named[]): string[] {
   return named.slice(0, limits.quotedNames).map(({ id, names }) => names[0] ?? id);
 }
