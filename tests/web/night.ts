@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createLink } from '@nattvakt/dispatcher/seed';
+import type { Store } from '@nattvakt/dispatcher/store/store';
+import { TestDispatcher } from '@nattvakt/dispatcher/testing/test-dispatcher';
+import type { TestGateway } from '@nattvakt/dispatcher/testing/test-gateway';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const webRoot = fileURLToPath(new URL('../../dispatcher/dist/web', import.meta.url));
+const quietly = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // As phones do: no sound before somebody has touched the page.
+  '--autoplay-policy=user-gesture-required',
+];
+
+export type Size = { width: number; height: number };
+export const phoneSize: Size = { width: 390, height: 844 };
+export const smallest: Size = { width: 320, height: 640 };
+export const desk: Size = { width: 1280, height: 800 };
+
+declare global {
+  interface Window {
+    /** How many sounds are playing. Counted from before the page's own code runs. */
+    soundsPlaying(): number;
+  }
+}
+
+/** A real dispatcher with the built page, a gateway, and a real browser to look at them with. */
+export class Night {
+  readonly #contexts: BrowserContext[] = [];
+  private constructor(
+    readonly dispatcher: TestDispatcher,
+    readonly gateway: TestGateway,
+    readonly browser: Browser,
+  ) {}
+
+  static async begin(options: { store?: Store } = {}): Promise<Night> {
+    if (!existsSync(webRoot)) throw new Error('the page is not built: npx vite build dispatcher/web');
+    const dispatcher = await TestDispatcher.start({ ...options, webRoot });
+    const gateway = await dispatcher.gateway('gw-1');
+    const browser = await chromium.launch({ executablePath: findChromium(), args: quietly });
+    return new Night(dispatcher, gateway, browser);
+  }
+
+  /** An alarm phone's page, not yet signed in. */
+  async page(size: Size = phoneSize): Promise<Page> {
+    const context = await this.browser.newContext({ viewport: size, locale: 'sv-SE' });
+    this.#contexts.push(context);
+    // Sooner than the test's own limit, so that what was waited for is named.
+    context.setDefaultTimeout(10_000);
+    await context.addInitScript(countSounds);
+    return context.newPage();
+  }
+
+  link(phoneId: string): Promise<string> {
+    return createLink(this.dispatcher.store, phoneId).then((token) => `${this.dispatcher.httpUrl}/#lank=${token}`);
+  }
+
+  /** A phone that is signed in and awake: its person has begun the shift. */
+  async onShift(phoneId: string, size: Size = phoneSize): Promise<Page> {
+    const page = await this.page(size);
+    await page.goto(await this.link(phoneId));
+    await page.getByRole('button', { name: 'Börja passet' }).click();
+    await page.getByText('Kontakt', { exact: true }).waitFor();
+    return page;
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.#contexts.map((context) => context.close()));
+    await this.browser.close();
+    await this.dispatcher.stop();
+  }
+}
+
+function findChromium(): string {
+  return process.env.CHROMIUM ?? execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim();
+}
+
+/** Runs in the browser. */
+function countSounds(): void {
+  const playing = new Set<AudioBufferSourceNode>();
+  const { start, stop } = AudioBufferSourceNode.prototype;
+  AudioBufferSourceNode.prototype.start = function counted(...args) {
+    playing.add(this);
+    return start.apply(this, args);
+  };
+  AudioBufferSourceNode.prototype.stop = function counted(...args) {
+    playing.delete(this);
+    return stop.apply(this, args);
+  };
+  window.soundsPlaying = () => playing.size;
+}
+
+export const sounds = (page: Page): Promise<number> => page.evaluate(() => window.soundsPlaying());
+export const rings = (page: Page) => page.waitForFunction(() => window.soundsPlaying() === 1);
+export const fallsQuiet = (page: Page) => page.waitForFunction(() => window.soundsPlaying() === 0);
