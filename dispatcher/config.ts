@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type Static, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { ChannelsConfig, withAbsoluteFiles } from './channels/config.js';
 
 const strict = { additionalProperties: false };
 const Listen = Type.Object(
@@ -18,6 +19,7 @@ export const DispatcherConfig = Type.Object(
     store: Type.Object({ sqlite: Type.Object({ file: Path }, strict) }, strict),
     timeZone: Type.Optional(Type.String({ minLength: 1 })),
     log: Type.Optional(Type.Object({ level: Type.Enum(['debug', 'info', 'warn', 'error', 'silent']) }, strict)),
+    channels: Type.Optional(ChannelsConfig),
     publicUrl: Type.Optional(Type.String({ pattern: '^https?://' })),
   },
   { $id: 'DispatcherConfig', ...strict },
@@ -96,10 +98,11 @@ function timeZoneProblems(timeZone: string | undefined): string[] {
 }
 
 function absolute(config: DispatcherConfig, folder: string): DispatcherConfig {
-  const { tls, store } = config;
+  const { tls, store, channels } = config;
   return {
     ...config,
     tls: { ca: resolve(folder, tls.ca), cert: resolve(folder, tls.cert), key: resolve(folder, tls.key) },
     store: { sqlite: { file: resolve(folder, store.sqlite.file) } },
+    ...(channels ? { channels: withAbsoluteFiles(channels, folder) } : {}),
   };
 }

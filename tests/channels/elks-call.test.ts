@@ -40,7 +40,7 @@ test('whoever presses 1 has the case, and hears the address only after their cod
     'goodbye',
   ]);
   expect(world.desk.taken).toBe(1);
-  expect(world.reports).toEqual([{ key, report: { about: 'call', reference: 'c1', status: 'answered' } }]);
+  expect(world.reports).toEqual([{ key, report: { channel: 'call', reference: 'c1', status: 'answered' } }]);
 });
 
 test('a wrong code is asked again, and after three of them the address stays unsaid', async () => {
@@ -74,7 +74,7 @@ test('whoever hangs up in the middle has taken nothing', async () => {
 
 test('nobody answers: told at the end of the call', async () => {
   expect(await call()).toEqual([]);
-  expect(world.reports).toEqual([{ key, report: { about: 'call', reference: 'c1', status: 'not-answered' } }]);
+  expect(world.reports).toEqual([{ key, report: { channel: 'call', reference: 'c1', status: 'not-answered' } }]);
 });
 
 test('a case that somebody took while it rang is not offered', async () => {

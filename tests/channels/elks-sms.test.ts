@@ -33,8 +33,8 @@ test('an SMS says kind, area and reference, and its way is reported', async () =
   ]);
   await world.elks.settled();
   expect(world.reports).toEqual([
-    { key, report: { about: 'sms', reference: 's1', status: 'sent' } },
-    { key, report: { about: 'sms', reference: 's1', status: 'delivered' } },
+    { key, report: { channel: 'sms', reference: 's1', status: 'sent' } },
+    { key, report: { channel: 'sms', reference: 's1', status: 'delivered' } },
   ]);
 });
 
@@ -42,7 +42,7 @@ test('an SMS that the operator could not deliver is reported as failed', async (
   world.elks.smsEndsAs = 'failed';
   await channel().send(page({ to: anna }));
   await world.elks.settled();
-  expect(world.reports.at(-1)?.report).toEqual({ about: 'sms', reference: 's1', status: 'failed' });
+  expect(world.reports.at(-1)?.report).toEqual({ channel: 'sms', reference: 's1', status: 'failed' });
 });
 
 test('reports that come twice, or a day late, are answered and do no harm', async () => {

@@ -1,8 +1,9 @@
 import type { Clock } from '@nattvakt/contract';
 import { SignedLinks } from '@nattvakt/dispatcher/channels/elks/signed-links';
-import type { AddressAnswer, ElksReport, VoiceDesk } from '@nattvakt/dispatcher/channels/elks/voice-desk';
+import type { AddressAnswer, VoiceDesk } from '@nattvakt/dispatcher/channels/elks/voice-desk';
 import type { Standing } from '@nattvakt/dispatcher/channels/elks/voice-flow';
 import { elksWebhooks } from '@nattvakt/dispatcher/channels/elks/webhooks';
+import type { ChannelReport } from '@nattvakt/dispatcher/channels/reports';
 import { FakeElks } from '@nattvakt/hardware/fakes/elks';
 import Fastify from 'fastify';
 
@@ -41,7 +42,7 @@ export class ElksWorld {
   readonly account = { username: 'u1', password: 'p1' };
   readonly elks = new FakeElks(this.account);
   readonly desk = new FakeDesk();
-  readonly reports: { key: string; report: ElksReport }[] = [];
+  readonly reports: { key: string; report: ChannelReport }[] = [];
   readonly logged: string[] = [];
   nowMs = Date.parse('2026-05-03T00:13:00Z');
   baseUrl = '';

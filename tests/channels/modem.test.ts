@@ -64,16 +64,20 @@ test('an SMS goes out in Swedish letters, and the phone’s receipt comes back',
 
 test('the channel sends area, kind and reference through it', async () => {
   await modem.stop();
+  const kept: object[] = [];
   const channel = new Modem({
     path: join(folder, 'modem'),
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
-    random: Math.random,
+    random: () => 0.5,
     timings,
+    reports: { reported: async (key, report) => void kept.push({ key, ...report }) },
   });
   await channel.start();
   expect(await channel.send(page({ to: anna }))).toEqual({ result: 'sent', reference: '1' });
   expect(await channel.send(page({ to: '070-1740605' }))).toEqual({ result: 'hopeless', reason: 'bad-address' });
   expect(fake.messages).toEqual([{ to: anna, text }]);
+  const { key } = page({ to: anna });
+  await vi.waitFor(() => expect(kept).toEqual([{ key, channel: 'modem', reference: '1', status: 'delivered' }]));
   await channel.stop();
 });
 

@@ -14,13 +14,3 @@ export interface VoiceDesk {
 export type AddressAnswer =
   | { ok: true; address: Address }
   | { ok: false; reason: 'wrong-code' | 'locked' | 'no-code' | 'not-yours' };
-
-/** What the provider tells about a page that it has taken on. */
-export type ElksReport =
-  | { about: 'sms'; reference: string; status: 'sent' | 'delivered' | 'failed' }
-  | { about: 'call'; reference: string; status: 'answered' | 'not-answered' };
-
-/** May be told twice, late, in the wrong order, or never. Rejecting makes 46elks tell it again. */
-export interface ElksReports {
-  reported(key: string, report: ElksReport): Promise<void>;
-}

@@ -1,4 +1,4 @@
-import type { ElksReport } from './voice-desk.js';
+import type { ChannelReport } from '../reports.js';
 
 /** The fields of a webhook that we read. Anything else, and any nonsense, is read as absent. */
 export type WebhookForm = { reference: string; digits: string; status: string };
@@ -16,12 +16,12 @@ export function readForm(body: string): WebhookForm {
 }
 
 /** What an SMS report says. Undefined for a status that 46elks does not name. */
-export function smsReport({ reference, status }: WebhookForm): ElksReport | undefined {
+export function smsReport({ reference, status }: WebhookForm): ChannelReport | undefined {
   if (status !== 'sent' && status !== 'delivered' && status !== 'failed') return undefined;
-  return { about: 'sms', reference, status };
+  return { channel: 'sms', reference, status };
 }
 
 /** What the end of a call says: also told when nobody answered. */
-export function callReport({ reference, status }: WebhookForm): ElksReport {
-  return { about: 'call', reference, status: status === 'success' ? 'answered' : 'not-answered' };
+export function callReport({ reference, status }: WebhookForm): ChannelReport {
+  return { channel: 'call', reference, status: status === 'success' ? 'answered' : 'not-answered' };
 }

@@ -1,16 +1,17 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { limits } from '../limits.js';
+import type { ChannelReports } from '../reports.js';
 import type { PromptName } from './prompts.js';
 import { hooksPath, type LinkPurpose, type SignedLinks } from './signed-links.js';
 import { spokenAddress } from './spoken-address.js';
-import type { ElksReports, VoiceDesk } from './voice-desk.js';
+import type { VoiceDesk } from './voice-desk.js';
 import { actionOf, choiceOf, codeOf, turnAfterCode, type VoiceLinks, type VoiceTurn } from './voice-flow.js';
 import { callReport, readForm, smsReport, type WebhookForm } from './webhook-form.js';
 
 export type ElksWebhookPorts = {
   links: SignedLinks;
   desk: VoiceDesk;
-  reports: ElksReports;
+  reports: ChannelReports;
   prompts: {
     /** Where the sound files are. */
     baseUrl: string;

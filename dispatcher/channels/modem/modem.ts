@@ -1,14 +1,22 @@
+import type { SmsReport } from '@nattvakt/firmware-bridge/serial/modem/at/fields';
 import { GsmModem, type GsmModemOptions } from '@nattvakt/firmware-bridge/serial/modem/gsm-modem';
 import { type Channel, type PageMessage, type Sending, sent } from '../channel.js';
+import type { ChannelReports } from '../reports.js';
 import { smsText } from '../words.js';
+
+export type ModemOptions = Omit<GsmModemOptions, 'name' | 'reported'> & { reports?: ChannelReports };
+
+const statusOf = { delivered: 'delivered', trying: 'sent', failed: 'failed' } as const;
 
 /** SMS through a modem of one's own: works while the internet does not. */
 export class Modem implements Channel {
   readonly name = 'modem';
   readonly #modem: GsmModem;
+  /** The network numbers messages from 0 to 255 and begins anew: an older page's number then belongs to the newer one. */
+  readonly #keys = new Map<number, string>();
 
-  constructor(options: Omit<GsmModemOptions, 'name'>) {
-    this.#modem = new GsmModem({ ...options, name: 'modem' });
+  constructor(private readonly options: ModemOptions) {
+    this.#modem = new GsmModem({ ...options, name: 'modem', reported: (report) => this.#reported(report) });
   }
 
   start(): Promise<void> {
@@ -21,6 +29,18 @@ export class Modem implements Channel {
 
   async send(message: PageMessage): Promise<Sending> {
     const sending = await this.#modem.send(message.to, smsText(message));
-    return sending.result === 'sent' ? sent(String(sending.reference)) : sending;
+    if (sending.result !== 'sent') return sending;
+    this.#keys.set(sending.reference, message.key);
+    return sent(String(sending.reference));
+  }
+
+  #reported({ reference, state }: SmsReport): void {
+    const key = this.#keys.get(reference);
+    if (key === undefined) return;
+    const report = { channel: 'modem', reference: String(reference), status: statusOf[state] } as const;
+    this.options.reports?.reported(key, report).catch((error: unknown) => {
+      const fields = { event: 'modem.report-failed', page: key, error: String(error) };
+      this.options.log.warn(fields, 'a delivery report could not be kept');
+    });
   }
 }

@@ -164,7 +164,8 @@ export class GsmModem implements BridgePart {
 
   #unsolicited(line: string): void {
     const report = smsReport(line);
-    if (report) this.options.reported?.(report);
+    // Whoever sent the message must know its number first, though both may come in one reading.
+    if (report) setImmediate(() => this.options.reported?.(report));
   }
 }
 
