@@ -188,6 +188,8 @@ export class Ledger {
 
   /** Tries to store what waits in memory. */
   flush(): Promise<void> {
-    return this.#unsaved.size === 0 ? Promise.resolve() : this.#turns.run(() => this.#writer.flush());
+    return this.#unsaved.size === 0
+      ? Promise.resolve()
+      : this.#turns.run(() => this.#writer.flush(this.#parts.clock.now()));
   }
 }

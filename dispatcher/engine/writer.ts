@@ -2,6 +2,7 @@ import type { Log } from '../log.js';
 import type { CaseChange, CaseStore, StoreFailure } from '../store/store.js';
 import { StoreError } from '../store/store.js';
 import { limits } from './limits.js';
+import { keysOf, reconciled } from './reconcile.js';
 import type { Unsaved } from './unsaved.js';
 
 /** A change that is in force. `saved`: it is also on disk, and `seq` is its place in the stream of events. */
@@ -48,12 +49,18 @@ export class CaseWriter {
   }
 
   /** Tries again to store what waits in memory. */
-  async flush(): Promise<void> {
+  async flush(now: number): Promise<void> {
     const waiting = this.#unsaved.oldest(limits.flushBatch);
     if (waiting.length === 0) return;
-    const failure = await this.#save(waiting);
-    if (typeof failure !== 'string') this.#saved(waiting, failure);
-    else if (failure !== 'storage') await this.#landOneByOne(waiting);
+    const stored = await this.#cases.casesForIntake(keysOf(waiting)).catch(() => undefined);
+    if (stored === undefined) return;
+    const { changes, gone } = reconciled(waiting, stored, now);
+    const failure = await this.#save(changes);
+    if (failure === 'storage') return;
+    for (const change of gone) this.#unsaved.drop(change.case.id);
+    this.#onLanded(gone.map((change) => ({ change, saved: false, seq: this.#seq })));
+    if (typeof failure === 'string') await this.#landOneByOne(changes);
+    else this.#saved(changes, failure);
   }
 
   /** One change that cannot be stored must not keep the others from it. */
@@ -72,6 +79,8 @@ export class CaseWriter {
   async #landRebased(change: CaseChange): Promise<Landed[]> {
     const stored = await this.#cases.case(change.case.id).catch(() => undefined);
     if (stored === undefined) return this.#kept([change]);
+    // A commit that took too long, and was made after all.
+    if (stored.version === change.case.version) return this.#saved([change], [await this.#cases.lastSeq()]);
     const version = Math.max(stored.version + 1, change.case.version);
     const rebased = { ...change, base: stored.version, case: { ...change.case, version } };
     const failure = await this.#save([rebased]);
@@ -87,7 +96,8 @@ export class CaseWriter {
     } catch (error) {
       const failure = error instanceof StoreError ? error.failure : 'content';
       if (failure === 'stale') return failure;
-      if (!this.#failing || failure === 'content') {
+      const isNews = failure === 'content' ? !this.#isWaiting(changes) : !this.#failing;
+      if (isNews) {
         this.#log.error(
           { event: 'store.failing', failure, reason: String(error) },
           'cannot store: ringing from memory',
@@ -96,6 +106,10 @@ export class CaseWriter {
       this.#failing ||= failure === 'storage';
       return failure;
     }
+  }
+
+  #isWaiting(changes: readonly CaseChange[]): boolean {
+    return changes.every((change) => this.#unsaved.get(change.case.id) === change);
   }
 
   #saved(changes: readonly CaseChange[], seqs: readonly number[]): Landed[] {
