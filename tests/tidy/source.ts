@@ -1,6 +1,7 @@
 /** What a source file imports, read as text: static, type-only and dynamic imports and re-exports. */
 export function specifiersOf(text: string): string[] {
-  const pattern = /(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g;
+  // Not the word inside quotes, nor a method of that name.
+  const pattern = /(?<!['".\w-])(?:from|import)\s*\(?\s*['"]([^'"\n]+)['"]/g;
   return [...text.matchAll(pattern)].map((match) => match[1] ?? '');
 }
 
