@@ -2,7 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
 /** Starts a program and waits for the JSON log line that says it is ready. */
-export function startChild(program: string, args: string[], ready: string, env: NodeJS.ProcessEnv = {}): Promise<{ child: ChildProcess; line: Record<string, unknown> }> {
+export function startChild(
+  program: string,
+  args: string[],
+  ready: string,
+  env: NodeJS.ProcessEnv = {},
+): Promise<{ child: ChildProcess; line: Record<string, unknown> }> {
   const child = spawn(process.execPath, [program, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, UV_THREADPOOL_SIZE: '16', ...env },

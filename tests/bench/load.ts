@@ -17,21 +17,19 @@ export class LoadClient {
   connect(clientId: string, subscribe?: string): Promise<void> {
     return new Promise((resolve, reject) => {
       const parser = mqttPacket.parser({ protocolVersion: 4 });
-      parser.on('packet', (packet) => {
-        if (packet.cmd === 'connack') {
-          if (packet.returnCode !== 0) reject(new Error(`CONNACK ${packet.returnCode}`));
-          else if (subscribe) this.#subscribe(subscribe);
-          else resolve();
-        }
-        if (packet.cmd === 'suback') resolve();
-        if (packet.cmd === 'puback' && packet.messageId !== undefined) this.#acknowledged(packet.messageId);
-        if (packet.cmd === 'publish') this.#received(packet);
-      });
+      parser.on('packet', (packet) => this.#take(packet, subscribe, resolve, reject));
       this.#stream.on('data', (bytes) => parser.parse(bytes));
       this.#stream.on('error', reject);
       this.#stream.on('close', () => reject(new Error('closed')));
       this.#stream.write(
-        mqttPacket.generate({ cmd: 'connect', protocolId: 'MQTT', protocolVersion: 4, clean: true, clientId, keepalive: 60 }),
+        mqttPacket.generate({
+          cmd: 'connect',
+          protocolId: 'MQTT',
+          protocolVersion: 4,
+          clean: true,
+          clientId,
+          keepalive: 60,
+        }),
       );
     });
   }
@@ -47,6 +45,30 @@ export class LoadClient {
 
   close(): void {
     this.#stream.destroy();
+  }
+
+  #take(
+    packet: mqttPacket.Packet,
+    subscribe: string | undefined,
+    ready: () => void,
+    refused: (why: Error) => void,
+  ): void {
+    switch (packet.cmd) {
+      case 'connack':
+        if (packet.returnCode !== 0) refused(new Error(`CONNACK ${packet.returnCode}`));
+        else if (subscribe) this.#subscribe(subscribe);
+        else ready();
+        break;
+      case 'suback':
+        ready();
+        break;
+      case 'puback':
+        this.#acknowledged(packet.messageId ?? 0);
+        break;
+      case 'publish':
+        this.#received(packet);
+        break;
+    }
   }
 
   #subscribe(topic: string): void {

@@ -13,7 +13,12 @@ export type Path = {
 export type Latency = { p50: number; p99: number };
 
 /** Publish → shown on the phone, one alarm at a time, in ms. */
-export async function oneAtATime(path: Path, gatewayIds: readonly string[], count: number, warmUp = 200): Promise<Latency> {
+export async function oneAtATime(
+  path: Path,
+  gatewayIds: readonly string[],
+  count: number,
+  warmUp = 200,
+): Promise<Latency> {
   const client = await path.gateway(gatewayIds[0] ?? 'gw-0');
   const samples: number[] = [];
   for (let n = 0; n < warmUp + count; n += 1) {
@@ -37,7 +42,12 @@ export type StormResult = {
 };
 
 /** `alarms` at once from all gateways; `buttons` help buttons are pressed, evenly spread, while the storm lasts. */
-export async function storm(path: Path, gatewayIds: readonly string[], alarms: number, buttons: number): Promise<StormResult> {
+export async function storm(
+  path: Path,
+  gatewayIds: readonly string[],
+  alarms: number,
+  buttons: number,
+): Promise<StormResult> {
   const clients = await Promise.all(gatewayIds.map(async (id) => ({ id, client: await path.gateway(id) })));
   const pick = (n: number) => clients[n % clients.length] as (typeof clients)[number];
   const start = performance.now();

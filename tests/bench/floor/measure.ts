@@ -27,7 +27,11 @@ export async function openFloor(): Promise<Path> {
   await once(phone, 'listening');
   const file = join(mkdtempSync(join(tmpdir(), 'nattvakt-floor-')), 'floor.sqlite');
   const program = fileURLToPath(new URL('./server.js', import.meta.url));
-  const { child, line } = await startChild(program, [file, String((phone.address() as AddressInfo).port)], 'floor.ready');
+  const { child, line } = await startChild(
+    program,
+    [file, String((phone.address() as AddressInfo).port)],
+    'floor.ready',
+  );
   return {
     shown,
     gateway: async (id) => {
@@ -45,4 +49,3 @@ export async function openFloor(): Promise<Path> {
     },
   };
 }
-

@@ -25,13 +25,22 @@ async function commit(batch: Waiting[]): Promise<void> {
   if (batch.length > 1) await run('BEGIN');
   for (let at = 0; at < batch.length; at += rowsPerStatement) {
     const rows = batch.slice(at, at + rowsPerStatement);
-    await run(`INSERT INTO alarm (payload) VALUES ${rows.map(() => '(?)').join(',')}`, rows.map((row) => row.payload));
+    await run(
+      `INSERT INTO alarm (payload) VALUES ${rows.map(() => '(?)').join(',')}`,
+      rows.map((row) => row.payload),
+    );
   }
   if (batch.length > 1) await run('COMMIT');
 }
 
 function tellPhone(payload: Buffer): void {
-  const post = request({ port: Number(phonePort), method: 'POST', path: '/page', agent, headers: { 'content-length': payload.length } });
+  const post = request({
+    port: Number(phonePort),
+    method: 'POST',
+    path: '/page',
+    agent,
+    headers: { 'content-length': payload.length },
+  });
   post.on('response', (response) => response.resume());
   post.end(payload);
 }
@@ -54,7 +63,8 @@ function serve(socket: Socket): void {
   socket.setNoDelay(true);
   const parser = mqttPacket.parser({ protocolVersion: 4 });
   parser.on('packet', (packet) => {
-    if (packet.cmd === 'connect') socket.write(mqttPacket.generate({ cmd: 'connack', returnCode: 0, sessionPresent: false }));
+    if (packet.cmd === 'connect')
+      socket.write(mqttPacket.generate({ cmd: 'connack', returnCode: 0, sessionPresent: false }));
     if (packet.cmd !== 'publish' || packet.messageId === undefined) return;
     waiting.push({ socket, messageId: packet.messageId, payload: Buffer.from(packet.payload) });
     void turn();

@@ -1,0 +1,223 @@
+import type { CaseKind, Priority } from '@nattvakt/contract';
+import type { Actor, Case, CaseCommand } from '@nattvakt/dispatcher/core/case';
+import { decideCommand } from '@nattvakt/dispatcher/core/command';
+import type { Decision } from '@nattvakt/dispatcher/core/decision';
+import { decideDue } from '@nattvakt/dispatcher/core/due';
+import { type AlarmFacts, decideIntake } from '@nattvakt/dispatcher/core/intake';
+import type { Reach } from '@nattvakt/dispatcher/core/ladder';
+import type { Standing } from '@nattvakt/gateway/delivery/types';
+import type { Home } from './home.js';
+import type { Ledger } from './ledger.js';
+import type { Phone } from './phone.js';
+import type { Chance } from './random.js';
+import type { Timeline } from './timeline.js';
+
+/** What a gateway sends. */
+export type Letter = { id: string; gatewayId: string; deviceId: string; kind: CaseKind; priority: Priority };
+type Person = Extract<Actor, { type: 'person' }>;
+export type Answer = { ok: boolean; case?: Case; refusal?: string };
+
+/** What a commit writes, all or nothing. */
+type Commit = { case: Case; alarmId?: string; commandId?: string };
+
+/** The dispatcher: its own core decides; around it a store that commits late, and a process that dies between any two steps. */
+export class Area {
+  readonly cases = new Map<string, Case>();
+  /** Alarm → case. */
+  readonly alarms = new Map<string, string>();
+  readonly #commands = new Set<string>();
+  readonly #homes = new Map<string, Home>();
+  readonly #phones: Phone[] = [];
+  #queue: (() => void)[] = [];
+  #writing = false;
+  #running = true;
+  #life = 0;
+  #store = 1;
+
+  constructor(
+    readonly timeline: Timeline,
+    readonly chance: Chance,
+    readonly ledger: Ledger,
+  ) {}
+
+  get running(): boolean {
+    return this.#running;
+  }
+
+  attach(home: Home): void {
+    this.#homes.set(home.id, home);
+  }
+
+  sign(phone: Phone): void {
+    this.#phones.push(phone);
+  }
+
+  /** Takes the next piece of work off the queue when the one before is committed. */
+  #enqueue(work: () => void): void {
+    this.#queue.push(work);
+    this.#turn();
+  }
+
+  #turn(): void {
+    if (this.#writing || !this.#running) return;
+    const work = this.#queue.shift();
+    if (work) work();
+  }
+
+  intake(letter: Letter, home: Home): void {
+    if (!this.#running) return;
+    this.#enqueue(() => {
+      const alarm: AlarmFacts = { ...letter, homeId: letter.gatewayId, areaId: 'area', inTestWindow: false };
+      const known = this.cases.get(this.alarms.get(letter.id) ?? '');
+      const joinable = [...this.cases.values()].find((aCase) => joins(aCase, letter));
+      const decided = decideIntake({ known, joinable }, alarm, this.#reach(), this.timeline.now);
+      if (decided.reason === 'seen-before') {
+        this.#receipt(letter.id, decided.case, home);
+        this.#turn();
+      } else {
+        this.#commit({ case: decided.decision.case, alarmId: letter.id }, decided.decision, () =>
+          this.#receipt(letter.id, decided.decision.case, home),
+        );
+      }
+    });
+  }
+
+  command(caseId: string, command: CaseCommand, person: Person, answer: (answer: Answer) => void): void {
+    if (!this.#running) return;
+    this.#enqueue(() => {
+      const state = { case: this.cases.get(caseId), done: this.#commands.has(command.id) };
+      const decided = decideCommand(state, command, person, this.#reach(), this.timeline.now);
+      if (!decided.ok || decided.decision.events.length === 0) {
+        const standing = this.cases.get(caseId);
+        answer({
+          ok: decided.ok,
+          ...(standing ? { case: standing } : {}),
+          ...(decided.ok ? {} : { refusal: decided.refusal }),
+        });
+        this.#turn();
+        return;
+      }
+      const { decision } = decided;
+      this.#commit({ case: decision.case, commandId: command.id }, decision, () =>
+        answer({ ok: true, case: decision.case }),
+      );
+    });
+  }
+
+  /** Cases this phone may see, as it learns them when it connects. */
+  cardsFor(phone: Phone): Case[] {
+    return [...this.cases.values()].filter((aCase) => aCase.state !== 'closed' || phone.knows(aCase.id));
+  }
+
+  crash(forMs: number): void {
+    if (!this.#running) return;
+    this.#running = false;
+    this.#life += 1;
+    this.#queue = [];
+    this.#writing = false;
+    for (const home of this.#homes.values()) home.wire.far = false;
+    for (const phone of this.#phones) phone.wire.far = false;
+    this.timeline.after(forMs, () => this.#restart());
+  }
+
+  /** The store as it was at an earlier time comes back: whatever was stored since is gone from it. */
+  restore(backup: Backup): void {
+    this.cases.clear();
+    this.alarms.clear();
+    for (const [id, aCase] of backup.cases) this.cases.set(id, aCase);
+    for (const [id, caseId] of backup.alarms) this.alarms.set(id, caseId);
+    this.#store += 1;
+    this.ledger.restored(this.cases.values());
+  }
+
+  backup(): Backup {
+    return { cases: new Map(this.cases), alarms: new Map(this.alarms) };
+  }
+
+  #restart(): void {
+    this.#running = true;
+    for (const home of this.#homes.values()) home.wire.far = true;
+    for (const phone of this.#phones) phone.wire.far = true;
+    for (const aCase of this.cases.values()) this.#watch(aCase);
+  }
+
+  #commit(commit: Commit, decision: Pick<Decision, 'progress' | 'pages'>, after: () => void): void {
+    this.#writing = true;
+    const latencyMs = this.chance.happens(0.01) ? this.chance.between(200, 2_000) : this.chance.between(0.2, 5);
+    this.#live(latencyMs, () => {
+      this.#write(commit);
+      this.#writing = false;
+      // A process can die between the commit and any of what follows from it.
+      this.#live(this.chance.between(0, 3), after);
+      this.#live(this.chance.between(0, 3), () => this.#tell(commit.case, decision));
+      this.#watch(commit.case);
+      this.#turn();
+    });
+  }
+
+  #write({ case: aCase, alarmId, commandId }: Commit): void {
+    this.ledger.committed(this.cases.get(aCase.id), aCase);
+    this.cases.set(aCase.id, aCase);
+    if (alarmId !== undefined) {
+      this.ledger.stored(alarmId, aCase.id, this.alarms.get(alarmId));
+      this.alarms.set(alarmId, aCase.id);
+    }
+    if (commandId !== undefined) this.#commands.add(commandId);
+  }
+
+  #tell(aCase: Case, decision: Pick<Decision, 'progress'>): void {
+    for (const phone of this.#phones) phone.wire.send(() => phone.show(aCase));
+    if (decision.progress === undefined) return;
+    const home = this.#homes.get(aCase.gatewayId);
+    const alarms = [...this.alarms].filter(([, caseId]) => caseId === aCase.id).map(([id]) => id);
+    home?.wire.send(() => home.receive({ type: 'progress', alarms, standing: this.#standing(aCase) }));
+  }
+
+  #receipt(alarm: string, aCase: Case, home: Home): void {
+    home.wire.send(() => home.receive({ type: 'sent', id: alarm }));
+    home.wire.send(() => home.receive({ type: 'receipt', alarm, standing: this.#standing(aCase) }));
+  }
+
+  #standing(aCase: Case): Standing {
+    const { id, state, version, holder } = aCase;
+    return { case: id, store: `store-${this.#store}`, state, version, ...(holder ? { by: holder.givenName } : {}) };
+  }
+
+  /** The engine: whatever `due_at` says, rounded up to the tick that would find it. */
+  #watch(aCase: Case): void {
+    if (aCase.dueAt === null) return;
+    const tick = Math.ceil(aCase.dueAt / 1000) * 1000;
+    this.#live(Math.max(0, tick - this.timeline.now), () => {
+      const now = this.cases.get(aCase.id);
+      if (now === undefined || now.version !== aCase.version) return;
+      this.#enqueue(() => this.#due(aCase.id));
+    });
+  }
+
+  #due(caseId: string): void {
+    const aCase = this.cases.get(caseId);
+    const decision = aCase && decideDue(aCase, this.#reach(), this.timeline.now);
+    if (decision === undefined || decision.events.length === 0) this.#turn();
+    else this.#commit({ case: decision.case }, decision, () => undefined);
+  }
+
+  #reach(): Reach {
+    const on = this.#phones.filter((phone) => phone.signedOn);
+    const asPhone = ({ id }: Phone) => ({ phoneId: id, personId: `person-${id}`, givenName: `Name ${id}` });
+    return { team: on.filter((phone) => phone.team === 'near').map(asPhone), provider: on.map(asPhone) };
+  }
+
+  #live(delayMs: number, run: () => void): void {
+    const life = this.#life;
+    this.timeline.after(delayMs, () => {
+      if (life === this.#life && this.#running) run();
+    });
+  }
+}
+
+export type Backup = { cases: Map<string, Case>; alarms: Map<string, string> };
+
+function joins(aCase: Case, letter: Letter): boolean {
+  const same = aCase.gatewayId === letter.gatewayId && aCase.deviceId === letter.deviceId && aCase.kind === letter.kind;
+  return same && (aCase.state === 'open' || aCase.state === 'accepted');
+}
