@@ -192,6 +192,16 @@ test('a device nobody has set up is told of once, and not guessed at', async () 
   expect(listener.events).toEqual([]);
 });
 
+test('a device with a profile of another version is heard and told of', async () => {
+  const radio = await plugIn();
+  link.setProfiles(new Map([['01801234', 'A5-99-99']]));
+  await link.start();
+  radio.send(press);
+  await vi.waitFor(() => expect(listener.events).toHaveLength(1));
+  expect(listener.events[0]?.reading).toEqual({ type: 'alive' });
+  expect(listener.unknowns[0]?.description).toMatch(/A5-99-99 is not known/);
+});
+
 test('an event that cannot be stored does not stop the next one', async () => {
   const radio = await plugIn();
   listener.storing = () => Promise.reject(new Error('disk full'));

@@ -48,7 +48,7 @@ export class EnoceanLink implements BridgePart {
 
   /** Another plan: other devices, or other profiles for them. */
   setProfiles(profiles: ReadonlyMap<string, string>): void {
-    this.#telegrams.profiles = profiles;
+    this.#telegrams.setProfiles(profiles);
   }
 
   counters(): EnoceanCounters {
