@@ -44,6 +44,17 @@ describe('a button', () => {
     ]);
   });
 
+  test('pressed right after the start is told of at once', () => {
+    const press: Step[] = [
+      ['read', false, 0],
+      ['edge', true, 1],
+    ];
+    expect(changesOf(press)).toEqual([
+      [false, 0],
+      [true, 1],
+    ]);
+  });
+
   test('that was let go within the hush is released when the hush ends', () => {
     expect(
       changesOf([

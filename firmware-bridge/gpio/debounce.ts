@@ -19,8 +19,9 @@ export function edge(state: Debounce, level: boolean, monotonicMs: number, hushM
   return { state: { reported: level, level, hushedUntilMs: monotonicMs + hushMs }, changes };
 }
 
-/** A level that was read rather than heard as an edge. Changes only what it contradicts. */
+/** A level that was read rather than heard as an edge. Changes only what it contradicts; the first one hushes nothing. */
 export function read(state: Debounce, level: boolean, monotonicMs: number, hushMs: number): Debounced {
+  if (state.reported === undefined) return { state: { ...unheard, reported: level, level }, changes: [level] };
   if (level === state.reported) return { state: { ...state, level }, changes: [] };
   return edge(state, level, monotonicMs, hushMs);
 }

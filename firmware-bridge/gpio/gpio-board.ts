@@ -49,7 +49,7 @@ export class GpioBoard implements BridgePart {
     const ports = {
       hushMs: options.hushMs ?? limits.hushMs,
       monotonicMs: () => options.clock.monotonicMs(),
-      tell: (address: string, reading: Reading, initial: boolean) => this.#tell(address, reading, initial),
+      tell: (address: string, reading: Reading, initial: boolean) => void this.#tell(address, reading, initial),
     };
     this.#inputs = new Map(options.inputs.map((input) => [input.address, new WatchedInput(input, ports)]));
     this.#outputs = new Map(options.outputs.map((name) => [name, false]));
@@ -128,16 +128,14 @@ export class GpioBoard implements BridgePart {
     else if (this.#pending.size === 0) this.#report.up('works');
   }
 
-  #tell(address: string, reading: Reading, initial: boolean): void {
+  async #tell(address: string, reading: Reading, initial: boolean): Promise<void> {
     const { listener, clock, log, link } = this.options;
-    listener
-      .sensor({ bus: 'gpio', address, monotonicMs: clock.monotonicMs(), reading, initial })
-      .catch((error: unknown) => {
-        // A wire has no acknowledgement: the button cannot be asked to press again.
-        log.error(
-          { event: 'gpio.event-failed', link, address, error: String(error) },
-          'an event could not be handed on',
-        );
-      });
+    try {
+      await listener.sensor({ bus: 'gpio', address, monotonicMs: clock.monotonicMs(), reading, initial });
+    } catch (error) {
+      // A wire has no acknowledgement: the button cannot be asked to press again.
+      const fields = { event: 'gpio.event-failed', link, address, error: String(error) };
+      log.error(fields, 'an event could not be handed on');
+    }
   }
 }

@@ -35,14 +35,20 @@ export class WatchedInput {
   #settleWhenDue(): void {
     const now = this.ports.monotonicMs();
     const dueMs = settlesAtMs(this.#state);
-    if (dueMs !== undefined && now >= dueMs) this.#take(settle(this.#state, now, this.ports.hushMs), false);
+    if (dueMs === undefined || now < dueMs) this.#wait();
+    else this.#take(settle(this.#state, now, this.ports.hushMs), false);
   }
 
   #take({ state, changes }: Debounced, initial: boolean): void {
     this.#state = state;
     for (const closed of changes) this.ports.tell(this.input.address, readingOf(this.input, closed), initial);
+    this.#wait();
+  }
+
+  // A timer may come a moment early by the monotonic clock; then it waits for the rest.
+  #wait(): void {
     clearTimeout(this.#timer);
-    const dueMs = settlesAtMs(state);
+    const dueMs = settlesAtMs(this.#state);
     if (dueMs === undefined) return;
     this.#timer = setTimeout(() => this.#settleWhenDue(), Math.max(1, Math.ceil(dueMs - this.ports.monotonicMs())));
   }
