@@ -8,16 +8,16 @@ export function Announcer({ groups }: { groups: Groups }) {
   const kindOf = (kind: string) => words.kinds[knownKind(kind)];
   return (
     <>
-      <ul class="unseen" role="alert">
+      <div class="unseen" role="alert">
         {groups.waiting.map(({ card }) => (
-          <li key={card.id}>{words.card.newAlarm(kindOf(card.kind), card.client.name, card.address.street)}</li>
+          <p key={card.id}>{words.card.newAlarm(kindOf(card.kind), card.client.name, card.address.street)}</p>
         ))}
-      </ul>
-      <ul class="unseen" aria-live="polite">
+      </div>
+      <div class="unseen" aria-live="polite">
         {groups.others.map(({ card }) => (
-          <li key={card.id}>{words.card.tookIt(card.holder?.givenName ?? '')}</li>
+          <p key={card.id}>{words.card.tookIt(card.holder?.givenName ?? '')}</p>
         ))}
-      </ul>
+      </div>
     </>
   );
 }

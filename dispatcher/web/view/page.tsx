@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Phone } from '../phone/phone.js';
 import { languages, WordsContext } from '../words/words.js';
 import { Footer } from './footer.js';
@@ -10,7 +10,7 @@ import { Watch } from './watch.js';
 export function Page({ phone }: { phone: Phone }) {
   const [state, setState] = useState(phone.state);
   useEffect(() => phone.subscribe(setState), [phone]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.lang = state.language;
   }, [state.language]);
   const { signIn } = state;

@@ -1,0 +1,140 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { desk, Night, type Size, smallest } from './night.js';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const sizes: [string, Size][] = [
+  ['320 px', smallest],
+  ['a desk', desk],
+];
+const languages = ['sv', 'en'] as const;
+/** Axe reads the whole page some dozens of times. */
+const patienceMs = 120_000;
+
+let night: Night;
+beforeEach(async () => {
+  night = await Night.begin();
+});
+afterEach(() => night.end());
+
+/** What axe finds, and whether anything sticks out sideways. */
+async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
+  );
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return sideways > 0 ? [...found, `${sideways} px stick out sideways`] : found;
+}
+
+/** Buttons that a thumb would miss. */
+async function tooSmall(page: Page, leastPx: number): Promise<string[]> {
+  const buttons = await page.getByRole('button').all();
+  const boxes = await Promise.all(
+    buttons.map(async (one) => ({ name: await one.innerText(), box: await one.boundingBox() })),
+  );
+  return boxes.filter(({ box }) => box !== null && Math.min(box.width, box.height) < leastPx).map(({ name }) => name);
+}
+
+async function inEveryLanguage(page: Page, check: (language: string) => Promise<void>): Promise<void> {
+  for (const language of languages) {
+    const other = page.getByRole('button', { name: language === 'en' ? 'English' : 'Svenska' });
+    if ((await other.count()) > 0) await other.click();
+    await page.waitForFunction((lang) => document.documentElement.lang === lang, language);
+    await check(language);
+  }
+  await page.getByRole('button', { name: 'Svenska' }).click();
+}
+
+describe.each(sizes)('on %s, in both languages, axe finds nothing', (_name, size) => {
+  it(
+    'before signing in, and with a link that is no good',
+    async () => {
+      const page = await night.page(size);
+      await page.goto(night.dispatcher.httpUrl);
+      await page.getByRole('heading', { name: 'Logga in på larmtelefonen' }).waitFor();
+      await inEveryLanguage(page, async () => expect(await faultsOf(page)).toEqual([]));
+      await page.goto(`${night.dispatcher.httpUrl}/#lank=there-is-no-such-link`);
+      await page.getByText('Länken finns inte. Be om en ny.').waitFor();
+      await inEveryLanguage(page, async () => expect(await faultsOf(page)).toEqual([]));
+    },
+    patienceMs,
+  );
+
+  it(
+    'from the start of the shift until an alarm is closed, and without contact',
+    async () => {
+      const page = await night.page(size);
+      await page.goto(await night.link('vof-natt-1'));
+      await page.getByRole('button', { name: 'Börja passet' }).waitFor();
+      const isClean = (state: string) =>
+        inEveryLanguage(page, async (language) => {
+          expect({ state, language, faults: await faultsOf(page) }).toEqual({ state, language, faults: [] });
+          expect({ state, language, small: await tooSmall(page, 48) }).toEqual({ state, language, small: [] });
+        });
+      await isClean('start');
+      await page.getByRole('button', { name: 'Börja passet' }).click();
+      await page.getByRole('heading', { name: 'Allt lugnt' }).waitFor();
+      await isClean('calm');
+
+      const other = await night.onShift('vof-natt-2');
+      await night.gateway.raise();
+      await night.gateway.raise();
+      await page.getByText('2 tryck').waitFor();
+      await isClean('ringing');
+      await page.getByRole('button', { name: 'Jag tar larmet' }).click();
+      await page.getByRole('button', { name: 'Jag är på plats' }).click({ trial: true });
+      await isClean('mine');
+      await page.getByRole('button', { name: 'Avsluta', exact: true }).click();
+      await page.getByRole('button', { name: 'Avsluta larmet' }).click();
+      await isClean('closing');
+      await page.getByRole('button', { name: 'Tillbaka', exact: true }).click();
+
+      await page.context().setOffline(true);
+      await page.getByRole('heading', { name: 'Ingen kontakt med larmcentralen' }).waitFor();
+      await page.getByRole('button', { name: 'Jag är på plats' }).click();
+      await page.getByText('Ej skickat').waitFor();
+      await isClean('not sent');
+      await page.context().setOffline(false);
+      await night.gateway.progressTo('arrived');
+
+      await night.gateway.raise({ device: { id: 'cord' } });
+      await other.getByRole('button', { name: 'Jag tar larmet' }).click();
+      await page.getByRole('heading', { name: /tog larmet/ }).waitFor();
+      await isClean('taken by another');
+      await other.getByRole('button', { name: 'Jag är på plats' }).click();
+      await closeAll(other);
+      await closeAll(page);
+    },
+    patienceMs,
+  );
+});
+
+async function closeAll(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Avsluta', exact: true }).click();
+  await page.getByLabel('Behövde inget').check();
+  await page.getByRole('button', { name: 'Avsluta larmet' }).click();
+  await page.getByRole('heading', { name: 'Du har' }).waitFor({ state: 'detached' });
+}
+
+describe('for those who do not use a mouse or a screen', () => {
+  it('takes an alarm by keyboard alone, and keeps the place', async () => {
+    const page = await night.page();
+    await page.goto(await night.link('vof-natt-1'));
+    await page.getByRole('button', { name: 'Börja passet' }).focus();
+    await page.keyboard.press('Enter');
+    await night.gateway.raise({ device: { id: 'keyboard' } });
+    await page
+      .getByRole('alert')
+      .getByText('Nytt larm: Hjälpknapp. Elsa Ek, Storgatan 4.')
+      .waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: 'Jag tar larmet' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Du har larmet').waitFor();
+    await page.waitForFunction(() => document.activeElement?.textContent === 'Hjälpknapp');
+    await page.getByRole('button', { name: 'Jag är på plats' }).click({ trial: true });
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('Jag är på plats');
+  });
+});
