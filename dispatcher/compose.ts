@@ -50,6 +50,7 @@ export function composeDispatcher(config: DispatcherConfig, ports: DispatcherPor
     onMessage: (gatewayId, name, payload) => receive(gatewayId, name, payload),
     onListening: (gatewayId) => void news.connected(gatewayId),
   });
+  directory.onChanged = () => broker.recheck();
   const news = new HomeNews({ cases, line: broker, storeId: () => store.id, clock, log });
   const reach = (areaId: string, now: number) => directory.view.reach(areaId, now);
   const ledger = new Ledger({ cases, clock, log, reach, onLanded: (landed) => landed.forEach(tell) });

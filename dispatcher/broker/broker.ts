@@ -6,7 +6,7 @@ import type { Directory } from '../engine/directory.js';
 import type { GatewayLine } from '../engine/home-news.js';
 import type { Log } from '../log.js';
 import type { DispatcherMetrics } from '../metrics.js';
-import { identityRefusal, peerNameOf } from './identity.js';
+import { identityRefusal, type PeerName, peerNameOf } from './identity.js';
 import { limits } from './limits.js';
 import { StraightBroker } from './straight-broker.js';
 import { maySubscribe, publishes } from './topic-rights.js';
@@ -31,6 +31,7 @@ type Done = (error?: Error | null) => void;
 export class GatewayBroker implements GatewayLine {
   readonly #parts: BrokerParts;
   readonly #clients = new Map<string, Client>();
+  readonly #peers = new WeakMap<Client, PeerName>();
   #aedes: Aedes | undefined;
   #server: Server | undefined;
 
@@ -140,6 +141,7 @@ export class GatewayBroker implements GatewayLine {
   async #authenticate(client: Client, done: (error: AuthenticateError | null, success: boolean | null) => void) {
     const { directory } = this.#parts;
     const peer = peerNameOf(client.conn as TLSSocket);
+    if (peer !== undefined) this.#peers.set(client, peer);
     let refusal = identityRefusal(client.id, peer, directory.view);
     if (refusal === 'gateway-unknown') {
       // It may have been issued a moment ago.
@@ -154,6 +156,16 @@ export class GatewayBroker implements GatewayLine {
     }
     this.#refuse(refusal, client.id, {});
     done(Object.assign(new Error(refusal), { returnCode: 5 as AuthErrorCode.NOT_AUTHORIZED }), false);
+  }
+
+  /** The directory changed: whoever may no longer be connected is cut off. */
+  recheck(): void {
+    for (const [id, client] of this.#clients) {
+      const refusal = identityRefusal(id, this.#peers.get(client), this.#parts.directory.view);
+      if (refusal === undefined) continue;
+      this.#refuse(refusal, id, {});
+      client.close();
+    }
   }
 
   #maySubscribe(client: Client, topic: string): boolean {

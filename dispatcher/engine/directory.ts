@@ -20,6 +20,8 @@ const empty = new DirectoryView({
 export class Directory {
   readonly #store: DirectoryStore;
   readonly #log: Log;
+  /** Called after the directory changed. */
+  onChanged: () => void = () => undefined;
   #version = -1;
   #view = empty;
   #refreshing: Promise<void> | undefined;
@@ -57,5 +59,6 @@ export class Directory {
     if (version === this.#version) return;
     this.#view = new DirectoryView(await this.#store.directory());
     this.#version = version;
+    this.onChanged();
   }
 }
