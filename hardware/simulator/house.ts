@@ -3,8 +3,11 @@ import { Network } from './network.js';
 
 export type HouseState = HomeState & { network: boolean };
 
-/** What a visitor of the doll's house can do; the ones that take `on` are switches. */
-export const acts = {
+const switches = ['door', 'bed', 'mains', 'radio', 'network'] as const;
+export type Act = 'pendant' | 'cord' | 'kitchen' | (typeof switches)[number];
+
+/** What a visitor of the doll's house can do. */
+export const acts: Record<Act, (house: House, on: boolean) => void | Promise<void>> = {
   pendant: (house: House) => house.home.pressPendant(),
   cord: (house: House) => house.home.pullCord(),
   kitchen: (house: House) => house.home.pressKitchenButton(),
@@ -13,8 +16,12 @@ export const acts = {
   mains: (house: House, on: boolean) => house.home.powerMains(on),
   radio: (house: House, on: boolean) => house.home.plugRadio(on),
   network: (house: House, on: boolean) => house.connect(on),
-} as const;
-export type Act = keyof typeof acts;
+};
+
+/** Whether an act needs to be told which way: on, open, lit, occupied, or not. */
+export function isSwitch(act: Act): boolean {
+  return switches.some((name) => name === act);
+}
 
 export function isAct(name: string): name is Act {
   return Object.hasOwn(acts, name);

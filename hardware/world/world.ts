@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { HomePlan } from '@nattvakt/contract';
+import { repository } from '../repository.js';
 import { socketVariable } from '../simulator/gpio/socket-variable.js';
 import { type BrokerUser, boardLines, brokerUsers } from '../simulator/home/devices.js';
 import { homePaths } from '../simulator/home/home.js';
@@ -10,7 +10,6 @@ import { demoPlan } from './plan.js';
 import type { ProcessSpec } from './process.js';
 import { runOnce } from './run-once.js';
 
-const repository = fileURLToPath(new URL('../../..', import.meta.url));
 const scripts = {
   cli: join(repository, 'dispatcher/dist/cli/main.js'),
   dispatcher: join(repository, 'dispatcher/dist/main.js'),

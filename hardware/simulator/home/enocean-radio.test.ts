@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EnoceanRadio } from './enocean-radio.js';
 import { contact, radioPacket, repeated, rockerPressed, rockerReleased } from './telegrams.js';
 
+const soon = { timeout: 10_000 };
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex').toUpperCase();
 
 describe('telegrams', () => {
@@ -31,11 +32,11 @@ describe('the radio on its serial port', () => {
   let radio: EnoceanRadio;
   let port: { input: ReadStream; output: WriteStream; heard: () => string } | undefined;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     dir = mkdtempSync(join(tmpdir(), 'radio-'));
     link = join(dir, 'enocean');
     radio = new EnoceanRadio({ link });
-    radio.plug();
+    await radio.plug();
   });
 
   afterEach(() => {
@@ -61,34 +62,34 @@ describe('the radio on its serial port', () => {
   it('passes on a door contact byte for byte as the published example has it', async () => {
     const { heard } = openPort();
     radio.hear(contact('01825DAB', true));
-    await vi.waitFor(() => expect(heard()).toBe(openedDoor));
+    await vi.waitFor(() => expect(heard()).toBe(openedDoor), soon);
   });
 
   it('keeps what came before anybody read', async () => {
     radio.hear(contact('01825DAB', true));
     const { heard } = openPort();
-    await vi.waitFor(() => expect(heard()).toBe(openedDoor));
+    await vi.waitFor(() => expect(heard()).toBe(openedDoor), soon);
   });
 
   it('answers the probe, and not when it hangs', async () => {
     const { output, heard } = openPort();
     const probe = Buffer.from('55000100057003 09'.replace(' ', ''), 'hex');
     output.write(probe);
-    await vi.waitFor(() => expect(heard()).toMatch(/^55002100022600/));
+    await vi.waitFor(() => expect(heard()).toMatch(/^55002100022600/), soon);
     const answer = heard();
     radio.hang(true);
     output.write(probe);
-    await vi.waitFor(() => expect(radio.probes).toBe(2));
+    await vi.waitFor(() => expect(radio.probes).toBe(2), soon);
     expect(heard()).toBe(answer);
   });
 
   it('also passes on what a repeater sends, when the house has one', async () => {
     radio.unplug();
     radio = new EnoceanRadio({ link, repeater: true });
-    radio.plug();
+    await radio.plug();
     const { heard } = openPort();
     radio.hear(rockerPressed('0029897A'));
-    await vi.waitFor(() => expect(heard()).toMatch(/F6300029897A30.*F6300029897A31/));
+    await vi.waitFor(() => expect(heard()).toMatch(/F6300029897A30.*F6300029897A31/), soon);
   });
 
   it('takes its port with it when it is unplugged, and comes back under the same name', async () => {
@@ -99,9 +100,9 @@ describe('the radio on its serial port', () => {
     await gone;
     expect([existsSync(link), existsSync(before), radio.plugged]).toEqual([false, false, false]);
     radio.hear(contact('01825DAB', true));
-    radio.plug();
+    await radio.plug();
     const { heard } = openPort();
     radio.hear(contact('01825DAB', false));
-    await vi.waitFor(() => expect(heard()).toBe('55000707017AD50901825DAB0001FFFFFFFF3600C7'));
+    await vi.waitFor(() => expect(heard()).toBe('55000707017AD50901825DAB0001FFFFFFFF3600C7'), soon);
   });
 });

@@ -39,8 +39,9 @@ export class EnoceanRadio {
     return this.#probes;
   }
 
-  plug(): void {
-    this.#terminal.plug();
+  /** Resolves when the gateway can open it. */
+  plug(): Promise<void> {
+    return this.#terminal.plug();
   }
 
   unplug(): void {

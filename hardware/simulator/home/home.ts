@@ -84,7 +84,7 @@ export class SimulatedHome {
   async start(): Promise<void> {
     mkdirSync(this.#dir, { recursive: true });
     await this.board.start();
-    this.plugRadio(true);
+    await this.plugRadio(true);
     this.mat.start();
     this.zigbee.start();
     this.#display.start();
@@ -93,7 +93,7 @@ export class SimulatedHome {
   async stop(): Promise<void> {
     for (const release of this.#releases) clearTimeout(release);
     this.#releases.clear();
-    this.plugRadio(false);
+    await this.plugRadio(false);
     await Promise.all([this.mat.stop(), this.zigbee.stop(), this.#display.stop(), this.board.stop()]);
   }
 
@@ -127,8 +127,8 @@ export class SimulatedHome {
     this.#set({ mains });
   }
 
-  plugRadio(plugged: boolean): void {
-    if (plugged) this.radio.plug();
+  async plugRadio(plugged: boolean): Promise<void> {
+    if (plugged) await this.radio.plug();
     else this.radio.unplug();
     this.#set({ radioPlugged: this.radio.plugged });
   }

@@ -22,7 +22,7 @@ describe('reading an event stream', () => {
 
   it('survives any text', () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'binary' })), (pieces) => {
+      fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 40 }), { maxLength: 8 }), (pieces) => {
         const reader = new EventStreamReader();
         for (const piece of pieces) reader.read(piece);
       }),

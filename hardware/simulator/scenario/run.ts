@@ -73,7 +73,7 @@ async function perform(deed: Deed, stage: Stage, observer: Observer): Promise<vo
   const { house } = stage;
   switch (deed.deed) {
     case 'house':
-      acts[deed.act](house, deed.on);
+      await acts[deed.act](house, deed.on);
       return;
     case 'line':
       if (deed.line === 'up') house.network.restore();

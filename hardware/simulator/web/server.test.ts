@@ -7,6 +7,8 @@ import { limits } from '../limits.js';
 import { EventStreamReader } from '../phone/event-stream.js';
 import { HouseServer } from './server.js';
 
+const soon = { timeout: 10_000 };
+
 describe('the doll’s house over HTTP', () => {
   let dir: string;
   let house: House;
@@ -44,7 +46,7 @@ describe('the doll’s house over HTTP', () => {
     expect(await (await act('network', { on: false })).json()).toMatchObject({ doorOpen: true, network: false });
     expect(await (await act('radio', { on: false })).json()).toMatchObject({ radioPlugged: false });
     expect((await act('cord', {})).status).toBe(200);
-    await vi.waitFor(() => expect(house.home.board.level('GPIO17')).toBe(1));
+    await vi.waitFor(() => expect(house.home.board.level('GPIO17')).toBe(1), soon);
   });
 
   it.each([
@@ -80,7 +82,7 @@ describe('the doll’s house over HTTP', () => {
           seen.push((JSON.parse(data) as { mains: boolean }).mains);
     })().catch(() => {});
     await act('mains', { on: false });
-    await vi.waitFor(() => expect(seen).toEqual([true, false]));
+    await vi.waitFor(() => expect(seen).toEqual([true, false]), soon);
     await server.stop();
     await ended;
   });
@@ -95,6 +97,6 @@ describe('the doll’s house over HTTP', () => {
       const next = await fetch(`${base}/api/house/stream`);
       await next.body?.cancel();
       expect(next.status).toBe(200);
-    });
+    }, soon);
   });
 });

@@ -1,10 +1,11 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
-import { acts, type House, isAct } from '../house.js';
+import { repository } from '../../repository.js';
+import { acts, type House, isAct, isSwitch } from '../house.js';
 import { limits } from '../limits.js';
 
-const pageRoot = fileURLToPath(new URL('../../page', import.meta.url));
+const pageRoot = join(repository, 'hardware/dist/page');
 const contentPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -41,10 +42,10 @@ export class HouseServer {
       const { act } = request.params;
       if (!isAct(act)) return reply.code(404).send({ error: { code: 'no-such-act', message: `"${act}" finns inte` } });
       const on = request.body?.on;
-      if (acts[act].length > 1 && typeof on !== 'boolean') {
+      if (isSwitch(act) && typeof on !== 'boolean') {
         return reply.code(400).send({ error: { code: 'on-missing', message: '"on" ska vara true eller false' } });
       }
-      acts[act](this.#house, on === true);
+      await acts[act](this.#house, on === true);
       return this.#house.state;
     });
     await app.listen(this.#address);
