@@ -1,20 +1,64 @@
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { Settings } from 'typebox/system';
 
-type SchemaError = { keyword: string; instancePath: string; params: Record<string, unknown>; message: string };
+/** Problems told of at a time; a file with more is a wrong file. TypeBox alone would stop at 8. */
+const maxProblems = 200;
+
+type SchemaError = {
+  keyword: string;
+  schemaPath: string;
+  instancePath: string;
+  params: Record<string, unknown>;
+  message: string;
+};
 
 /** Everything that is wrong with a value, one line each: which key, what it is, what is allowed. Empty when it is right. */
 export function problemsOf(schema: TSchema, value: unknown): string[] {
   const validator = Compile(schema);
   if (validator.Check(value)) return [];
-  const errors = validator.Errors(value) as SchemaError[];
-  return [...new Set(errors.flatMap((error) => lines(error, value)))];
+  const errors = errorsOf(() => validator.Errors(value) as SchemaError[]);
+  return [...new Set(mergeUnions(errors).flatMap((error) => lines(error, value)))];
+}
+
+function errorsOf(find: () => SchemaError[]): SchemaError[] {
+  const { maxErrors } = Settings.Get();
+  Settings.Set({ maxErrors: maxProblems });
+  try {
+    return find();
+  } finally {
+    Settings.Set({ maxErrors });
+  }
+}
+
+/**
+ * A value that fits no part of a union fails each of them. Told are the mistakes of the part it names by its constants;
+ * when it names none, the constants it may have.
+ */
+function mergeUnions(errors: readonly SchemaError[]): SchemaError[] {
+  return errors
+    .filter(({ keyword }) => keyword === 'anyOf')
+    .reduce((left, { schemaPath }) => mergeUnion(left, `${schemaPath}/anyOf/`), [...errors]);
+}
+
+function mergeUnion(errors: SchemaError[], path: string): SchemaError[] {
+  const branchOf = (error: SchemaError) =>
+    error.schemaPath.startsWith(path) ? error.schemaPath.slice(path.length).split('/')[0] : undefined;
+  const branches = new Set(errors.map(branchOf).filter((branch) => branch !== undefined));
+  const others = errors.filter((error) => branchOf(error) === undefined);
+  const constants = errors.filter((error) => branchOf(error) !== undefined && error.keyword === 'const');
+  const named = [...branches].find((branch) => !constants.some((error) => branchOf(error) === branch));
+  if (named !== undefined) return [...others, ...errors.filter((error) => branchOf(error) === named)];
+  const [first] = constants;
+  if (first === undefined) return errors;
+  const allowedValues = constants.map(({ params }) => params.allowedValue);
+  return [...others, { ...first, keyword: 'enum', params: { allowedValues } }];
 }
 
 function lines(error: SchemaError, root: unknown): string[] {
   const path = error.instancePath.split('/').slice(1);
   const key = keyOf(path);
-  const is = shown(path.reduce<unknown>(step, root));
+  const is = secrets.test(key) ? 'something else' : shown(path.reduce<unknown>(step, root));
   const { params } = error;
   switch (error.keyword) {
     case 'boolean':
@@ -55,6 +99,6 @@ const secrets = /password/i;
 
 function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? 'missing';
-  if (secrets.test(text)) return 'not shown';
+  if (secrets.test(text)) return 'something else';
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -1,0 +1,42 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+
+/** The built gateway as a process of its own. */
+export class GatewayProcess {
+  readonly lines: Record<string, unknown>[] = [];
+  errors = '';
+  readonly #child: ChildProcess;
+  readonly #exited: Promise<unknown[]>;
+
+  constructor(...args: string[]) {
+    const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#child = child;
+    this.#exited = once(child, 'exit');
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      if (line.startsWith('{')) this.lines.push(JSON.parse(line));
+      else this.lines.push({ text: line });
+    });
+    child.stderr.on('data', (bytes: Buffer) => {
+      this.errors += bytes.toString();
+    });
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  event(name: string): Record<string, unknown> | undefined {
+    return this.lines.find(({ event }) => event === name);
+  }
+
+  /** The exit code, or null after a signal. */
+  async end(signal?: NodeJS.Signals): Promise<number | null> {
+    if (signal !== undefined) this.#child.kill(signal);
+    await this.#exited;
+    return this.#child.exitCode;
+  }
+}
