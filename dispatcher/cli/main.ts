@@ -1,12 +1,22 @@
 #!/usr/bin/env node
 import { authorityCreate } from './authority-create.js';
+import { channelsKeys } from './channels-keys.js';
+import { channelsTest } from './channels-test.js';
 import { type Command, findCommand, helpOf, helpOfAll, readOptions, UsageError } from './command.js';
 import { gatewayIssue } from './gateway-issue.js';
 import { link } from './link.js';
 import { seed } from './seed.js';
 import { testWindowOpen } from './test-window-open.js';
 
-const commands: readonly Command[] = [authorityCreate, seed, gatewayIssue, link, testWindowOpen];
+const commands: readonly Command[] = [
+  authorityCreate,
+  seed,
+  gatewayIssue,
+  link,
+  testWindowOpen,
+  channelsKeys,
+  channelsTest,
+];
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const complain = (line: string) => void process.stderr.write(`${line}\n`);
 

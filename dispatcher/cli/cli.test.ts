@@ -1,0 +1,192 @@
+import { X509Certificate } from 'node:crypto';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sqliteStore } from '../store/knex/knex-store.js';
+import type { Store } from '../store/store.js';
+import { authorityCreate } from './authority-create.js';
+import { type Command, findCommand, helpOf, readOptions, UsageError } from './command.js';
+import { fingerprintOf, gatewayIssue } from './gateway-issue.js';
+import { link } from './link.js';
+import { seed } from './seed.js';
+import { testWindowOpen } from './test-window-open.js';
+
+const municipality = new URL('../demo/linkoping.json', import.meta.url).pathname;
+let dir: string;
+let config: string;
+
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'nattvakt-cli-'));
+  config = join(dir, 'config.json');
+  const listen = { host: '127.0.0.1', port: 8080 };
+  await writeFile(
+    config,
+    JSON.stringify({
+      listen: { http: listen, mqtt: listen },
+      tls: { ca: 'a', cert: 'b', key: 'c' },
+      store: { sqlite: { file: 'store/nattvakt.sqlite' } },
+    }),
+  );
+});
+afterEach(() => rm(dir, { recursive: true }));
+
+async function run(command: Command, ...args: string[]): Promise<string[]> {
+  const said: string[] = [];
+  const given = readOptions(command, args);
+  if (given === undefined) throw new Error('asked for help');
+  await command.run(given, (line) => said.push(line));
+  return said;
+}
+
+/** What the person at the keyboard is told when it cannot be done. */
+async function problemsOf(doing: Promise<unknown>): Promise<readonly string[]> {
+  try {
+    await doing;
+  } catch (error) {
+    if (error instanceof UsageError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+async function read<T>(use: (store: Store) => Promise<T>): Promise<T> {
+  const store = sqliteStore(join(dir, 'store', 'nattvakt.sqlite'));
+  await store.start();
+  try {
+    return await use(store);
+  } finally {
+    await store.stop();
+  }
+}
+
+const seeded = () => run(seed, '--config', config, '--area', municipality);
+const authority = () => run(authorityCreate, '--dir', join(dir, 'authority'));
+const gateway = (home: string, out: string, ...more: string[]) =>
+  run(
+    gatewayIssue,
+    ...['--config', config, '--authority', join(dir, 'authority'), '--gateway', 'gw-1'],
+    ...['--home', home, '--out', join(dir, out)],
+    ...more,
+  );
+
+describe('the options of a command', () => {
+  it('are all complained about at once', async () => {
+    const problems = await problemsOf(run(link, '--phon', 'x', 'stray', '--count', ''));
+    expect(problems).toEqual([
+      '--phon is not an option here',
+      '“x” belongs to no option',
+      '“stray” belongs to no option',
+      '--config FILE is missing',
+      '--phone ID is missing',
+      '--count needs a value: N',
+    ]);
+  });
+
+  it('are told by --help', () => {
+    expect(readOptions(link, ['--help'])).toBeUndefined();
+    expect(helpOf(link)).toContain('--count N');
+    expect(findCommand([link, gatewayIssue], ['gateway', 'issue', '--help'])?.command).toBe(gatewayIssue);
+    expect(findCommand([link], ['gateway'])).toBeUndefined();
+  });
+});
+
+describe('an authority', () => {
+  it('lies in files that only their owner may read, and is never overwritten', async () => {
+    await authority();
+    const file = join(dir, 'authority', 'ca-key.pem');
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    const before = await readFile(file, 'utf8');
+    expect(await problemsOf(authority())).toContain(`${file} is there already, and is not overwritten`);
+    expect(await readFile(file, 'utf8')).toBe(before);
+  });
+});
+
+describe('a store', () => {
+  it('is filled with the six areas and a home in each, and a second time changes nothing', async () => {
+    await seeded();
+    const once = await read((store) => store.directory.directory());
+    expect(once.areas.map(({ id }) => id)).toEqual(expect.arrayContaining(['sydvast', 'city-nord']));
+    expect(new Set(once.homes.map(({ areaId }) => areaId)).size).toBe(6);
+    await seeded();
+    expect(await read((store) => store.directory.directory())).toEqual(once);
+  });
+
+  it('is not filled from a file that is wrong, and every fault is named', async () => {
+    const file = join(dir, 'wrong.json');
+    const area = { id: 'a', name: 'A', responsible: [{ provider: 'nobody', from: '2023-05-01' }] };
+    await writeFile(file, JSON.stringify({ timeZone: 'Europe/Stockholm', providers: [], areas: [area] }));
+    expect(await problemsOf(run(seed, '--config', config, '--area', file))).toEqual([
+      `${file}: area a: no provider “nobody”`,
+    ]);
+    await writeFile(file, JSON.stringify({ timeZone: 'Europe/Stockholm', providers: [{ id: 'x' }] }));
+    expect((await problemsOf(run(seed, '--config', config, '--area', file))).length).toBeGreaterThan(1);
+  });
+
+  it('is not opened with a configuration that is wrong', async () => {
+    await writeFile(config, '{"listen": {}}');
+    expect((await problemsOf(seeded())).length).toBeGreaterThan(1);
+  });
+});
+
+describe('a gateway', () => {
+  beforeEach(async () => {
+    await authority();
+    await seeded();
+  });
+
+  it('gets a certificate in its own name, and the dispatcher knows that one and no other', async () => {
+    await gateway('home-demo', 'out');
+    const certificate = await readFile(join(dir, 'out', 'cert.pem'), 'utf8');
+    expect(new X509Certificate(certificate).subject).toBe('CN=gw-1');
+    const { gateways } = await read((store) => store.directory.directory());
+    expect(gateways).toMatchObject([{ id: 'gw-1', homeId: 'home-demo', fingerprint: fingerprintOf(certificate) }]);
+  });
+
+  it('may keep its private key to itself', async () => {
+    await gateway('home-demo', 'first');
+    const certificate = new X509Certificate(await readFile(join(dir, 'first', 'cert.pem'), 'utf8'));
+    const own = join(dir, 'own.pem');
+    await writeFile(own, certificate.publicKey.export({ type: 'spki', format: 'pem' }));
+    await gateway('home-demo', 'second', '--public-key', own);
+    await expect(stat(join(dir, 'second', 'key.pem'))).rejects.toThrow('ENOENT');
+  });
+
+  it('does not stand in a home that is not there', async () => {
+    expect(await problemsOf(gateway('home-x', 'out'))).toEqual(['--home home-x is not in the store']);
+    await expect(stat(join(dir, 'out'))).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('a sign-in link', () => {
+  beforeEach(seeded);
+
+  it('is printed once for each asked for, and stored only as a hash', async () => {
+    const links = await run(link, '--config', config, '--phone', 'vof-natt-1', '--count', '2');
+    expect(links).toHaveLength(2);
+    for (const one of links) expect(one).toMatch(/^http:\/\/localhost:8080\/#lank=[\w-]{43}$/);
+    const token = links[0]?.split('=')[1] ?? '';
+    expect(await read((store) => store.sessions.link(token))).toBeUndefined();
+  });
+
+  it('is for a phone that is there', async () => {
+    const [problem] = await problemsOf(run(link, '--config', config, '--phone', 'no-phone'));
+    expect(problem).toContain('--phone no-phone is not in the store; there are: ');
+    expect(await problemsOf(run(link, '--config', config, '--phone', 'vof-natt-1', '--count', '0'))).toEqual([
+      '--count 0 is not allowed: a whole number from 1 to 100',
+    ]);
+  });
+});
+
+describe('a test window', () => {
+  it('is open for the minutes that were asked for', async () => {
+    await authority();
+    await seeded();
+    await gateway('home-demo', 'out');
+    const args = ['--config', config, '--gateway', 'gw-1', '--device', 'pendant'];
+    await run(testWindowOpen, ...args, '--minutes', '5');
+    const [window] = (await read((store) => store.directory.directory())).testWindows;
+    expect((window?.untilMs ?? 0) - (window?.fromMs ?? 0)).toBe(300_000);
+    expect(await problemsOf(run(testWindowOpen, ...args, '--minutes', '9999'))).toHaveLength(1);
+  });
+});
