@@ -28,6 +28,9 @@ export type UplinkParts = {
   listener: UplinkListener;
 };
 
+/** A packet under way; its id on the wire is known once it is written. */
+type Packet = { id: number };
+
 /** The pipe to the dispatcher: keeps one connection to the first of the list that answers, for ever. Keeps no message. */
 export class Uplink {
   readonly #parts: UplinkParts;
@@ -38,7 +41,7 @@ export class Uplink {
   #timer: NodeJS.Timeout | undefined;
   #returnTimer: NodeJS.Timeout | undefined;
   #trial: Connection | undefined;
-  readonly #packets = new Map<string, number>();
+  readonly #packets = new Map<string, Packet>();
   readonly counters = { attempts: 0, connections: 0, losses: 0, strayTopics: 0 };
 
   constructor(parts: UplinkParts) {
@@ -66,21 +69,27 @@ export class Uplink {
   }
 
   sendAlarm(id: string, payload: string): void {
-    const packet = this.#connection?.publish(upTopic(this.#parts.gateway, 'alarm'), payload, false, (error) => {
+    const connection = this.#connection;
+    if (connection === undefined) {
+      this.#parts.listener.sendFailed(id);
+      return;
+    }
+    const packet: Packet = { id: 0 };
+    this.#packets.set(id, packet);
+    packet.id = connection.publish(upTopic(this.#parts.gateway, 'alarm'), payload, false, (error) => {
+      // Given up, or of a connection that is over: no news any more.
       if (this.#packets.get(id) !== packet) return;
       this.#packets.delete(id);
       if (error) this.#parts.listener.sendFailed(id);
       else this.#parts.listener.sent(id);
     });
-    if (packet === undefined) this.#parts.listener.sendFailed(id);
-    else this.#packets.set(id, packet);
   }
 
   cancelAlarm(id: string): void {
     const packet = this.#packets.get(id);
     if (packet === undefined) return;
     this.#packets.delete(id);
-    this.#connection?.cancel(packet);
+    this.#connection?.cancel(packet.id);
   }
 
   /** Retained: a later status replaces it. Left out without a connection, which has its own birth status. */

@@ -1,0 +1,215 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Identity, TestAuthority } from '../testing/certificates.js';
+import { FakeDispatcher } from '../testing/fake-dispatcher.js';
+import { gatewayId } from '../testing/home-dir.js';
+import { KeptLog } from '../testing/kept-log.js';
+import { until } from '../testing/until.js';
+import type { Credentials } from './tls-stream.js';
+import { Uplink } from './uplink.js';
+
+let authority: TestAuthority;
+let credentials: Credentials;
+const dispatchers: FakeDispatcher[] = [];
+const uplinks: Uplink[] = [];
+
+async function newDispatcher(identity?: Identity): Promise<FakeDispatcher> {
+  const dispatcher = new FakeDispatcher(authority, identity ?? (await authority.issue('dispatcher', ['localhost'])));
+  await dispatcher.start();
+  dispatchers.push(dispatcher);
+  return dispatcher;
+}
+
+type Options = { credentials?: Credentials; clockKnown?: boolean };
+
+function newUplink(urls: string[], options: Options = {}) {
+  const told: string[] = [];
+  const messages: { name: string; text: string }[] = [];
+  const log = new KeptLog();
+  const uplink = new Uplink({
+    gateway: gatewayId,
+    dispatchers: urls.map((url) => ({ url })),
+    credentials: async () => options.credentials ?? credentials,
+    lastWill: () => JSON.stringify({ v: 1, gateway: gatewayId, at: '2026-01-01T00:00:00Z', online: false }),
+    clockKnown: () => options.clockKnown ?? true,
+    random: () => 0.01,
+    log,
+    listener: {
+      connected: () => told.push('connected'),
+      disconnected: () => told.push('disconnected'),
+      message: (name, payload) => messages.push({ name, text: Buffer.from(payload).toString() }),
+      sent: (id) => told.push(`sent ${id}`),
+      sendFailed: (id) => told.push(`failed ${id}`),
+    },
+  });
+  uplinks.push(uplink);
+  const reasons = () => log.lines.map((line) => ('reason' in line ? String(line.reason) : ''));
+  return { uplink, told, messages, log, reasons };
+}
+
+const alarm = (id: string) => JSON.stringify({ id, gateway: gatewayId, kind: 'help-button' });
+
+beforeEach(async () => {
+  authority = await TestAuthority.create();
+  credentials = { ca: authority.ca, ...(await authority.issue(gatewayId)) };
+});
+
+afterEach(async () => {
+  for (const uplink of uplinks.splice(0)) await uplink.stop('{}');
+  for (const dispatcher of dispatchers.splice(0)) await dispatcher.stop();
+});
+
+describe('the uplink', () => {
+  it('hears the answer to the first thing it sends: it is subscribed before it says that it is connected', async () => {
+    const dispatcher = await newDispatcher();
+    const { uplink, told, messages } = newUplink([dispatcher.url]);
+    uplink.start();
+    await until('it is connected', () => told.includes('connected'));
+    uplink.sendAlarm('a', alarm('a'));
+    await until('the receipt came', () => messages.length === 1);
+    expect(messages[0]?.name).toBe('receipt');
+    await until('the packet was acknowledged', () => told.includes('sent a'));
+  });
+
+  it('moves on to the next dispatcher of the list when one is gone', async () => {
+    const [first, second] = [await newDispatcher(), await newDispatcher()];
+    const { uplink, told } = newUplink([first.url, second.url]);
+    uplink.start();
+    await until('it is connected', () => told.includes('connected'));
+    expect(first.connections).toBe(1);
+    await first.stop();
+    await until('it is connected again', () => told.length === 3);
+    expect(second.connections).toBe(1);
+    expect(told).toEqual(['connected', 'disconnected', 'connected']);
+  });
+
+  it('comes back after the network was cut, and forgets what was under way: that is for delivery to send again', async () => {
+    const dispatcher = await newDispatcher();
+    dispatcher.manner = 'no-acknowledgement';
+    const { uplink, told } = newUplink([dispatcher.url]);
+    uplink.start();
+    await until('it is connected', () => told.includes('connected'));
+    uplink.sendAlarm('a', alarm('a'));
+    dispatcher.cut();
+    await until('it is back', () => told.filter((word) => word === 'connected').length === 2);
+    expect(told).not.toContain('sent a');
+    expect(dispatcher.alarms.filter(({ id }) => id === 'a').length).toBeLessThanOrEqual(1);
+  });
+
+  it('hears no more of a packet that was given up', async () => {
+    const dispatcher = await newDispatcher();
+    dispatcher.manner = 'no-acknowledgement';
+    const { uplink, told } = newUplink([dispatcher.url]);
+    uplink.start();
+    await until('it is connected', () => told.includes('connected'));
+    uplink.sendAlarm('a', alarm('a'));
+    uplink.cancelAlarm('a');
+    dispatcher.manner = 'receipts';
+    uplink.sendAlarm('b', alarm('b'));
+    await until('the next one is acknowledged', () => told.includes('sent b'));
+    expect(told.filter((word) => word.endsWith(' a'))).toEqual([]);
+  });
+
+  it('says at once that it cannot send while there is no connection', () => {
+    const { uplink, told } = newUplink(['mqtts://localhost:1']);
+    uplink.sendAlarm('a', alarm('a'));
+    expect(told).toEqual(['failed a']);
+  });
+
+  it('leaves a last will that the dispatcher hears when the home is cut off', async () => {
+    const dispatcher = await newDispatcher();
+    const { uplink, told } = newUplink([dispatcher.url]);
+    uplink.start();
+    await until('it is connected', () => told.includes('connected'));
+    uplink.sendStatus(JSON.stringify({ online: true }));
+    await until('the birth is heard', () => dispatcher.statuses.length === 1);
+    dispatcher.cut();
+    await until('it came back', () => told.filter((word) => word === 'connected').length === 2);
+    await uplink.stop(JSON.stringify({ online: false, farewell: true }));
+    expect(dispatcher.statuses.at(-1)).toEqual({ online: false, farewell: true });
+  });
+
+  it('hands on only what is meant for this gateway', async () => {
+    const dispatcher = await newDispatcher();
+    const { uplink, told, messages } = newUplink([dispatcher.url]);
+    uplink.start();
+    await until('it is connected', () => told.includes('connected'));
+    dispatcher.send('gw-other', 'command', {});
+    dispatcher.send(gatewayId, 'command', 'anything');
+    await until('its own came', () => messages.length === 1);
+    expect(messages).toEqual([{ name: 'command', text: 'anything' }]);
+  });
+});
+
+describe('trust', () => {
+  async function refusedBy(dispatcher: FakeDispatcher, options: Options = {}): Promise<string> {
+    const { uplink, log, told, reasons } = newUplink([dispatcher.url], options);
+    uplink.start();
+    await until('it failed twice', () => log.events().filter((event) => event === 'uplink.failed').length > 1);
+    expect(told).toEqual([]);
+    expect(dispatcher.connections).toBe(0);
+    return reasons().find((reason) => reason !== '') ?? '';
+  }
+
+  it('is refused to a dispatcher of another authority, whatever the clock', async () => {
+    const stranger = await TestAuthority.create();
+    const dispatcher = await newDispatcher(await stranger.issue('dispatcher', ['localhost']));
+    expect(await refusedBy(dispatcher)).toContain('certificate');
+    await refusedBy(dispatcher, { clockKnown: false });
+  });
+
+  it('is refused to a dispatcher with another name, whatever the clock', async () => {
+    const dispatcher = await newDispatcher(await authority.issue('dispatcher', ['elsewhere.example']));
+    await refusedBy(dispatcher);
+    await refusedBy(dispatcher, { clockKnown: false });
+  });
+
+  const future = { notBefore: new Date('2090-01-01'), notAfter: new Date('2095-01-01') };
+
+  it('needs dates that fit, when the clock is known', async () => {
+    await refusedBy(await newDispatcher(await authority.issue('dispatcher', ['localhost'], future)));
+  });
+
+  it('does not need them while nobody knows what day it is: an alarm must not wait for a time server', async () => {
+    const dispatcher = await newDispatcher(await authority.issue('dispatcher', ['localhost'], future));
+    const { uplink, told } = newUplink([dispatcher.url], { clockKnown: false });
+    uplink.start();
+    await until('it is connected', () => told.includes('connected'));
+  });
+
+  it('is never given to somebody else’s dispatcher for the sake of dates that do not fit either', async () => {
+    const stranger = await TestAuthority.create();
+    const dispatcher = await newDispatcher(await stranger.issue('dispatcher', ['localhost'], future));
+    await refusedBy(dispatcher, { clockKnown: false });
+    const misnamed = await newDispatcher(await authority.issue('dispatcher', ['elsewhere.example'], future));
+    await refusedBy(misnamed, { clockKnown: false });
+  });
+
+  it('goes on trying when its own certificate cannot be read', async () => {
+    const dispatcher = await newDispatcher();
+    let readable = false;
+    const { uplink, told } = newUplink([dispatcher.url]);
+    const parts = { read: async () => (readable ? credentials : Promise.reject(new Error('no such file'))) };
+    const trying = new Uplink({
+      gateway: gatewayId,
+      dispatchers: [{ url: dispatcher.url }],
+      credentials: parts.read,
+      lastWill: () => '{}',
+      clockKnown: () => true,
+      random: () => 0.01,
+      log: new KeptLog(),
+      listener: {
+        connected: () => told.push('connected'),
+        disconnected: () => undefined,
+        message: () => undefined,
+        sent: () => undefined,
+        sendFailed: () => undefined,
+      },
+    });
+    uplinks.push(trying);
+    trying.start();
+    await until('it has tried', () => trying.counters.attempts > 1);
+    readable = true;
+    await until('it is connected', () => told.includes('connected'));
+    expect(uplink.connected).toBe(false);
+  });
+});
