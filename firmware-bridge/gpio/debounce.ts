@@ -21,6 +21,7 @@ export function edge(state: Debounce, level: boolean, monotonicMs: number, hushM
 
 /** A level that was read rather than heard as an edge. Changes only what it contradicts; the first one hushes nothing. */
 export function read(state: Debounce, level: boolean, monotonicMs: number, hushMs: number): Debounced {
+  // The first level of all is no contact that has just moved: what moves next is heard at once.
   if (state.reported === undefined) return { state: { ...unheard, reported: level, level }, changes: [level] };
   if (level === state.reported) return { state: { ...state, level }, changes: [] };
   return edge(state, level, monotonicMs, hushMs);
