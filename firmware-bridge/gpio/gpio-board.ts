@@ -119,10 +119,12 @@ export class GpioBoard implements BridgePart {
   #fault(part: string, reason: string | undefined): void {
     const { log, link } = this.options;
     this.#pending.delete(part);
+    // The same fault is found again with every attempt: once is enough for a log that people read.
+    if (reason !== undefined && this.#faults.get(part) !== reason) {
+      log.warn({ event: 'gpio.fault', link, part, reason }, 'a part of the board does not work');
+    }
     if (reason === undefined) this.#faults.delete(part);
     else this.#faults.set(part, reason);
-    if (reason !== undefined)
-      log.warn({ event: 'gpio.fault', link, part, reason }, 'a part of the board does not work');
     const [first] = this.#faults;
     if (first) this.#report.lost(first.join(': '));
     else if (this.#pending.size === 0) this.#report.up('works');
