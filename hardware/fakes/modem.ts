@@ -52,8 +52,9 @@ export class FakeModem {
     this.#pin = options.pin ?? '1234';
   }
 
-  plug(): void {
-    this.#terminal.plug();
+  /** Resolves when the port can be opened. */
+  plug(): Promise<void> {
+    return this.#terminal.plug();
   }
 
   unplug(): void {

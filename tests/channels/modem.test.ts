@@ -40,12 +40,12 @@ function driver(differing: Partial<ModemTimings> & { pin?: string } = {}): GsmMo
 
 const isUp = () => vi.waitFor(() => expect(modem.state().state).toBe('up'), { timeout: 10_000, interval: 10 });
 
-beforeEach(() => {
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'modem-'));
   logged = [];
   reports = [];
   fake = new FakeModem(join(folder, 'modem'));
-  fake.plug();
+  await fake.plug();
   modem = driver();
 });
 afterEach(async () => {
@@ -155,7 +155,7 @@ test('unplugged at any moment and plugged in again, it sends', async () => {
   fake.unplug();
   await vi.waitFor(() => expect(modem.state().state).toBe('lost'), { timeout: 5_000 });
   expect(await modem.send(anna, text)).toEqual({ result: 'retry-later', reason: 'channel-down' });
-  fake.plug();
+  await fake.plug();
   await isUp();
   expect(await modem.send(anna, text)).toMatchObject({ result: 'sent' });
 });
