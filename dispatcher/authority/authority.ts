@@ -26,6 +26,7 @@ export type Authority = {
   certificate: string;
   readonly issuer: X509Certificate;
   readonly signingKey: webcrypto.CryptoKey;
+  readonly keyIdentifier: AuthorityKeyIdentifierExtension;
 };
 
 /** PEM: the certificate and, when it was made here, the private key it belongs to. */
@@ -59,7 +60,12 @@ export async function createAuthority(name = 'Nattvakt', now = new Date()): Prom
 /** @throws when the files hold no certificate or no P-256 key */
 export async function openAuthority(files: AuthorityFiles): Promise<Authority> {
   const issuer = new X509Certificate(files.certificate);
-  return { certificate: files.certificate, issuer, signingKey: await readPrivateKey(files.privateKey) };
+  return {
+    certificate: files.certificate,
+    issuer,
+    signingKey: await readPrivateKey(files.privateKey),
+    keyIdentifier: await AuthorityKeyIdentifierExtension.create(issuer),
+  };
 }
 
 /** A certificate for a dispatcher. `hosts` are the names and addresses that gateways know it by; the first is its name. */
@@ -121,7 +127,7 @@ async function issue(authority: Authority, request: Request): Promise<string> {
       new BasicConstraintsExtension(false, undefined, true),
       new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
       new ExtendedKeyUsageExtension([request.usage]),
-      await AuthorityKeyIdentifierExtension.create(authority.issuer),
+      authority.keyIdentifier,
       ...(request.also ?? []),
     ],
   });
