@@ -1,43 +1,9 @@
 #!/usr/bin/env node
 // `npm test`: sets up what the tests need, builds, and runs them all. Ends with one line: "N passed, N failed".
-import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-/** Debian packages that some tests drive, by the program each brings. */
-const systemParts = [{ program: 'chromium', package: 'chromium', for: 'the pages in a real browser' }];
-
-const say = (words) => process.stdout.write(`${words}\n`);
-const has = (program) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
-
-function installSystemParts() {
-  const missing = systemParts.filter((part) => !has(part.program));
-  if (missing.length === 0) return;
-  const sudo =
-    process.getuid() === 0
-      ? []
-      : has('sudo') && spawnSync('sudo', ['-n', 'true']).status === 0
-        ? ['sudo', '-n']
-        : undefined;
-  if (sudo && has('apt-get')) {
-    say(`Installing for the tests: ${missing.map((part) => part.package).join(', ')} …`);
-    const apt = (...args) =>
-      spawnSync('env', [...['DEBIAN_FRONTEND=noninteractive'], ...sudo, 'apt-get', ...args], { stdio: 'ignore' });
-    apt('update', '-qq');
-    apt('install', '-y', '--no-install-recommends', ...missing.map((part) => part.package));
-  }
-  for (const part of missing.filter((candidate) => !has(candidate.program))) {
-    say(`Left out: ${part.for} (needs ${part.package}; install it with: apt-get install ${part.package})`);
-  }
-}
-
-function run(command, args, options = {}) {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: 'inherit', ...options });
-    child.on('exit', (code) => resolve(code ?? 1));
-  });
-}
+import { installSystemParts, run, say } from './set-up.mjs';
 
 async function main() {
   if (process.argv.includes('--help')) {

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import type { GpioInput } from '@nattvakt/firmware-bridge';
 import type { Reading } from '@nattvakt/firmware-bridge/sensor-event';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fuseParts, leftOut } from './parts.js';
+import { leftOut } from './parts.js';
 import { SysfsBoard } from './sysfs-board.js';
 
-const reason = leftOut(fuseParts, () => {
+const reason = leftOut('GPIO through sysfs', () => {
   if (process.getuid?.() !== 0) return 'Left out: GPIO through sysfs (only root may mount)';
   return existsSync('/dev/fuse') ? undefined : 'Left out: GPIO through sysfs (this machine has no /dev/fuse)';
 });
