@@ -70,7 +70,10 @@ async function start(): Promise<void> {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     if (!stopping) console.log('\n  Ending …');
-    void stopAll().then(() => process.exit(0));
+    void stopAll().then(() => {
+      console.log('  Everything has ended.');
+      process.exit(0);
+    });
   });
 }
 
