@@ -84,6 +84,21 @@ export class TestDispatcher {
     return phone;
   }
 
+  /** The same gateway again, where the dispatcher is now. */
+  async reconnect({ id }: TestGateway): Promise<TestGateway> {
+    const gateway = new TestGateway(id, this.mqttPort, await this.authority.gateway(id));
+    await gateway.connect();
+    this.#stops.push(() => gateway.disconnect());
+    return gateway;
+  }
+
+  /** Resolves when the dispatcher has read the directory as it is now. */
+  async directoryKnown(): Promise<void> {
+    const probe = `gw-probe-${Date.now()}`;
+    const [area] = testMunicipality.areas;
+    await (await this.gateway(probe, area?.id)).disconnect();
+  }
+
   /** Stops the dispatcher and starts another on the same store and new ports. */
   async restart(): Promise<void> {
     await this.dispatcher.stop();

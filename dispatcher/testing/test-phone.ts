@@ -28,6 +28,14 @@ export class TestPhone {
       .join('; ');
   }
 
+  /** The same phone, with its session and its place in the stream, at another address. */
+  at(url: string): TestPhone {
+    const phone = new TestPhone(url);
+    phone.#cookie = this.#cookie;
+    phone.#lastEventId = this.#lastEventId;
+    return phone;
+  }
+
   /** Opens the live stream where it was left. Resolves when the phone is level with the dispatcher. */
   async look(): Promise<void> {
     const looking = new AbortController();

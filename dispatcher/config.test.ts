@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './config.js';
+
+const file = (name: string) => fileURLToPath(new URL(`testdata/config/${name}`, import.meta.url));
+const problems = (name: string) => {
+  const reading = readConfig(file(name));
+  return reading.ok ? [] : reading.problems;
+};
+
+describe('the dispatcher’s configuration', () => {
+  it('is taken when it is good, with its paths made absolute from where the file lies', () => {
+    const reading = readConfig(file('good.json'));
+    expect(reading).toMatchObject({ ok: true, config: { tls: { ca: file('tls/ca.pem') } } });
+  });
+
+  it.each([
+    ['port-out-of-range.json', ['listen.mqtt.port: 70000 must be <= 65535']],
+    ['port-as-text.json', ['listen.http.port: "8080" must be integer']],
+    ['host-empty.json', ['listen.http.host: "" must not have fewer than 1 characters']],
+    ['unknown-key.json', ['colour: unknown key']],
+    ['unknown-key-deep.json', ['store.sqlite.sync: unknown key']],
+    ['tls-missing.json', ['tls: is missing']],
+    ['key-missing.json', ['tls.key: is missing']],
+    ['time-zone.json', ['timeZone: "Europe/Linkoping" must be an IANA time zone such as Europe/Stockholm']],
+    [
+      'log-level.json',
+      ['log.level: "loud" must be equal to one of the allowed values: debug, info, warn, error, silent'],
+    ],
+    ['public-url.json', ['publicUrl: "larm.example.se" must match pattern "^https?://"']],
+    ['several.json', ['store: is missing', 'colour: unknown key', 'listen.mqtt.port: -1 must be >= 0']],
+  ])('%s is refused, naming the key, its value and what is allowed', (name, words) => {
+    expect(problems(name).sort()).toEqual([...words].sort());
+  });
+
+  it('that is no JSON, or not there, is refused by its name', () => {
+    expect(problems('not-json.json.txt')).toEqual([expect.stringContaining('is not JSON')]);
+    expect(problems('nowhere.json')).toEqual([expect.stringContaining('cannot be read')]);
+  });
+});

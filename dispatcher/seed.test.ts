@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { DirectoryView } from './engine/directory-view.js';
+import { demoPhones, type Municipality, municipalityRows } from './seed.js';
+import type { DirectoryRows } from './store/rows.js';
+
+const linkoping: Municipality = JSON.parse(await readFile(new URL('demo/linkoping.json', import.meta.url), 'utf8'));
+const rows = municipalityRows(linkoping);
+const directory = new DirectoryView({ homes: [], gateways: [], testWindows: [], ...rows } as DirectoryRows);
+const asked = (area: string, at: string) => directory.reach(area, Date.parse(at)).team.map((phone) => phone.phoneId);
+
+describe('the seeded municipality', () => {
+  it('asks the provider that is responsible at the alarm’s instant, to the second in which it changes', () => {
+    const turn = '2023-12-31T23:00:00.000Z'; // 2024-01-01 00:00 in Stockholm
+    expect(asked('city-nord', '2023-12-31T22:59:59.999Z')).toEqual(demoPhones('leanlink'));
+    expect(asked('city-nord', turn)).toEqual(demoPhones('vof'));
+    expect(asked('sydvast', turn)).toEqual(demoPhones('attendo'));
+  });
+
+  it('begins at midnight by the wall clock, in summer time too', () => {
+    expect(asked('sydvast', '2023-04-30T22:00:00.000Z')).toEqual(demoPhones('attendo'));
+    expect(rows.responsibilities?.[0]?.fromMs).toBe(Date.parse('2023-04-30T22:00:00Z'));
+  });
+
+  it('before anybody was responsible asks everybody, rather than nobody', () => {
+    const { team, provider } = directory.reach('sydvast', Date.parse('2023-04-30T21:59:59.999Z'));
+    expect([team.length, provider.length]).toEqual([0, 10]);
+  });
+
+  it('has a person signed on to every phone, with the areas of their team', () => {
+    const viewers = linkoping.providers.flatMap(({ id }) =>
+      demoPhones(id).map((phone) => directory.viewer(phone, 's', Date.parse('2026-11-22T02:13:00Z'))),
+    );
+    expect(viewers.map((viewer) => viewer?.areas.length)).toEqual([1, 1, 1, 1, 1, 1, 3, 3, 3, 3]);
+    expect(new Set(viewers.map((viewer) => viewer?.personId)).size).toBe(10);
+    expect(directory.viewer('no-such-phone', 's', 0)).toBeUndefined();
+  });
+
+  it('has a team for every area that anybody answers for', () => {
+    for (const { id } of linkoping.areas) expect(asked(id, '2026-11-22T02:13:00Z')).toHaveLength(2);
+  });
+});
