@@ -89,7 +89,7 @@ export class Home {
     if (!this.#running) return;
     this.#running = false;
     this.#boot += 1;
-    this.wire.reset();
+    this.wire.near = false;
     for (const id of this.#letters.keys()) if (!this.#disk.has(id)) this.ledger.forgottenAtHome(id);
     this.timeline.after(forMs, () => this.#restart());
   }
@@ -110,7 +110,7 @@ export class Home {
         ...(standing === undefined ? {} : { standing }),
       });
     }
-    this.wire.restart();
+    this.wire.near = true;
   }
 
   get #monotonicMs(): number {

@@ -19,6 +19,7 @@ export type Weather = {
 export class Wire {
   #up = true;
   #far = true;
+  #near = true;
   #connection = 0;
   #open = false;
 
@@ -45,19 +46,16 @@ export class Wire {
     else this.#tryConnect();
   }
 
-  /** This end went down: nothing of this connection arrives any more, on either side. */
-  reset(): void {
-    this.#connection += 1;
-    this.#open = false;
+  /** This end went down (false): nothing of this connection arrives any more, on either side. Or it came up. */
+  set near(up: boolean) {
+    this.#near = up;
+    if (up) this.#tryConnect();
+    else this.#reset();
   }
 
   /** The near end closes a connection that does not answer, and tries anew. */
   giveUp(): void {
     if (this.#open) this.#drop(0);
-  }
-
-  restart(): void {
-    this.#tryConnect();
   }
 
   /** No more bad weather: everything that can connect does. */
@@ -81,6 +79,11 @@ export class Wire {
     if (this.chance.happens(this.weather.doubled)) this.timeline.after(this.chance.between(low, high * 20), arrive);
   }
 
+  #reset(): void {
+    this.#connection += 1;
+    this.#open = false;
+  }
+
   #scheduleCut(): void {
     if (!Number.isFinite(this.weather.meanBetweenCutsMs)) return;
     this.timeline.after(this.chance.waiting(this.weather.meanBetweenCutsMs), () => {
@@ -100,7 +103,7 @@ export class Wire {
     const connection = this.#connection;
     this.timeline.after(noticedAfterMs, () => {
       if (connection !== this.#connection || !this.#open) return;
-      this.reset();
+      this.#reset();
       this.ends.disconnected();
       this.#tryConnect();
     });
@@ -110,7 +113,7 @@ export class Wire {
     const connection = this.#connection;
     this.timeline.after(this.chance.between(200, 5_000), () => {
       if (this.#open || connection !== this.#connection) return;
-      if (!this.#up || !this.#far) return;
+      if (!this.#up || !this.#far || !this.#near) return;
       this.#connection += 1;
       this.#open = true;
       this.ends.connected();
