@@ -8,7 +8,7 @@ import {
 import type { AddressInfo } from 'node:net';
 
 /** What goes wrong from now on: an answer of its own, a connection that breaks, or no answer at all. */
-export type HttpFault = { answer: number; retryAfterS?: number } | 'broken-connection' | 'no-answer';
+export type HttpFault = { answer: number; retryAfterS?: number; location?: string } | 'broken-connection' | 'no-answer';
 
 export type Heard = { method: string; path: string; headers: IncomingHttpHeaders; body: Buffer };
 export type Reply = { status: number; headers?: Record<string, string>; body?: string };
@@ -58,14 +58,19 @@ export class FakeHttp {
     const fault = this.fault;
     if (fault === 'no-answer') return;
     if (fault === 'broken-connection') return void request.socket.destroy();
-    if (fault) return void response.writeHead(fault.answer, retryAfter(fault.retryAfterS)).end();
+    if (fault) return void response.writeHead(fault.answer, headersOf(fault)).end();
     const heard = { method: request.method ?? '', path: request.url ?? '/', headers: request.headers, body };
     const reply = this.handle(heard);
     response.writeHead(reply.status, reply.headers ?? {}).end(reply.body ?? '');
   }
 }
 
-const retryAfter = (seconds: number | undefined) => (seconds === undefined ? {} : { 'Retry-After': String(seconds) });
+function headersOf({ retryAfterS, location }: { retryAfterS?: number; location?: string }): Record<string, string> {
+  return {
+    ...(retryAfterS === undefined ? {} : { 'Retry-After': String(retryAfterS) }),
+    ...(location === undefined ? {} : { Location: location }),
+  };
+}
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];

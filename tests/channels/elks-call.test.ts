@@ -124,6 +124,24 @@ test('a link cannot be bent to another case or another step', async () => {
   expect(world.desk.taken).toBe(0);
 });
 
+test('a body that is no form takes nothing, and one that is too large is refused', async () => {
+  const link = world.links.make('choice', key, 150_000);
+  const json = await fetch(link, {
+    method: 'POST',
+    body: '{"digits":"1","result":"1"}',
+    headers: { 'Content-Type': 'application/json' },
+  });
+  expect(await json.text()).toContain('not-taken');
+  const large = await fetch(link, {
+    method: 'POST',
+    body: new URLSearchParams({ result: '1', x: 'x'.repeat(10_000) }),
+  });
+  expect(large.status).toBe(413);
+  const none = await fetch(link, { method: 'POST' });
+  expect(await none.text()).toContain('not-taken');
+  expect(world.desk.taken).toBe(0);
+});
+
 test('when the store is away the person hears that nothing was taken', async () => {
   world.desk.broken = true;
   world.elks.callees.set(anna, { answers: true, presses: ['1'] });

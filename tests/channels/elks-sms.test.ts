@@ -73,6 +73,14 @@ test('a provider that does not answer is given up after a while', async () => {
   });
 });
 
+test('a provider that points elsewhere is not followed: neither the password nor the page goes there', async () => {
+  const elsewhere = new FakeElks(world.account);
+  world.elks.fault = { answer: 307, location: `${await elsewhere.start()}/sms` };
+  expect(await channel().send(page({ to: anna }))).toEqual({ result: 'hopeless', reason: 'refused' });
+  expect(elsewhere.sms).toEqual([]);
+  await elsewhere.stop();
+});
+
 test('wrong credentials and an empty account are hopeless until somebody repairs them', async () => {
   expect(await channel({ password: 'old' }).send(page({ to: anna }))).toEqual({
     result: 'hopeless',
@@ -91,7 +99,6 @@ test.each([
   ],
   [{ answer: 502 }, { result: 'retry-later', reason: 'provider-error' }],
   ['broken-connection', { result: 'retry-later', reason: 'unreachable' }],
-  [{ answer: 302 }, { result: 'hopeless', reason: 'refused' }],
 ] as const)('the fault %j is answered with what to do', async (fault, outcome) => {
   world.elks.fault = fault;
   expect(await channel().send(page({ to: anna }))).toEqual(outcome);

@@ -130,6 +130,7 @@ test('a modem that hangs with the text half taken is reset, opened anew, and sen
   await isUp();
   expect(fake.resets).toBe(1);
   expect(await modem.send(anna, text)).toMatchObject({ result: 'sent' });
+  expect(modem.counters()).toMatchObject({ opened: 2, lost: 1, sent: 1, failed: 1 });
   expect(fake.messages).toHaveLength(1);
 });
 

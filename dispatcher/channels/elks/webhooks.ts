@@ -29,10 +29,10 @@ type Segments = { purpose: string; key: string; expires: string; signature: stri
  */
 export function elksWebhooks(ports: ElksWebhookPorts) {
   return async (app: FastifyInstance): Promise<void> => {
-    app.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: limits.webhookBytes },
-      (_request, body, done) => done(null, readForm(String(body))),
+    // Whatever the body is called, it is read as a form: a stranger's JSON must not pass for one.
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: limits.webhookBytes }, (_request, body, done) =>
+      done(null, readForm(String(body))),
     );
     app.post<{ Params: Segments; Body: WebhookForm | null }>(
       `${hooksPath}/:purpose/:key/:expires/:signature`,

@@ -30,6 +30,8 @@ export type ModemState =
   | { state: 'up'; network: NetworkState }
   | { state: 'lost'; reason: ModemFault | 'missing' | 'unplugged' };
 
+export type ModemCounters = { opened: number; lost: number; sent: number; failed: number; reports: number };
+
 /** `reference` is the network's number of the message, 0-255, which a report repeats. */
 export type SmsSending = { result: 'sent'; reference: number } | SmsFailure;
 
@@ -39,6 +41,7 @@ export class GsmModem implements BridgePart {
   readonly #retry: Retry;
   readonly #turns = new Turns();
   #state: ModemState = { state: 'lost', reason: 'missing' };
+  readonly #counters: ModemCounters = { opened: 0, lost: 0, sent: 0, failed: 0, reports: 0 };
   #running = false;
   /** Set when the SIM refused the configured PIN: it is not tried again before a person has looked. */
   #pinRefused = false;
@@ -77,6 +80,10 @@ export class GsmModem implements BridgePart {
     return this.#state;
   }
 
+  counters(): ModemCounters {
+    return { ...this.#counters };
+  }
+
   /**
    * Sends one SMS. Never throws. After `timeout` the message may have gone out: a second try can arrive twice.
    * @param number E.164
@@ -85,7 +92,9 @@ export class GsmModem implements BridgePart {
     if (!/^\+[1-9]\d{6,14}$/.test(number)) return { result: 'hopeless', reason: 'bad-address' };
     if (this.#state.state === 'lost') return downBecause(this.#state.reason);
     if (this.#turns.waiting >= this.#timings.queue) return { result: 'retry-later', reason: 'channel-busy' };
-    return this.#turns.take(() => this.#sendNow(number, encodeSms(text)));
+    const sending = await this.#turns.take(() => this.#sendNow(number, encodeSms(text)));
+    this.#counters[sending.result === 'sent' ? 'sent' : 'failed'] += 1;
+    return sending;
   }
 
   async #sendNow(number: string, text: Uint8Array): Promise<SmsSending> {
@@ -115,6 +124,9 @@ export class GsmModem implements BridgePart {
     } catch {
       return this.#lost('missing');
     }
+    // Stopped in the meantime: whoever stops closes the port as well.
+    if (!this.#running) return;
+    this.#counters.opened += 1;
     const at = this.#at;
     const fault = await setUp(at, this.#timings, this.#pinRefused ? undefined : pin);
     if (this.#at !== at) return;
@@ -148,6 +160,7 @@ export class GsmModem implements BridgePart {
     this.#at = undefined;
     const before = this.#state;
     this.#state = { state: 'lost', reason };
+    this.#counters.lost += 1;
     const { log, name } = this.options;
     if (before.state === 'up' || before.reason !== reason)
       log.warn({ event: 'modem.lost', modem: name, reason }, 'the modem cannot send');
@@ -164,8 +177,10 @@ export class GsmModem implements BridgePart {
 
   #unsolicited(line: string): void {
     const report = smsReport(line);
+    if (!report) return;
+    this.#counters.reports += 1;
     // Whoever sent the message must know its number first, though both may come in one reading.
-    if (report) setImmediate(() => this.options.reported?.(report));
+    setImmediate(() => this.options.reported?.(report));
   }
 }
 
