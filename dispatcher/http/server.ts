@@ -8,12 +8,14 @@ import type { Registry } from 'prom-client';
 import type { Log } from '../log.js';
 import { Card } from './card.js';
 import { caseRoutes } from './case-routes.js';
+import { commandRoutes } from './command-routes.js';
 import { describeApi } from './docs-routes.js';
 import { answerFailures } from './failures.js';
 import { healthRoutes } from './health-routes.js';
 import { limits } from './limits.js';
 import { httpMetrics } from './metrics.js';
 import { servePage } from './page-files.js';
+import { pageRoutes } from './page-routes.js';
 import type { Desk, Readiness, SignIn } from './ports.js';
 import { ErrorBody } from './schemas.js';
 import { secure } from './security.js';
@@ -124,7 +126,8 @@ async function compose(parts: HttpParts, hub: StreamHub): Promise<FastifyInstanc
       onClosed: (sessionId) => hub.endSession(sessionId),
     }),
   );
-  await app.register(caseRoutes({ desk: parts.desk, signIn, cookie }));
+  const people = { desk: parts.desk, signIn, cookie };
+  for (const routes of [caseRoutes, commandRoutes, pageRoutes]) await app.register(routes(people));
   await app.register(streamRoute({ hub, signIn, cookie }));
   if (parts.webRoot !== undefined && !(await servePage(app, parts.webRoot))) {
     parts.log.warn({ event: 'http.page-missing' }, 'the alarm phone’s page is not built: only the API is served');

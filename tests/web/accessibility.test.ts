@@ -1,9 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { faultsOf } from './axe.js';
 import { desk, Night, type Size, smallest } from './night.js';
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const sizes: [string, Size][] = [
   ['320 px', smallest],
   ['a desk', desk],
@@ -17,16 +16,6 @@ beforeEach(async () => {
   night = await Night.begin();
 });
 afterEach(() => night.end());
-
-/** What axe finds, and whether anything sticks out sideways. */
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
-  );
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  return sideways > 0 ? [...found, `${sideways} px stick out sideways`] : found;
-}
 
 /** Buttons that a thumb would miss. */
 async function tooSmall(page: Page, leastPx: number): Promise<string[]> {

@@ -1,0 +1,46 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyReply } from 'fastify';
+import type { CaseCommand } from '../core/case.js';
+import type { CaseParts } from './case-routes.js';
+import { refuse } from './errors.js';
+import type { CommandResult } from './ports.js';
+import { CloseCommand, Command, failures, IdParams, OneCard } from './schemas.js';
+import { requireSignIn, viewerOf } from './signed-in.js';
+
+const plainCommands = [
+  { type: 'accept', summary: 'Take the alarm' },
+  { type: 'arrive', summary: 'Say that one is there' },
+  { type: 'hand-back', summary: 'Give the alarm back: others are asked at once' },
+] as const;
+
+const shared = { tags: ['cases'], params: IdParams, response: { 200: OneCard, ...failures } };
+
+function answer(reply: FastifyReply, result: CommandResult): never {
+  if (result.ok) return reply.send({ card: result.card }) as never;
+  return refuse(reply, result.refusal, { card: result.card }) as never;
+}
+
+/** What one may do about an alarm. Each answer holds the card as it is now. */
+export function commandRoutes({ desk, signIn, cookie }: CaseParts): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    app.addHook('preHandler', requireSignIn(signIn, cookie));
+
+    for (const { type, summary } of plainCommands) {
+      app.post(`/api/cases/:id/${type}`, { schema: { ...shared, summary, body: Command } }, async (request, reply) => {
+        const { commandId, version, waitedMs } = request.body;
+        const command: CaseCommand = { type, id: commandId, version, waitedMs };
+        return answer(reply, await desk.command(request.params.id, command, viewerOf(request)));
+      });
+    }
+
+    app.post(
+      '/api/cases/:id/close',
+      { schema: { ...shared, summary: 'Close the alarm with an outcome', body: CloseCommand } },
+      async (request, reply) => {
+        const { commandId, note, ...seen } = request.body;
+        const command: CaseCommand = { type: 'close', id: commandId, ...seen, ...(note === undefined ? {} : { note }) };
+        return answer(reply, await desk.command(request.params.id, command, viewerOf(request)));
+      },
+    );
+  };
+}
