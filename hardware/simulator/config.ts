@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { Reader } from '@nattvakt/contract';
 import { type Static, Type } from 'typebox';
+import { Compile } from 'typebox/compile';
 
 const Port = Type.Integer({ minimum: 0, maximum: 65_535 });
 const Address = Type.Object({ host: Type.String({ minLength: 1 }), port: Port }, { additionalProperties: false });
@@ -23,19 +23,43 @@ export const SimulatorConfig = Type.Object(
 );
 export type SimulatorConfig = Static<typeof SimulatorConfig>;
 
-const reader = new Reader(SimulatorConfig);
+const validator = Compile(SimulatorConfig);
 
 export class ConfigError extends Error {}
 
-/** Reads the configuration file. Throws one `ConfigError` that names every problem. */
+/** Reads the configuration file. Throws one `ConfigError` that names every problem: the key, the value, what is allowed. */
 export function readConfig(file: string): SimulatorConfig {
-  let bytes: Uint8Array;
+  let value: unknown;
   try {
-    bytes = readFileSync(file);
+    value = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
     throw new ConfigError(`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
-  const reading = reader.read(bytes);
-  if (reading.ok) return reading.value;
-  throw new ConfigError(reading.problems.map(({ field, message }) => `${file}: ${field} ${message}`).join('\n'));
+  if (validator.Check(value)) return value as SimulatorConfig;
+  const errors = validator.Errors(value) as SchemaError[];
+  throw new ConfigError(
+    errors
+      .flatMap((error) => inWords(error, value))
+      .map((words) => `${file}: ${words}`)
+      .join('\n'),
+  );
+}
+
+type SchemaError = { keyword: string; instancePath: string; params: Record<string, unknown>; message: string };
+
+function inWords({ keyword, instancePath, params, message }: SchemaError, root: unknown): string[] {
+  const path = instancePath.split('/').slice(1);
+  const key = (name: unknown) => [...path, String(name)].join('.');
+  // TypeBox tells of an unknown key a second time, as a value that nothing may have.
+  if (keyword === 'boolean') return [];
+  if (keyword === 'additionalProperties')
+    return names(params.additionalProperties).map((name) => `${key(name)}: unknown key`);
+  if (keyword === 'required') return names(params.requiredProperties).map((name) => `${key(name)}: missing`);
+  const value = path.reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], root);
+  const shown = path[0] === 'passwords' ? 'not as it must be' : JSON.stringify(value);
+  return [`${path.join('.') || 'the file'}: is ${shown}; it ${message}`];
+}
+
+function names(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
 }
