@@ -1,7 +1,9 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { limits } from './limits.js';
-import { failureOf, retryAfterMs } from './post.js';
+import { failureOf, post, retryAfterMs } from './post.js';
 
 describe('Retry-After', () => {
   it.each([
@@ -33,4 +35,42 @@ it('every status is either success or has one meaning', () => {
     const meaning = failureOf({ status, body: '', retryAfterMs: undefined });
     expect(meaning === undefined).toBe(status >= 200 && status < 300);
   }
+});
+
+describe('an answer', () => {
+  async function answeredBy(answer: (response: ServerResponse) => void) {
+    const server = createServer((_request, response) => answer(response));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const answered = await post({ url: `http://127.0.0.1:${port}/`, body: 'x', timeoutMs: 2_000 });
+    server.closeAllConnections();
+    server.close();
+    return answered;
+  }
+
+  it('that breaks off behind its status still counts: what was taken is not sent twice', async () => {
+    const answered = await answeredBy((response) => {
+      response.writeHead(201, { 'Content-Length': '100' });
+      response.write('half');
+      response.socket?.end();
+    });
+    expect(answered).toMatchObject({ status: 201, body: '' });
+  });
+
+  it('without an end is read as far as its limit', async () => {
+    const answered = await answeredBy((response) => {
+      response.writeHead(200);
+      const flow = () => {
+        while (!response.destroyed && response.write('x'.repeat(4_096)));
+      };
+      response.on('drain', flow);
+      flow();
+    });
+    expect(answered).toMatchObject({ status: 200, body: 'x'.repeat(limits.answerBytes) });
+  });
+
+  it('from an address that is none, or that nobody has, is “unreachable”', async () => {
+    expect(await post({ url: 'no address', body: '' })).toEqual({ failed: 'unreachable' });
+    expect(await post({ url: 'http://127.0.0.1:1/', body: '' })).toEqual({ failed: 'unreachable' });
+  });
 });
