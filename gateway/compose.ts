@@ -8,6 +8,7 @@ import { bootId, systemClock, WallClockTrust } from './clock.js';
 import type { GatewayConfig } from './config/config.js';
 import { Courier } from './courier/courier.js';
 import { Mailbox } from './courier/mailbox.js';
+import { takesAlarms } from './health/disk.js';
 import { Rounds } from './health/rounds.js';
 import { offlineMessage, statusMessage } from './health/status-message.js';
 import { Home } from './home.js';
@@ -79,8 +80,8 @@ export function composeGateway(config: GatewayConfig, ports: GatewayPorts): Gate
         if (opened.movedAside !== undefined) home.storageBroken(opened.movedAside);
       },
       stored: (ids) => courier.stored(ids),
-      failing: () => home.storageFailing(),
-      mended: () => home.storageMended(),
+      failing: () => home.storageFailing('outbox'),
+      mended: () => home.storageMended('outbox'),
     },
   });
 
@@ -132,6 +133,10 @@ export function composeGateway(config: GatewayConfig, ports: GatewayPorts): Gate
 
   const rounds = new Rounds({
     trust,
+    lookAtDisk: async () => {
+      if (await takesAlarms(config.dataDir)) home.storageMended('disk');
+      else home.storageFailing('disk');
+    },
     sendStatus: () => sendStatus(),
     log,
     counters: () => ({
@@ -157,7 +162,7 @@ export function composeGateway(config: GatewayConfig, ports: GatewayPorts): Gate
       openAlarms: open,
       unheardAlarms: unheard,
       mains: home.mains,
-      storage: outbox.state,
+      storage: home.storage,
       links: home.links,
     };
     uplink.sendStatus(JSON.stringify(statusMessage(gateway, clock.now(), health)));

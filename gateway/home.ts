@@ -26,6 +26,7 @@ export class Home implements BridgeListener {
   readonly #faults = new Map<string, Fault>();
   readonly #links = new Map<string, 'up' | 'lost'>();
   readonly #unknown = new Set<string>();
+  readonly #storageFailing = new Set<'outbox' | 'disk'>();
   readonly counters = { events: 0, unknown: 0 };
 
   constructor(parts: HomeParts) {
@@ -70,14 +71,22 @@ export class Home implements BridgeListener {
     );
   }
 
-  /** The gateway's own disk does not take alarms. */
-  storageFailing(): void {
+  /** The gateway's own disk does not take alarms, as far as the outbox or the look at the disk can tell. Raised once. */
+  storageFailing(noticedBy: 'outbox' | 'disk'): void {
+    const first = this.#storageFailing.size === 0;
+    this.#storageFailing.add(noticedBy);
+    if (!first) return;
     this.#mark({ fault: 'storage-failing', device: 'gateway' }, true);
     this.#raiseStorageFailing();
   }
 
-  storageMended(): void {
-    this.#mark({ fault: 'storage-failing', device: 'gateway' }, false);
+  storageMended(noticedBy: 'outbox' | 'disk'): void {
+    this.#storageFailing.delete(noticedBy);
+    if (this.#storageFailing.size === 0) this.#mark({ fault: 'storage-failing', device: 'gateway' }, false);
+  }
+
+  get storage(): 'ok' | 'failing' {
+    return this.#storageFailing.size === 0 ? 'ok' : 'failing';
   }
 
   /** The outbox was broken and begun anew: nothing fails any more, but somebody should look. */

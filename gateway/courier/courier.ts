@@ -1,6 +1,6 @@
 import { type Clock, type ClockQuality, priorityOf, uuidV7 } from '@nattvakt/contract';
 import type { Log } from '@nattvakt/firmware-bridge/log';
-import { advance, noAlarms } from '../delivery/delivery.js';
+import { advanceAll, noAlarms } from '../delivery/delivery.js';
 import type { DeliveryEvent, DeliveryState, Effect } from '../delivery/types.js';
 import type { IndicatedAlarm } from '../indicators/indication.js';
 import { limits } from '../limits.js';
@@ -36,7 +36,7 @@ export class Courier implements Pick<OutboxListener, 'opened' | 'stored'> {
   readonly #rows = new Map<string, OutboxRow>();
   readonly #sources = new Sources();
   readonly #safe = new Promises();
-  readonly #events: DeliveryEvent[] = [];
+  readonly #batches: (readonly DeliveryEvent[])[] = [];
   #busy = false;
   #state: DeliveryState = noAlarms;
   #timer: NodeJS.Timeout | undefined;
@@ -86,26 +86,29 @@ export class Courier implements Pick<OutboxListener, 'opened' | 'stored'> {
     }
   }
 
-  take(event: DeliveryEvent): void {
-    this.#events.push(event);
+  take(...events: readonly DeliveryEvent[]): void {
+    this.#batches.push(events);
     // What an effect brings about is taken after it, never in the middle of it.
     if (this.#busy) return;
     this.#busy = true;
-    for (let next = this.#events.shift(); next !== undefined; next = this.#events.shift()) this.#step(next);
-    this.#busy = false;
+    try {
+      for (let next = this.#batches.shift(); next !== undefined; next = this.#batches.shift()) this.#step(next);
+    } finally {
+      this.#busy = false;
+    }
   }
 
   opened(opened: OpenedOutbox): void {
     this.#epoch = opened.epoch;
     for (const { source, id } of opened.closedSources) this.#sources.remember(source, id);
     const onDisk = new Set(opened.open.map((row) => row.id));
-    for (const row of opened.open) this.#restore(row);
+    this.take(...opened.open.map((row) => this.#restore(row)));
     for (const row of this.#rows.values()) if (!onDisk.has(row.id)) this.#parts.outbox.write(row);
     this.#parts.log.info({ event: 'outbox.opened', epoch: opened.epoch, open: onDisk.size }, 'the outbox is open');
   }
 
   stored(ids: readonly string[]): void {
-    for (const id of ids) this.take({ type: 'stored', id });
+    this.take(...ids.map((id) => ({ type: 'stored', id }) as const));
   }
 
   stop(): void {
@@ -152,16 +155,16 @@ export class Courier implements Pick<OutboxListener, 'opened' | 'stored'> {
     return undefined;
   }
 
-  #restore(row: OutboxRow): void {
+  #restore(row: OutboxRow): DeliveryEvent {
     if (!this.#rows.has(row.id)) this.#rows.set(row.id, row);
     if (row.source !== undefined) this.#sources.remember(row.source, row.id);
     const standing = row.standing === undefined ? {} : { standing: row.standing };
-    this.take({ type: 'restored', id: row.id, priority: priorityOf(row.kind), ...standing });
+    return { type: 'restored', id: row.id, priority: priorityOf(row.kind), ...standing };
   }
 
-  #step(event: DeliveryEvent): void {
+  #step(events: readonly DeliveryEvent[]): void {
     const nowMs = this.#parts.clock.monotonicMs();
-    const { state, effects, dueMs } = advance(this.#state, event, nowMs, this.#parts.random);
+    const { state, effects, dueMs } = advanceAll(this.#state, events, nowMs, this.#parts.random);
     this.#state = state;
     for (const effect of effects) this.#run(effect);
     clearTimeout(this.#timer);

@@ -20,8 +20,18 @@ export const noAlarms: DeliveryState = {
  * @param nowMs the gateway's monotonic clock
  */
 export function advance(state: DeliveryState, event: DeliveryEvent, nowMs: number, random: Random): Advance {
+  return advanceAll(state, [event], nowMs, random);
+}
+
+/** The same for several events that came together, such as the alarms of one commit. */
+export function advanceAll(
+  state: DeliveryState,
+  events: readonly DeliveryEvent[],
+  nowMs: number,
+  random: Random,
+): Advance {
   const draft = draftOf(state, nowMs, random);
-  take(draft, event);
+  for (const event of events) take(draft, event);
   if (draft.connected) {
     giveUpLate(draft);
     if (nowMs >= draft.reofferMs) offerAll(draft);

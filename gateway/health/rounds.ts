@@ -5,12 +5,13 @@ import { limits } from '../limits.js';
 
 export type RoundsParts = {
   trust: WallClockTrust;
+  lookAtDisk: () => Promise<void>;
   sendStatus: () => void;
   log: Log;
   counters: () => object;
 };
 
-/** What is done again and again: looking at the clock, telling the dispatcher that all is well, writing down the counts. */
+/** What is done again and again: looking at clock and disk, telling the dispatcher that all is well, writing down the counts. */
 export class Rounds {
   readonly #parts: RoundsParts;
   #timers: NodeJS.Timeout[] = [];
@@ -20,9 +21,10 @@ export class Rounds {
   }
 
   start(): void {
-    const { trust, sendStatus, log, counters } = this.#parts;
+    const { trust, lookAtDisk, sendStatus, log, counters } = this.#parts;
     this.#timers = [
       setInterval(() => void trust.look(), limits.lookMs),
+      setInterval(() => void lookAtDisk(), limits.lookMs),
       setInterval(sendStatus, statusIntervalMs),
       setInterval(() => {
         log.info(

@@ -24,7 +24,8 @@ function live(plan: HomePlan, lines: Line[], machine: Machine = {}): { atMs: num
     dueMs = step.dueMs;
     for (const alarm of step.alarms) raised.push({ atMs, alarm });
   };
-  for (const line of [...lines, { atMs: Number.POSITIVE_INFINITY, input: { type: 'tick' } as const }]) {
+  const end: Line = { atMs: Number.POSITIVE_INFINITY, input: { type: 'tick' } };
+  for (const line of [...lines, end]) {
     for (let ticks = 0; dueMs !== undefined && dueMs < line.atMs && ticks < 100; ticks += 1) {
       take({ atMs: dueMs, input: { type: 'tick' }, ...(line.wall === undefined ? {} : { wall: line.wall }) });
     }
