@@ -48,7 +48,7 @@ export function composeDispatcher(config: DispatcherConfig, ports: DispatcherPor
     log,
     metrics,
     onMessage: (gatewayId, name, payload) => receive(gatewayId, name, payload),
-    onListening: (gatewayId) => void news.connected(gatewayId),
+    onListening: (gatewayId) => news.connected(gatewayId),
   });
   directory.onChanged = () => broker.recheck();
   const news = new HomeNews({ cases, line: broker, storeId: () => store.id, clock, log });

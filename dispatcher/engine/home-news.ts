@@ -2,6 +2,7 @@ import { type Clock, type DownTopic, type ProgressEvent, protocolVersion } from 
 import type { Case } from '../core/case.js';
 import type { Log } from '../log.js';
 import type { CaseStore } from '../store/store.js';
+import { limits } from './limits.js';
 
 /** How a message reaches a gateway that is connected here. */
 export interface GatewayLine {
@@ -14,6 +15,8 @@ export type HomeNewsParts = { cases: CaseStore; line: GatewayLine; storeId: () =
 /** Tells homes what became of their alarms: receipts, and who comes. Only ever what is on disk. */
 export class HomeNews {
   readonly #parts: HomeNewsParts;
+  readonly #arrived = new Set<string>();
+  #catchingUp = false;
   #delivered = new Map<string, number>();
 
   constructor(parts: HomeNewsParts) {
@@ -44,17 +47,28 @@ export class HomeNews {
     }
   }
 
-  /** A gateway is there again: everything it may not have heard. Never rejects. */
-  async connected(gatewayId: string): Promise<void> {
-    try {
-      const news = await this.#parts.cases.outgoingFor(gatewayId);
-      for (const { row, case: aCase, alarmIds } of news) await this.progress(aCase, row.event, alarmIds);
-    } catch (error) {
-      this.#parts.log.warn(
-        { event: 'news.unreadable', gateway: gatewayId, reason: String(error) },
-        'cannot read its news',
-      );
+  /** A gateway is there again: it gets everything it may not have heard. */
+  connected(gatewayId: string): void {
+    this.#arrived.add(gatewayId);
+    if (!this.#catchingUp) void this.#catchUp();
+  }
+
+  /** After an outage thousands come at once: whoever came during one reading is served by the next. */
+  async #catchUp(): Promise<void> {
+    this.#catchingUp = true;
+    await Promise.resolve();
+    while (this.#arrived.size > 0) {
+      const gatewayIds = [...this.#arrived].slice(0, limits.catchUpBatch);
+      for (const id of gatewayIds) this.#arrived.delete(id);
+      try {
+        const news = await this.#parts.cases.outgoingFor(gatewayIds);
+        for (const { row, case: aCase, alarmIds } of news) await this.progress(aCase, row.event, alarmIds);
+      } catch (error) {
+        const fields = { event: 'news.unreadable', gateways: gatewayIds.length, reason: String(error) };
+        this.#parts.log.warn(fields, 'cannot read their news: they learn it from the receipts of what they offer');
+      }
     }
+    this.#catchingUp = false;
   }
 
   /** Notes in the store what was delivered since the last time. */

@@ -1,6 +1,6 @@
 /** Limits of the engine. None of them refuses an alarm. */
 export const limits = {
-  /** How often due cases are looked for when nothing wakes the engine. */
+  /** How often due cases are looked for: a step of the ladder comes at most this late. */
   tickMs: 1_000,
   /** Due cases handled in one transaction: alarms that come meanwhile wait no longer than for these. */
   dueBatch: 200,
@@ -12,6 +12,8 @@ export const limits = {
   unsavedCases: 50_000,
   /** Cases written at once when the disk is back. */
   flushBatch: 500,
+  /** Gateways whose news is read at once after they connected. */
+  catchUpBatch: 200,
   /** Life of a session and of a one-time link. After it the phone signs in again. */
   sessionMs: 30 * 24 * 3600_000,
   linkMs: 7 * 24 * 3600_000,

@@ -66,8 +66,8 @@ export interface CaseStore {
   alarmIds(caseId: string): Promise<string[]>;
   /** True when the page was to this phone. The first time counts. */
   pageShown(pageId: string, phoneId: string, atMs: number): Promise<boolean>;
-  /** What a gateway must be told after it connected: undelivered news, and every case of it that is not closed. */
-  outgoingFor(gatewayId: string): Promise<{ row: OutgoingRow; case: Case; alarmIds: string[] }[]>;
+  /** What gateways must be told after they connected: undelivered news, and every case of theirs that is not closed. */
+  outgoingFor(gatewayIds: readonly string[]): Promise<{ row: OutgoingRow; case: Case; alarmIds: string[] }[]>;
   delivered(rows: readonly { caseId: string; version: number }[]): Promise<void>;
   saveStatus(rows: readonly GatewayStatusRow[]): Promise<void>;
   gatewayStatus(gatewayId: string): Promise<GatewayStatusRow | undefined>;

@@ -223,7 +223,11 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
 
     describe('keeps what homes must be told', () => {
       const waiting = async () =>
-        (await store.cases.outgoingFor('gw-1')).map(({ row, alarmIds }) => [row.event, row.version, alarmIds]);
+        (await store.cases.outgoingFor(['gw-1', 'gw-3'])).map(({ row, alarmIds }) => [
+          row.event,
+          row.version,
+          alarmIds,
+        ]);
 
       it('the newest of each case, until it is closed and was delivered', async () => {
         const first = opening('a-1');
@@ -240,7 +244,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         expect(await waiting()).toEqual([['closed', 3, ['a-1']]]);
         await store.cases.delivered([{ caseId: 'a-1', version: 3 }]);
         expect(await waiting()).toEqual([]);
-        expect(await store.cases.outgoingFor('gw-2')).toEqual([]);
+        expect(await store.cases.outgoingFor(['gw-2'])).toEqual([]);
       });
     });
 

@@ -119,13 +119,19 @@ export class KnexCases implements CaseStore {
   }
 
   alarmIds(caseId: string): Promise<string[]> {
-    return this.#guard(async () => {
-      const rows: { alarm_id: string }[] = await this.#reader('case_events')
-        .distinct('alarm_id')
-        .where('case_id', caseId)
-        .whereNotNull('alarm_id');
-      return rows.map((row) => row.alarm_id);
-    });
+    return this.#guard(async () => (await this.#alarmIdsOf([caseId])).get(caseId) ?? []);
+  }
+
+  async #alarmIdsOf(caseIds: readonly string[]): Promise<Map<string, string[]>> {
+    const rows = await this.#raw<{ case_id: string; alarm_id: string }>(
+      this.#reader,
+      `select distinct case_id, alarm_id from case_events
+       where alarm_id is not null and case_id in (select value->>0 from ${this.#dialect.unpack})`,
+      [JSON.stringify(caseIds.map((id) => [id]))],
+    );
+    const found = new Map<string, string[]>();
+    for (const { case_id, alarm_id } of rows) found.set(case_id, [...(found.get(case_id) ?? []), alarm_id]);
+    return found;
   }
 
   pageShown(pageId: string, phoneId: string, atMs: number): Promise<boolean> {
@@ -137,42 +143,31 @@ export class KnexCases implements CaseStore {
     });
   }
 
-  outgoingFor(gatewayId: string): Promise<{ row: OutgoingRow; case: Case; alarmIds: string[] }[]> {
+  outgoingFor(gatewayIds: readonly string[]): Promise<{ row: OutgoingRow; case: Case; alarmIds: string[] }[]> {
     return this.#guard(async () => {
-      type Row = CaseRow & { event: string; at: number; delivered_version: number; out_version: number };
-      const rows = await this.#raw<Row>(
+      const rows = await this.#raw<OutgoingJoined>(
         this.#reader,
         `select ${columns}, o.event, o.at, o.delivered_version, o.version as out_version
          from outgoing o join cases c on c.id = o.case_id
-         where o.gateway_id = ? and (o.delivered_version < o.version or c.state <> 'closed')`,
-        [gatewayId],
+         where o.gateway_id in (select value->>0 from ${this.#dialect.unpack})
+           and (o.delivered_version < o.version or c.state <> 'closed')`,
+        [JSON.stringify(gatewayIds.map((id) => [id]))],
       );
-      const news = rows.map(async (row) => ({
-        row: {
-          caseId: row.id,
-          gatewayId,
-          version: Number(row.out_version),
-          event: row.event,
-          atMs: Number(row.at),
-          deliveredVersion: Number(row.delivered_version),
-        },
-        case: caseOf(row),
-        alarmIds: await this.alarmIds(row.id),
-      }));
-      return Promise.all(news);
+      if (rows.length === 0) return [];
+      const alarmIds = await this.#alarmIdsOf(rows.map((row) => row.id));
+      return rows.map((row) => ({ row: outgoingOf(row), case: caseOf(row), alarmIds: alarmIds.get(row.id) ?? [] }));
     });
   }
 
   delivered(rows: readonly { caseId: string; version: number }[]): Promise<void> {
     return this.#guard(async () => {
-      await this.#reader.transaction(async (trx) => {
-        for (const { caseId, version } of rows) {
-          await trx('outgoing')
-            .where({ case_id: caseId })
-            .where('delivered_version', '<', version)
-            .update({ delivered_version: version });
-        }
-      });
+      const values = JSON.stringify(rows.map(({ caseId, version }) => [caseId, version]));
+      await this.#reader.raw(
+        `update outgoing set delivered_version = news.version
+         from (select value->>0 as case_id, cast(value->>1 as bigint) as version from ${this.#dialect.unpack}) as news
+         where outgoing.case_id = news.case_id and outgoing.delivered_version < news.version`,
+        [values],
+      );
     });
   }
 
@@ -201,4 +196,17 @@ export class KnexCases implements CaseStore {
   async #raw<T>(knex: Knex, sql: string, bindings: Knex.RawBinding[] = []): Promise<T[]> {
     return this.#dialect.rowsOf<T>(await knex.raw(sql, bindings));
   }
+}
+
+type OutgoingJoined = CaseRow & { event: string; at: number; delivered_version: number; out_version: number };
+
+function outgoingOf(row: OutgoingJoined): OutgoingRow {
+  return {
+    caseId: row.id,
+    gatewayId: row.gateway_id,
+    version: Number(row.out_version),
+    event: row.event,
+    atMs: Number(row.at),
+    deliveredVersion: Number(row.delivered_version),
+  };
 }
