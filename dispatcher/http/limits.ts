@@ -12,8 +12,13 @@ export const limits = {
   streamsPerSession: 4,
   /** Live streams of the whole dispatcher; one more is answered 503 and the phone tries again. */
   streams: 5_000,
-  /** Bytes waiting for a slow reader. At this it is cut; it comes back with its cursor and misses nothing. */
-  streamBufferBytes: 256 * 1024,
+  /**
+   * Bytes waiting for a slow reader. At this it is cut; it comes back with its cursor and misses nothing. A storm's batch
+   * of some hundred cards is written at once and must stay well below.
+   */
+  streamBufferBytes: 4 * 1024 * 1024,
+  /** Changes held back while a replay is read. One more cuts the stream; the next replay has them all. */
+  streamHeldChanges: 20_000,
   /** A sign of life on each stream, so that a phone can tell quiet from cut. Also when rights are read anew. */
   beatMs: 10_000,
   /** What a phone is told to wait before it comes back. */

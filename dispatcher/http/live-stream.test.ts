@@ -36,7 +36,7 @@ class Reader {
 describe('a live stream', () => {
   it('holds back what changes until the replay is through, and does not say twice what the replay said', () => {
     const reader = new Reader();
-    const stream = new LiveStream(reader, 1000);
+    const stream = new LiveStream(reader, { bufferBytes: 1000, heldChanges: 100 });
     stream.changed(card('a', 2), 2);
     stream.changed(card('b', 1), 3);
     expect(reader.events).toEqual([]);
@@ -51,14 +51,14 @@ describe('a live stream', () => {
 
   it('moves the reader’s place only when all before it was sent', () => {
     const reader = new Reader();
-    const stream = new LiveStream(reader, 1000);
+    const stream = new LiveStream(reader, { bufferBytes: 1000, heldChanges: 100 });
     stream.replay([card('a', 1), card('b', 4)], 9, now);
     expect(reader.events.map(({ id }) => id)).toEqual([undefined, undefined, 9]);
   });
 
   it('cuts a reader that does not read, and says nothing more to it', () => {
     const reader = new Reader();
-    const stream = new LiveStream(reader, 200);
+    const stream = new LiveStream(reader, { bufferBytes: 200, heldChanges: 100 });
     stream.replay([], 0, now);
     for (let n = 1; n <= 50; n++) stream.changed(card('a', n), n);
     expect(reader.cuts).toBe(1);
@@ -66,9 +66,17 @@ describe('a live stream', () => {
     expect(stream.isOver).toBe(true);
   });
 
+  it('is cut rather than hold back without end', () => {
+    const reader = new Reader();
+    const stream = new LiveStream(reader, { bufferBytes: 1000, heldChanges: 3 });
+    for (let n = 1; n <= 4; n++) stream.changed(card('a', n), n);
+    stream.replay([], 0, now);
+    expect([reader.cuts, reader.events]).toEqual([1, []]);
+  });
+
   it('does not take a long replay for slowness', () => {
     const reader = new Reader();
-    const stream = new LiveStream(reader, 200);
+    const stream = new LiveStream(reader, { bufferBytes: 200, heldChanges: 100 });
     stream.replay(
       Array.from({ length: 100 }, (_, n) => card(`c${n}`, 1)),
       100,
@@ -85,7 +93,7 @@ describe('a live stream', () => {
     fc.assert(
       fc.property(fc.array(change, { maxLength: 40 }), (changes) => {
         const reader = new Reader();
-        const stream = new LiveStream(reader, 1_000_000);
+        const stream = new LiveStream(reader, { bufferBytes: 1_000_000, heldChanges: 100 });
         const versions = new Map<string, number>();
         let cursor = 0;
         const apply = (when: string) => {

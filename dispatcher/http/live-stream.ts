@@ -9,16 +9,7 @@ export interface StreamSink {
   cut(): void;
 }
 
-// Phones of one team get the very same card object: it is written as text once.
-const textOf = new WeakMap<Card, string>();
-
-function cardText(card: Card): string {
-  const known = textOf.get(card);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(card);
-  textOf.set(card, text);
-  return text;
-}
+export type StreamLimits = { bufferBytes: number; heldChanges: number };
 
 /** One event of a server-sent stream. Without a cursor it leaves the reader's place as it was. */
 export function eventText(event: string, body: string, cursor?: number): string {
@@ -31,20 +22,20 @@ export function eventText(event: string, body: string, cursor?: number): string 
  */
 export class LiveStream {
   readonly #sink: StreamSink;
-  readonly #bufferBytes: number;
+  readonly #limits: StreamLimits;
   #meanwhile: { card: Card; cursor: number }[] | undefined = [];
   #replayBytes = 0;
   #over = false;
 
-  constructor(sink: StreamSink, bufferBytes: number) {
+  constructor(sink: StreamSink, streamLimits: StreamLimits) {
     this.#sink = sink;
-    this.#bufferBytes = bufferBytes;
+    this.#limits = streamLimits;
   }
 
   /** A card changed. Held back until the replay is through. */
   changed(card: Card, cursor: number): void {
-    if (this.#meanwhile === undefined) this.#send(eventText('card', cardText(card), cursor));
-    else this.#meanwhile.push({ card, cursor });
+    if (this.#meanwhile === undefined) this.#send(eventText('card', JSON.stringify(card), cursor));
+    else if (this.#meanwhile.push({ card, cursor }) > this.#limits.heldChanges) this.end();
   }
 
   /** What the rows say. Afterwards the reader is level, which `hello` tells, and changes go straight through. */
@@ -56,7 +47,7 @@ export class LiveStream {
     };
     const late = this.#meanwhile?.filter(isNews) ?? [];
     this.#meanwhile = undefined;
-    const replayed = cards.map((card) => eventText('card', cardText(card))).join('');
+    const replayed = cards.map((card) => eventText('card', JSON.stringify(card))).join('');
     const text = `${replayed}${eventText('hello', JSON.stringify({ now, cursor }), cursor)}`;
     // A long replay is not slowness of the reader; counting it would cut a phone again each time it came back.
     this.#replayBytes = Buffer.byteLength(text);
@@ -83,6 +74,6 @@ export class LiveStream {
     if (this.#over) return;
     this.#sink.write(text);
     // A phone that does not read must not fill the dispatcher's memory.
-    if (this.#sink.waitingBytes > this.#bufferBytes + this.#replayBytes) this.end();
+    if (this.#sink.waitingBytes > this.#limits.bufferBytes + this.#replayBytes) this.end();
   }
 }

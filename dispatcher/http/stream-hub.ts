@@ -48,7 +48,10 @@ export class StreamHub {
   /** Opens a stream that replays from `after` and then goes on. Resolves when it is level. */
   async open(viewer: Viewer, token: string, after: number | undefined, sink: StreamSink): Promise<() => void> {
     this.#makeRoom(viewer.sessionId);
-    const stream = new LiveStream(sink, limits.streamBufferBytes);
+    const stream = new LiveStream(sink, {
+      bufferBytes: limits.streamBufferBytes,
+      heldChanges: limits.streamHeldChanges,
+    });
     const unsubscribe = this.#parts.desk.subscribe(viewer, (card, cursor) => {
       stream.changed(card, cursor);
       if (stream.isOver) this.#forget(listener, 'slow');
