@@ -12,10 +12,10 @@ export function byRank(a: Shown, b: Shown): number {
 }
 
 /**
- * Sorts every card into the three places of the page. None is hidden but those that are closed, and those that somebody
- * else has and this person has put away.
+ * Every card in one of the three places of the page, in no order. None is hidden but those that are closed, and those
+ * that somebody else has and this person has put away.
  */
-export function group(
+export function place(
   cards: Iterable<Card>,
   actions: readonly Action[],
   dismissed: ReadonlyMap<string, string>,
@@ -25,9 +25,15 @@ export function group(
   for (const known of cards) {
     const card = hoped(known, actions, givenName);
     const shown = { card, known, waiting: actions.findLast((action) => action.caseId === known.id) };
-    const place = placeOf(shown, dismissed);
-    if (place !== undefined) groups[place].push(shown);
+    const where = placeOf(shown, dismissed);
+    if (where !== undefined) groups[where].push(shown);
   }
+  return groups;
+}
+
+/** The same, each place in order. */
+export function group(...known: Parameters<typeof place>): Groups {
+  const groups = place(...known);
   for (const list of Object.values(groups)) list.sort(byRank);
   return groups;
 }

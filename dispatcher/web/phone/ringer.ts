@@ -1,4 +1,4 @@
-import { group, ringingOf } from '../model/ranking.js';
+import { place, ringingOf } from '../model/ranking.js';
 import type { PhoneState } from '../model/state.js';
 import { languages } from '../words/words.js';
 import { limits } from './limits.js';
@@ -12,7 +12,7 @@ const flashEveryMs = 1_000;
 export function ringingCount(state: PhoneState): number {
   if (state.signIn.state !== 'signed-in') return 0;
   const { person } = state.signIn.session;
-  return ringingOf(group(state.cards.values(), state.actions, state.dismissed, person.givenName)).length;
+  return ringingOf(place(state.cards.values(), state.actions, state.dismissed, person.givenName)).length;
 }
 
 /** What must be heard now. An alarm goes before a lost contact. */
