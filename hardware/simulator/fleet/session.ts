@@ -8,7 +8,8 @@ export type SessionOptions = {
   host: string;
   port: number;
   servername: string;
-  ca: string;
+  /** PEM; left out, the dispatcher's certificate is not checked. */
+  ca?: string;
   identity: FleetIdentity;
   subscribe: string;
   /** Published as the connection's last will, retained. */
@@ -42,7 +43,8 @@ export class FleetSession {
   open(): void {
     const { host, port, servername, ca, identity } = this.#options;
     const { cert, key } = identity;
-    const socket = connect({ host, port, servername, ca, cert, key, minVersion: 'TLSv1.2' });
+    const checked = ca === undefined ? { rejectUnauthorized: false } : { ca };
+    const socket = connect({ host, port, servername, cert, key, minVersion: 'TLSv1.2', ...checked });
     this.#socket = socket;
     let reason = 'closed by the dispatcher';
     socket.setNoDelay(true);
