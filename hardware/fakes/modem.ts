@@ -17,10 +17,13 @@ export type ModemFaults = {
   noise: Uint8Array;
   /** Commands that are swallowed before it wakes up. */
   asleepFor: number;
+  /** Commands that are answered only some time after a later one was. */
+  lateFor: number;
 };
 
 const endOfText = 0x1a;
 const cancel = 0x1b;
+const lateMs = 40;
 
 /** A GSM modem in text mode behind a real pseudo-terminal: echoes, prompts, refuses, hangs, talks out of turn. */
 export class FakeModem {
@@ -33,6 +36,7 @@ export class FakeModem {
     chatter: [],
     noise: new Uint8Array(),
     asleepFor: 0,
+    lateFor: 0,
   };
   sim: 'ready' | 'pin' | 'none' = 'ready';
   /** How a message ends in the report about it; undefined: no report comes. */
@@ -45,6 +49,8 @@ export class FakeModem {
   #echo = true;
   #line: number[] = [];
   #textTo: string | undefined;
+  #late = 0;
+  #owed = 0;
 
   /** @param path of the link that a driver opens */
   constructor(path: string, options: { pin?: string } = {}) {
@@ -122,8 +128,22 @@ export class FakeModem {
       this.faults.asleepFor -= 1;
       return;
     }
+    if (this.faults.lateFor > 0) {
+      this.faults.lateFor -= 1;
+      this.#late += 1;
+      return;
+    }
+    this.#payOwed();
     if (this.#echo) this.#send(`${command}\r`);
     this.#answer(...this.#answersTo(command));
+    this.#owed = this.#late;
+    this.#late = 0;
+    if (this.#owed > 0) setTimeout(() => this.#payOwed(), lateMs);
+  }
+
+  /** The late answers come when the next command does, or after a while without one. */
+  #payOwed(): void {
+    for (; this.#owed > 0; this.#owed--) this.#send('\r\nOK\r\n');
   }
 
   #startAnew(): void {

@@ -143,10 +143,12 @@ test('a hung modem is found while nobody sends', async () => {
 });
 
 test('a modem that is slow to wake is not taken at its late word', async () => {
-  fake.faults.asleepFor = 2;
+  fake.faults.asleepFor = 1;
+  fake.faults.lateFor = 2;
   await modem.start();
   await isUp();
   expect(modem.state()).toMatchObject({ state: 'up', network: { registered: true } });
+  expect(fake.heard.filter((command) => command === 'ATE0')).toHaveLength(1);
 });
 
 test('unplugged at any moment and plugged in again, it sends', async () => {

@@ -31,6 +31,12 @@ describe('a modem’s answers', () => {
     ['unasked', undefined, ['\r\n+CDS: 6,1\r\n'], [said('+CDS: 6,1')]],
     ['too late', undefined, ['\r\nOK\r\n\r\n+CME ERROR: 3\r\n'], []],
     ['a prompt nobody asked for', undefined, ['\r\n> '], []],
+    [
+      'with a sign like a prompt inside a line',
+      'AT',
+      ['\r\n+CMT: a> b\r\n\r\nOK\r\n'],
+      [said('+CMT: a> b'), answered()],
+    ],
     ['behind noise', 'AT', ['\x00\xff\x81\r\nOK\r\n'], [said('\x00\xff\x81'), answered()]],
     ['behind an endless line', 'AT', ['x'.repeat(2_000), '\r\nOK\r\n'], [answered()]],
   ])('%s', (_name, command, chunks, events) => {
