@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type Clock, protocolVersion, type UpTopic } from '@nattvakt/contract';
+import type { Clock } from '@nattvakt/contract';
 import { GatewayBroker } from './broker/broker.js';
 import { LiveChannel } from './channels/live.js';
 import type { DispatcherConfig } from './config.js';
@@ -12,11 +12,13 @@ import { HomeNews } from './engine/home-news.js';
 import { Ledger } from './engine/ledger.js';
 import { DispatcherReadiness } from './engine/readiness.js';
 import { LinkSignIn } from './engine/sign-in.js';
-import type { Landed } from './engine/writer.js';
+import { Telling } from './engine/telling.js';
 import { createHttp } from './http/server.js';
 import { Intake } from './intake/intake.js';
+import { Reception } from './intake/reception.js';
+import { startAll, stopAll } from './life.js';
 import type { Log } from './log.js';
-import { createMetrics, gauge } from './metrics.js';
+import { createMetrics, type DispatcherMetrics, gauge } from './metrics.js';
 import { sqliteStore } from './store/knex/knex-store.js';
 import type { Store } from './store/store.js';
 
@@ -32,96 +34,52 @@ export interface Dispatcher {
 }
 
 /** One dispatcher, part by part, in the order in which an alarm meets them. */
-export function composeDispatcher(config: DispatcherConfig, ports: DispatcherPorts): Dispatcher {
-  const { clock, log } = ports;
+export function composeDispatcher(
+  config: DispatcherConfig,
+  { clock, log, webRoot, ...given }: DispatcherPorts,
+): Dispatcher {
   const metrics = createMetrics();
-  const store = ports.store ?? openStore(config.store.sqlite.file);
+  const store = given.store ?? openStore(config.store.sqlite.file);
   const { cases } = store;
   const directory = new Directory(store.directory, log);
-  const live = new LiveChannel();
-  const statuses = new GatewayStatuses(cases, clock, log);
+  const common = { cases, directory, clock, log, metrics };
 
   const broker = new GatewayBroker({
+    ...common,
     listen: config.listen.mqtt,
     tls: readTls(config.tls),
-    directory,
-    log,
-    metrics,
-    onMessage: (gatewayId, name, payload) => receive(gatewayId, name, payload),
+    onMessage: (gatewayId, name, payload) => reception.receive(gatewayId, name, payload),
     onListening: (gatewayId) => news.connected(gatewayId),
   });
   directory.onChanged = () => broker.recheck();
-  const news = new HomeNews({ cases, line: broker, storeId: () => store.id, clock, log });
-  const reach = (areaId: string, now: number) => directory.view.reach(areaId, now);
-  const ledger = new Ledger({ cases, clock, log, reach, onLanded: (landed) => landed.forEach(tell) });
+  const live = new LiveChannel();
+  const news = new HomeNews({ ...common, line: broker, storeId: () => store.id });
+  const telling = new Telling({ ...common, live, news });
+  const ledger = new Ledger({
+    ...common,
+    reach: (areaId, now) => directory.view.reach(areaId, now),
+    onLanded: (landed) => telling.landed(landed),
+  });
   const intake = new Intake({
+    ...common,
     ledger,
-    directory,
-    clock,
-    log,
-    metrics,
-    onKnown: ({ facts }, outcome) => sendReceipt(facts.gatewayId, facts.id, outcome.case),
+    onKnown: ({ facts }, outcome) => telling.receipt(facts.gatewayId, facts.id, outcome.case),
   });
-  const engine = new Engine({
-    log,
-    duties: [
-      { name: 'due', run: () => ledger.due().then((more) => (more ? engine.wake() : undefined)) },
-      { name: 'flush', run: () => ledger.flush() },
-      { name: 'directory', run: () => directory.refresh() },
-      { name: 'delivered', run: () => news.noteDelivered() },
-      { name: 'statuses', run: () => statuses.store() },
-    ],
-  });
+  const statuses = new GatewayStatuses(cases, clock, log);
+  const reception = new Reception({ ...common, intake, statuses, line: broker });
+  const engine = new Engine({ log, duties: dutiesOf(ledger, directory, news, statuses) });
+  const readiness = new DispatcherReadiness({ store, ledger, engine, brokerUp: () => broker.listening });
+  const desk = new CaseDesk({ ...common, ledger, live });
+  const signIn = new LinkSignIn(store.sessions, directory, clock);
+  const { publicUrl } = config;
   const http = createHttp({
-    desk: new CaseDesk({ ledger, cases, live, directory, clock }),
-    signIn: new LinkSignIn(store.sessions, directory, clock),
-    readiness: new DispatcherReadiness({ store, ledger, engine, brokerUp: () => broker.listening }),
-    clock,
-    log,
+    ...{ desk, signIn, readiness, clock, log, publicUrl, webRoot },
     metrics: metrics.registry,
     listen: config.listen.http,
-    publicUrl: config.publicUrl,
-    webRoot: ports.webRoot,
   });
+  measure(metrics, intake, ledger, broker, live);
 
-  async function receive(gatewayId: string, name: UpTopic, payload: Uint8Array): Promise<void> {
-    if (name === 'alarm') {
-      const submitted = await intake.submit(gatewayId, payload);
-      if (submitted.result === 'refused' && submitted.reason !== 'home-unknown') refuse(gatewayId, submitted.reason);
-      return;
-    }
-    const field = statuses.heard(gatewayId, payload);
-    if (field === undefined) return;
-    metrics.refusals.inc({ reason: 'invalid-status' });
-    refuse(gatewayId, 'invalid-status', field);
-  }
-
-  function refuse(gateway: string, reason: string, field?: string): void {
-    const at = new Date(clock.now()).toISOString();
-    const message = { v: protocolVersion, gateway, at, reason, ...(field === undefined ? {} : { field }) };
-    void broker.send(gateway, 'refusal', JSON.stringify(message));
-  }
-
-  /** What is in force goes to those who must know: phones first, then the home. */
-  function tell({ change, saved, seq }: Landed): void {
-    live.publish(change.case, seq, saved, directory.view);
-    if (!saved) return;
-    for (const page of change.pages) metrics.pages.inc({ reason: page.reason });
-    for (const alarm of change.alarms) sendReceipt(alarm.gatewayId, alarm.id, change.case);
-    if (change.outgoing) void news.progress(change.case, change.outgoing.event);
-  }
-
-  function sendReceipt(gatewayId: string, alarmId: string, aCase: Landed['change']['case']): void {
-    metrics.receipts.inc();
-    news.receipt(gatewayId, alarmId, aCase);
-  }
-
-  gauge(metrics.registry, 'nattvakt_intake_queue', 'Alarms waiting for a commit', () => intake.queued);
-  gauge(metrics.registry, 'nattvakt_unsaved_cases', 'Cases in memory only', () => ledger.unsavedCases);
-  gauge(metrics.registry, 'nattvakt_gateways_connected', 'Gateways connected', () => broker.connections);
-  gauge(metrics.registry, 'nattvakt_live_viewers', 'Alarm phones on the live stream', () => live.size);
-
-  const parts = [store, directory, ledger, broker, engine, http].map(lifeOf);
+  const parts = [store, directory, ledger, broker, engine, http];
   return {
     store,
     get httpPort() {
@@ -135,26 +93,26 @@ export function composeDispatcher(config: DispatcherConfig, ports: DispatcherPor
   };
 }
 
-type Life = { start(): Promise<void>; stop(): Promise<void> };
-const lifeOf = (part: { start(): Promise<void>; stop?(): Promise<void> }): Life => ({
-  start: () => part.start(),
-  stop: async () => part.stop?.(),
-});
+/** What the engine does at each turn, the ladder first. */
+const dutiesOf = (ledger: Ledger, directory: Directory, news: HomeNews, statuses: GatewayStatuses) => [
+  { name: 'due', run: () => ledger.due() },
+  { name: 'flush', run: () => ledger.flush() },
+  { name: 'directory', run: () => directory.refresh() },
+  { name: 'delivered', run: () => news.noteDelivered() },
+  { name: 'statuses', run: () => statuses.store() },
+];
 
-/** Each part in order; when one fails, those before it are stopped again in reverse. */
-async function startAll(parts: readonly Life[]): Promise<void> {
-  for (const [i, part] of parts.entries()) {
-    try {
-      await part.start();
-    } catch (error) {
-      await stopAll(parts.slice(0, i));
-      throw error;
-    }
-  }
-}
-
-async function stopAll(parts: readonly Life[]): Promise<void> {
-  for (const part of parts.toReversed()) await part.stop();
+function measure(
+  { registry }: DispatcherMetrics,
+  intake: Intake,
+  ledger: Ledger,
+  broker: GatewayBroker,
+  live: LiveChannel,
+): void {
+  gauge(registry, 'nattvakt_intake_queue', 'Alarms waiting for a commit', () => intake.queued);
+  gauge(registry, 'nattvakt_unsaved_cases', 'Cases in memory only', () => ledger.unsavedCases);
+  gauge(registry, 'nattvakt_gateways_connected', 'Gateways connected', () => broker.connections);
+  gauge(registry, 'nattvakt_live_viewers', 'Alarm phones on the live stream', () => live.size);
 }
 
 function openStore(file: string): Store {

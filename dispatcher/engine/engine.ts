@@ -3,7 +3,10 @@ import { limits } from './limits.js';
 
 export type EngineParts = {
   log: Log;
-  /** Done at each turn, one after the other. One that fails does not keep the next from its turn. */
+  /**
+   * Done at each turn, one after the other. One that fails does not keep the next from its turn; one that resolves with
+   * true has more to do, and another turn follows at once.
+   */
   duties: readonly { name: string; run: () => Promise<unknown> }[];
 };
 
@@ -53,7 +56,7 @@ export class Engine {
   async #turn(): Promise<void> {
     for (const { name, run } of this.#parts.duties) {
       try {
-        await run();
+        if ((await run()) === true) this.#again = true;
       } catch (error) {
         this.#parts.log.error(
           { event: 'engine.failed', duty: name, reason: String(error) },

@@ -4,11 +4,10 @@ import { decideCommand } from '../core/command.js';
 import { decideDue } from '../core/due.js';
 import { decideIntake } from '../core/intake.js';
 import { changeOf } from '../engine/case-change.js';
-import { municipalityRows, openTestWindow } from '../seed.js';
 import type { AlarmRow } from '../store/rows.js';
-import { type CaseChange, type Store, StoreError } from '../store/store.js';
+import type { CaseChange, Store } from '../store/store.js';
 import { anna, changed, command, facts, type opened, reach } from './core-builders.js';
-import { testMunicipality } from './test-municipality.js';
+import { directoryContract, failureOf } from './directory-contract.js';
 
 export type StoreUnderTest = {
   store: Store;
@@ -47,8 +46,6 @@ function commanding(aCase: Case, type: 'accept' | 'hand-back' | 'arrive' | 'clos
   if (!decided.ok) throw new Error(decided.refusal);
   return changeOf(aCase, changed(decided.decision));
 }
-
-const failureOf = (error: unknown) => (error instanceof StoreError ? error.failure : `no StoreError: ${error}`);
 
 /** What every store must do, whatever database it is on. */
 export function storeContract(name: string, open: () => Promise<StoreUnderTest>): void {
@@ -248,67 +245,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       });
     });
 
-    describe('keeps what gateways say', () => {
-      it('the newest of each', async () => {
-        const row = { gatewayId: 'gw-1', online: true, seenAtMs: now, body: '{}' };
-        await store.cases.saveStatus([row, { ...row, gatewayId: 'gw-2' }]);
-        await store.cases.saveStatus([{ ...row, online: false, seenAtMs: now + 1 }]);
-        expect(await store.cases.gatewayStatus('gw-1')).toEqual({ ...row, online: false, seenAtMs: now + 1 });
-        expect(await store.cases.gatewayStatus('gw-2')).toEqual({ ...row, gatewayId: 'gw-2' });
-        expect(await store.cases.gatewayStatus('gw-3')).toBeUndefined();
-      });
-    });
-
-    describe('keeps the directory', () => {
-      it('and gives it back whole; its version grows with each change', async () => {
-        const rows = municipalityRows(testMunicipality);
-        await store.directory.put(rows);
-        const version = await store.directory.directoryVersion();
-        const home = { id: 'h-1', clientName: 'Elsa Ek', street: 'Storgatan 4', floor: null, door: '1201', town: null };
-        await store.directory.put({ homes: [{ ...home, areaId: 'nord' }] });
-        await store.directory.put({ homes: [{ ...home, street: 'Nygatan 1', areaId: 'nord' }] });
-        await store.directory.put({ gateways: [{ id: 'gw-1', homeId: 'h-1', fingerprint: null, revokedAtMs: now }] });
-        const window = await openTestWindow(
-          store,
-          { gatewayId: 'gw-1', deviceId: 'pendant', openedBy: 'tekniker', minutes: 10 },
-          now,
-        );
-        const read = await store.directory.directory();
-        expect(read).toMatchObject(rows);
-        expect(read.homes).toEqual([{ ...home, street: 'Nygatan 1', areaId: 'nord' }]);
-        expect(read.gateways).toEqual([{ id: 'gw-1', homeId: 'h-1', fingerprint: null, revokedAtMs: now }]);
-        expect(read.testWindows).toEqual([window]);
-        expect(await store.directory.directoryVersion()).toBe(version + 4);
-      });
-
-      it('and takes nothing that hangs in the air', async () => {
-        const lost = { id: 'gw-1', homeId: 'no-such-home', fingerprint: null, revokedAtMs: null };
-        expect(await store.directory.put({ gateways: [lost] }).catch(failureOf)).toBe('content');
-        expect((await store.directory.directory()).gateways).toEqual([]);
-        expect(await store.directory.directoryVersion()).toBe(0);
-      });
-    });
-
-    describe('keeps sign-ins', () => {
-      it('and lets a link be used once', async () => {
-        await store.directory.put({ phones: [{ id: 'phone-1', label: 'Larmtelefon 1' }] });
-        const link = { hash: 'x', phoneId: 'phone-1', createdAtMs: now, expiresAtMs: now + 1, usedAtMs: null };
-        await store.sessions.addLink(link);
-        expect(await store.sessions.link('x')).toEqual(link);
-        const used = await Promise.all([store.sessions.useLink('x', now), store.sessions.useLink('x', now)]);
-        expect(used.sort()).toEqual([false, true]);
-        expect(await store.sessions.link('y')).toBeUndefined();
-      });
-
-      it('and forgets a session that was ended', async () => {
-        await store.directory.put({ phones: [{ id: 'phone-1', label: 'Larmtelefon 1' }] });
-        const session = { id: 's-1', hash: 'x', phoneId: 'phone-1', createdAtMs: now, expiresAtMs: now + 1 };
-        await store.sessions.addSession(session);
-        expect(await store.sessions.session('x')).toEqual(session);
-        await store.sessions.endSession('x');
-        expect(await store.sessions.session('x')).toBeUndefined();
-      });
-    });
+    directoryContract(() => store);
 
     it('says when it can be written', async () => {
       await expect(store.probe()).resolves.toBeUndefined();

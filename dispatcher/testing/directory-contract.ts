@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { municipalityRows, openTestWindow } from '../seed.js';
+import { type Store, StoreError } from '../store/store.js';
+import { testMunicipality } from './test-municipality.js';
+
+const now = 1_700_000_000_000;
+
+/** How a store's method failed. */
+export const failureOf = (error: unknown) => (error instanceof StoreError ? error.failure : `no StoreError: ${error}`);
+
+/** What every store must do with everything that is not a case. Part of the store contract. */
+export function directoryContract(current: () => Store): void {
+  describe('keeps what gateways say', () => {
+    it('the newest of each', async () => {
+      const row = { gatewayId: 'gw-1', online: true, seenAtMs: now, body: '{}' };
+      await current().cases.saveStatus([row, { ...row, gatewayId: 'gw-2' }]);
+      await current().cases.saveStatus([{ ...row, online: false, seenAtMs: now + 1 }]);
+      expect(await current().cases.gatewayStatus('gw-1')).toEqual({ ...row, online: false, seenAtMs: now + 1 });
+      expect(await current().cases.gatewayStatus('gw-2')).toEqual({ ...row, gatewayId: 'gw-2' });
+      expect(await current().cases.gatewayStatus('gw-3')).toBeUndefined();
+    });
+  });
+
+  describe('keeps the directory', () => {
+    it('and gives it back whole; its version grows with each change', async () => {
+      const rows = municipalityRows(testMunicipality);
+      await current().directory.put(rows);
+      const version = await current().directory.directoryVersion();
+      const home = { id: 'h-1', clientName: 'Elsa Ek', street: 'Storgatan 4', floor: null, door: '1201', town: null };
+      await current().directory.put({ homes: [{ ...home, areaId: 'nord' }] });
+      await current().directory.put({ homes: [{ ...home, street: 'Nygatan 1', areaId: 'nord' }] });
+      await current().directory.put({ gateways: [{ id: 'gw-1', homeId: 'h-1', fingerprint: null, revokedAtMs: now }] });
+      const window = await openTestWindow(
+        current(),
+        { gatewayId: 'gw-1', deviceId: 'pendant', openedBy: 'tekniker', minutes: 10 },
+        now,
+      );
+      const read = await current().directory.directory();
+      expect(read).toMatchObject(rows);
+      expect(read.homes).toEqual([{ ...home, street: 'Nygatan 1', areaId: 'nord' }]);
+      expect(read.gateways).toEqual([{ id: 'gw-1', homeId: 'h-1', fingerprint: null, revokedAtMs: now }]);
+      expect(read.testWindows).toEqual([window]);
+      expect(await current().directory.directoryVersion()).toBe(version + 4);
+    });
+
+    it('and takes nothing that hangs in the air', async () => {
+      const lost = { id: 'gw-1', homeId: 'no-such-home', fingerprint: null, revokedAtMs: null };
+      expect(
+        await current()
+          .directory.put({ gateways: [lost] })
+          .catch(failureOf),
+      ).toBe('content');
+      expect((await current().directory.directory()).gateways).toEqual([]);
+      expect(await current().directory.directoryVersion()).toBe(0);
+    });
+  });
+
+  describe('keeps sign-ins', () => {
+    it('and lets a link be used once', async () => {
+      await current().directory.put({ phones: [{ id: 'phone-1', label: 'Larmtelefon 1' }] });
+      const link = { hash: 'x', phoneId: 'phone-1', createdAtMs: now, expiresAtMs: now + 1, usedAtMs: null };
+      await current().sessions.addLink(link);
+      expect(await current().sessions.link('x')).toEqual(link);
+      const used = await Promise.all([current().sessions.useLink('x', now), current().sessions.useLink('x', now)]);
+      expect(used.sort()).toEqual([false, true]);
+      expect(await current().sessions.link('y')).toBeUndefined();
+    });
+
+    it('and forgets a session that was ended', async () => {
+      await current().directory.put({ phones: [{ id: 'phone-1', label: 'Larmtelefon 1' }] });
+      const session = { id: 's-1', hash: 'x', phoneId: 'phone-1', createdAtMs: now, expiresAtMs: now + 1 };
+      await current().sessions.addSession(session);
+      expect(await current().sessions.session('x')).toEqual(session);
+      await current().sessions.endSession('x');
+      expect(await current().sessions.session('x')).toBeUndefined();
+    });
+  });
+}
