@@ -1,21 +1,74 @@
 import type { Clock, HomePlan } from '@nattvakt/contract';
 import { EnoceanLink, GpioBoard, HomeBroker, isHubProfile, SensorHubLink } from '@nattvakt/firmware-bridge';
 import type { Log } from '@nattvakt/firmware-bridge/log';
-import type { BridgeListener } from '@nattvakt/firmware-bridge/sensor-event';
+import type { BridgeListener, BridgePart } from '@nattvakt/firmware-bridge/sensor-event';
 import type { GatewayConfig } from './config/config.js';
 import type { SetOutput } from './indicators/blinker.js';
+import type { LivingPart } from './lifecycle.js';
+import type { Machine } from './machine.js';
 
-export type BridgePorts = { clock: Clock; random: () => number; log: Log; listener: BridgeListener };
+type BridgePorts = { clock: Clock; random: () => number; log: Log; listener: BridgeListener };
+
+/** Every bus of the home. */
+export class Bridges {
+  readonly broker: HomeBroker | undefined;
+  readonly #config: GatewayConfig;
+  readonly #board: GpioBoard | undefined;
+  readonly #hubs: readonly SensorHubLink[];
+  readonly #radios: readonly EnoceanLink[];
+
+  constructor(machine: Machine, listener: BridgeListener) {
+    const { config, clock, random, log } = machine;
+    const ports = { clock, random, log, listener };
+    this.#config = config;
+    this.broker = homeBroker(config, ports);
+    this.#board = gpioBoard(config, ports);
+    this.#hubs = sensorHubs(config, ports);
+    this.#radios = enoceanLinks(config, ports);
+  }
+
+  /** Buses through which the home is shown something: started before the indicators, stopped after them. */
+  get showing(): LivingPart[] {
+    return [...living('broker', this.broker), ...living('board', this.#board), ...living('hub', ...this.#hubs)];
+  }
+
+  get listening(): LivingPart[] {
+    return living('radio', ...this.#radios);
+  }
+
+  /** Sets the lamp or the buzzer wherever the home has one: on the board, on every hub. Undefined where there is none. */
+  output(name: 'lamp' | 'buzzer'): SetOutput | undefined {
+    const board = this.#board;
+    const line = this.#config.gpio?.[name];
+    const onBoard = board === undefined || line === undefined ? [] : [(on: boolean) => board.set(line, on)];
+    const sets = [...onBoard, ...this.#hubs.map((hub) => (on: boolean) => hub.set(name, on))];
+    if (sets.length === 0) return undefined;
+    return async (on) => void (await Promise.all(sets.map((set) => set(on))));
+  }
+
+  counters(): object {
+    return {
+      ...(this.broker === undefined ? {} : { broker: this.broker.counters() }),
+      radios: this.#radios.map((radio) => radio.counters()),
+      hubs: this.#hubs.map((hub) => hub.counters()),
+    };
+  }
+}
+
+function living(name: string, ...parts: readonly (BridgePart | undefined)[]): LivingPart[] {
+  const there = parts.filter((part) => part !== undefined);
+  return there.map((part) => ({ name, start: () => part.start(), stop: () => part.stop() }));
+}
 
 /** One radio for each EnOcean link of the configuration, listening for the plan's devices. */
-export function enoceanLinks(config: GatewayConfig, ports: BridgePorts): EnoceanLink[] {
+function enoceanLinks(config: GatewayConfig, ports: BridgePorts): EnoceanLink[] {
   const profiles = new Map(devicesOn(config.plan, 'enocean').map(({ address, profile }) => [address, profile]));
   const links = config.serial.filter(({ protocol }) => protocol === 'enocean');
   return links.map(({ link, path }) => new EnoceanLink({ link, path, profiles, ...ports }));
 }
 
 /** The sensor hubs of the configuration. Each knows its own devices by the link in their addresses. */
-export function sensorHubs(config: GatewayConfig, ports: BridgePorts): SensorHubLink[] {
+function sensorHubs(config: GatewayConfig, ports: BridgePorts): SensorHubLink[] {
   const planned = devicesOn(config.plan, 'hub').flatMap(({ address, profile }) =>
     isHubProfile(profile) ? [[address, profile] as const] : [],
   );
@@ -27,7 +80,7 @@ export function sensorHubs(config: GatewayConfig, ports: BridgePorts): SensorHub
 }
 
 /** The board's lines: the plan's buttons and loops, the mains line, lamp and buzzer. */
-export function gpioBoard(config: GatewayConfig, ports: BridgePorts): GpioBoard | undefined {
+function gpioBoard(config: GatewayConfig, ports: BridgePorts): GpioBoard | undefined {
   const { gpio } = config;
   if (gpio === undefined) return undefined;
   const planned = devicesOn(config.plan, 'gpio').map(({ address, profile }) => ({
@@ -44,7 +97,7 @@ export function gpioBoard(config: GatewayConfig, ports: BridgePorts): GpioBoard 
   return new GpioBoard({ link, driver, inputs, outputs, ...ports, ...(programs === undefined ? {} : { programs }) });
 }
 
-export function homeBroker(config: GatewayConfig, ports: BridgePorts): HomeBroker | undefined {
+function homeBroker(config: GatewayConfig, ports: BridgePorts): HomeBroker | undefined {
   if (config.broker === undefined) return undefined;
   const devices = new Map(
     devicesOn(config.plan, 'mqtt').map(({ address, profile }) => [
@@ -53,20 +106,6 @@ export function homeBroker(config: GatewayConfig, ports: BridgePorts): HomeBroke
     ]),
   );
   return new HomeBroker({ ...config.broker, devices, ...ports });
-}
-
-/** Sets the lamp or the buzzer wherever the home has one: on the board, on every hub. Undefined where there is none. */
-export function outputOf(
-  output: 'lamp' | 'buzzer',
-  config: GatewayConfig,
-  board: GpioBoard | undefined,
-  hubs: readonly SensorHubLink[],
-): SetOutput | undefined {
-  const line = config.gpio?.[output];
-  const boards = board === undefined || line === undefined ? [] : [(on: boolean) => board.set(line, on)];
-  const sets = [...boards, ...hubs.map((hub) => (on: boolean) => hub.set(output, on))];
-  if (sets.length === 0) return undefined;
-  return async (on) => void (await Promise.all(sets.map((set) => set(on))));
 }
 
 function devicesOn(plan: HomePlan, bus: HomePlan['devices'][number]['bus']): HomePlan['devices'] {

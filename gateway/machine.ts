@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Clock, ClockQuality } from '@nattvakt/contract';
+import type { Log } from '@nattvakt/firmware-bridge/log';
+import { bootId, systemClock, WallClockTrust } from './clock.js';
+import type { GatewayConfig } from './config/config.js';
+import type { OutboxStore } from './outbox/port.js';
+import { SqliteOutboxStore } from './outbox/sqlite/sqlite-store.js';
+
+/** What a test may put in place of the machine's own. */
+export type GatewayPorts = {
+  log: Log;
+  clock?: Clock;
+  random?: () => number;
+  outboxStore?: OutboxStore;
+};
+
+/** What every part is given: the configuration, time, chance, the log, the disk. */
+export class Machine {
+  readonly boot = bootId();
+  readonly randomBytes = randomBytes;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly outboxStore: OutboxStore;
+  readonly trust: WallClockTrust;
+  readonly startedMs: number;
+
+  constructor(
+    readonly config: GatewayConfig,
+    ports: GatewayPorts,
+  ) {
+    this.log = ports.log;
+    this.clock = ports.clock ?? systemClock;
+    this.random = ports.random ?? Math.random;
+    this.outboxStore = ports.outboxStore ?? new SqliteOutboxStore(join(config.dataDir, 'outbox.db'));
+    this.trust = new WallClockTrust(config.clock);
+    this.startedMs = this.clock.monotonicMs();
+  }
+
+  readonly quality = (): ClockQuality => this.trust.quality;
+}

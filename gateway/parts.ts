@@ -1,0 +1,156 @@
+import { readFile } from 'node:fs/promises';
+import { Bridges } from './bridges.js';
+import { Courier } from './courier/courier.js';
+import { Mailbox } from './courier/mailbox.js';
+import { offlineMessage, statusMessage } from './health/status-message.js';
+import { Home } from './home.js';
+import { Indicators } from './indicators/indicators.js';
+import type { Machine } from './machine.js';
+import { Outbox } from './outbox/outbox.js';
+import { Uplink } from './uplink/uplink.js';
+
+/**
+ * The parts of one gateway in the order of an alarm's way, and how each reaches the others. Nothing here lives yet, and
+ * nothing is decided here.
+ */
+export class Parts {
+  readonly bridges: Bridges;
+  readonly home: Home;
+  readonly courier: Courier;
+  readonly outbox: Outbox;
+  readonly uplink: Uplink;
+  readonly mailbox: Mailbox;
+  readonly indicators: Indicators;
+
+  constructor(readonly machine: Machine) {
+    this.home = newHome(this);
+    this.bridges = new Bridges(machine, this.home);
+    this.courier = newCourier(this);
+    this.outbox = newOutbox(this);
+    this.uplink = newUplink(this);
+    this.mailbox = newMailbox(this);
+    this.indicators = newIndicators(this);
+  }
+
+  /** Tells the dispatcher how this home is, when there is a connection. */
+  sendStatus(): void {
+    if (!this.uplink.connected) return;
+    const { machine, courier, home } = this;
+    const { open, unheard } = courier.count();
+    const health = {
+      epoch: courier.epoch,
+      uptimeMs: machine.clock.monotonicMs() - machine.startedMs,
+      clock: machine.quality(),
+      planVersion: machine.config.plan.version,
+      openAlarms: open,
+      unheardAlarms: unheard,
+      mains: home.mains,
+      storage: home.storage,
+      links: home.links,
+    };
+    this.uplink.sendStatus(JSON.stringify(statusMessage(machine.config.gateway, machine.clock.now(), health)));
+  }
+
+  /** The last will, and the farewell: what stands for this home while it is away. */
+  offline(): string {
+    return JSON.stringify(offlineMessage(this.machine.config.gateway, this.machine.clock.now()));
+  }
+}
+
+function newHome(parts: Parts): Home {
+  const { config, clock, quality, log } = parts.machine;
+  return new Home({
+    plan: config.plan,
+    machine: config.gpio?.inputs ?? {},
+    clock,
+    quality,
+    log,
+    raise: (alarm) => parts.courier.raise(alarm),
+    changed: () => {
+      parts.indicators.refresh();
+      parts.sendStatus();
+    },
+  });
+}
+
+function newCourier(parts: Parts): Courier {
+  return new Courier({
+    ...parts.machine,
+    gateway: parts.machine.config.gateway,
+    outbox: { write: (row) => parts.outbox.write(row) },
+    uplink: {
+      sendAlarm: (id, payload) => parts.uplink.sendAlarm(id, payload),
+      cancelAlarm: (id) => parts.uplink.cancelAlarm(id),
+      reconnect: (reason) => parts.uplink.reconnect(reason),
+    },
+    changed: () => parts.indicators.refresh(),
+  });
+}
+
+function newOutbox(parts: Parts): Outbox {
+  return new Outbox({
+    store: parts.machine.outboxStore,
+    log: parts.machine.log,
+    listener: {
+      opened: (opened) => {
+        parts.courier.opened(opened);
+        if (opened.movedAside !== undefined) parts.home.storageBroken(opened.movedAside);
+      },
+      stored: (ids) => parts.courier.stored(ids),
+      failing: () => parts.home.storageFailing('outbox'),
+      mended: () => parts.home.storageMended('outbox'),
+    },
+  });
+}
+
+function newUplink(parts: Parts): Uplink {
+  const { config, quality, random, log } = parts.machine;
+  const { dispatchers, ca, cert, key } = config.uplink;
+  return new Uplink({
+    gateway: config.gateway,
+    dispatchers,
+    credentials: async () => ({
+      ca: await readFile(ca, 'utf8'),
+      cert: await readFile(cert, 'utf8'),
+      key: await readFile(key, 'utf8'),
+    }),
+    lastWill: () => parts.offline(),
+    clockKnown: () => quality() !== 'unknown',
+    random,
+    log,
+    listener: {
+      connected: () => {
+        parts.sendStatus();
+        parts.courier.take({ type: 'connected' });
+      },
+      disconnected: () => parts.courier.take({ type: 'disconnected' }),
+      message: (name, payload) => parts.mailbox.read(name, payload),
+      sent: (id) => parts.courier.take({ type: 'sent', id }),
+      sendFailed: (id) => parts.courier.take({ type: 'send-failed', id }),
+    },
+  });
+}
+
+function newMailbox(parts: Parts): Mailbox {
+  return new Mailbox(parts.machine.log, {
+    receipt: (alarm, standing) => parts.courier.take({ type: 'receipt', alarm, standing }),
+    progress: (alarms, standing) => parts.courier.take({ type: 'progress', alarms, standing }),
+    command: (command) => {
+      if (command === 'identify') parts.indicators.identify();
+      else parts.courier.take({ type: 'offer' });
+    },
+  });
+}
+
+function newIndicators(parts: Parts): Indicators {
+  const { clock, log } = parts.machine;
+  return new Indicators({
+    clock,
+    log,
+    alarms: () => parts.courier.indicated(),
+    faults: () => parts.home.faults,
+    lamp: parts.bridges.output('lamp'),
+    buzzer: parts.bridges.output('buzzer'),
+    announce: (indication) => parts.bridges.broker?.publishState('home/indication', indication),
+  });
+}
