@@ -32,6 +32,7 @@ export class Area {
   #writing = false;
   #running = true;
   #life = 0;
+  #upSince = 0;
   #store = 1;
 
   constructor(
@@ -40,8 +41,18 @@ export class Area {
     readonly ledger: Ledger,
   ) {}
 
+  /** Another number is another store. */
+  get store(): number {
+    return this.#store;
+  }
+
   get running(): boolean {
     return this.#running;
+  }
+
+  /** How long the process has been up; 0 while it is not. */
+  get upMs(): number {
+    return this.#running ? this.timeline.now - this.#upSince : 0;
   }
 
   attach(home: Home): void {
@@ -136,6 +147,7 @@ export class Area {
 
   #restart(): void {
     this.#running = true;
+    this.#upSince = this.timeline.now;
     for (const home of this.#homes.values()) home.wire.far = true;
     for (const phone of this.#phones) phone.wire.far = true;
     for (const aCase of this.cases.values()) this.#watch(aCase);

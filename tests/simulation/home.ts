@@ -129,7 +129,8 @@ export class Home {
       this.ledger.raised(id, this.id, this.timeline.now);
       this.#deliver({ type: 'raised', id, priority });
     }
-    if (step.dueMs !== undefined) this.#wake(this.#bootedAt + step.dueMs, () => this.#step({ type: 'tick' }));
+    if (step.dueMs !== undefined)
+      this.#wake(this.#bootedAt + Math.ceil(step.dueMs), () => this.#step({ type: 'tick' }));
   }
 
   #deliver(event: DeliveryEvent): void {
@@ -138,7 +139,8 @@ export class Home {
     this.#delivery = state;
     for (const effect of effects) this.#carryOut(effect);
     if (dueMs === undefined) return;
-    const dueAt = this.#bootedAt + dueMs;
+    // Rounded up before 1970 is added: the sum has no room for the fraction, and a timer that comes early comes for ever.
+    const dueAt = this.#bootedAt + Math.ceil(dueMs);
     if (dueAt >= this.#dueAt && this.#dueAt > this.timeline.now) return;
     this.#dueAt = dueAt;
     this.#wake(dueAt, () => {

@@ -7,7 +7,7 @@ const slackMs = 20_000;
 
 /** Promise 2: a case that no person has is still being asked about, and soon again. */
 export function nobodyIsSilent(area: Area, now: number): void {
-  if (!area.running) return;
+  if (area.upMs < slackMs) return;
   for (const aCase of area.cases.values()) {
     if (aCase.state === 'closed' || aCase.state === 'arrived') continue;
     if (aCase.dueAt === null) throw new Broken(`case ${aCase.id} is ${aCase.state} and nothing is due`);

@@ -20,6 +20,7 @@ export class Phone {
   readonly #cards = new Map<string, Case>();
   readonly #considering = new Set<string>();
   signedOn = true;
+  #store = 1;
   #commands = 0;
 
   constructor(
@@ -35,7 +36,11 @@ export class Phone {
     this.wire = new Wire(timeline, chance, weather, {
       connected: () => {
         const cards = this.area.cardsFor(this);
+        const store = this.area.store;
         this.wire.send(() => {
+          // A restored backup counts its versions anew: what the phone has seen of the store before no longer holds.
+          if (store !== this.#store) this.#cards.clear();
+          this.#store = store;
           for (const aCase of cards) this.show(aCase);
         });
       },

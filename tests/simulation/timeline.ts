@@ -14,7 +14,7 @@ export class Timeline {
     return this.#now;
   }
 
-  /** Instants are whole milliseconds: a fraction would be rounded away against 1970 and come too early, again and again. */
+  /** Instants are whole milliseconds, rounded up. */
   at(instant: number, run: () => void): void {
     this.#push({ at: Math.max(Math.ceil(instant), this.#now), order: this.#order, run });
     this.#order += 1;
