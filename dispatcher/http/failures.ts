@@ -1,6 +1,8 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Log } from '../log.js';
-import { type ErrorCode, type FieldProblem, refuse } from './errors.js';
+import { type ErrorCode, errorBody, type FieldProblem, refuse, statusOf } from './errors.js';
 import { faultOf } from './fault.js';
 
 const codeOfFastify: Record<string, ErrorCode> = {
@@ -42,4 +44,27 @@ export function answerFailures(app: FastifyInstance, log: Log): void {
     return refuse(reply, code, fields === undefined ? {} : { fields });
   });
   app.setNotFoundHandler((_request, reply) => refuse(reply, 'no-such-page'));
+}
+
+const codeOfNode: Record<string, ErrorCode> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 'too-slow',
+  HPE_HEADER_OVERFLOW: 'too-large',
+};
+
+/** What is no HTTP, or never came whole, is answered in the same words and hung up on. */
+export function answerBroken(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const code = codeOfNode[error.code ?? ''] ?? 'bad-request';
+  const status = statusOf[code];
+  const body = JSON.stringify(errorBody(code));
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

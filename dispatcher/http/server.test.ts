@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import fc from 'fast-check';
 import { Registry } from 'prom-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseCommand } from '../core/case.js';
@@ -289,6 +292,31 @@ describe('bad input', () => {
     const response = await get('/api/nothing');
     expect(response.status).toBe(404);
     expect(await codeOf(response)).toBe('no-such-page');
+  });
+
+  it('lives through random bytes on the wire', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 300 }), async (bytes) => {
+        const socket = connect(http.port, '127.0.0.1');
+        socket.on('error', () => undefined).resume();
+        socket.end(bytes);
+        await once(socket, 'close');
+        expect((await get('/healthz')).status).toBe(200);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('answers what is no HTTP in the same words', async () => {
+    const socket = connect(http.port, '127.0.0.1');
+    let answer = '';
+    socket.setEncoding('utf8').on('data', (text: string) => {
+      answer += text;
+    });
+    socket.end('how do you do?\r\n\r\n');
+    await once(socket, 'close');
+    expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(answer).toContain('"code":"bad-request"');
   });
 
   it('answers a fault of its own without telling what it was, and logs it', async () => {

@@ -10,7 +10,7 @@ import { Card } from './card.js';
 import { caseRoutes } from './case-routes.js';
 import { commandRoutes } from './command-routes.js';
 import { describeApi } from './docs-routes.js';
-import { answerFailures } from './failures.js';
+import { answerBroken, answerFailures } from './failures.js';
 import { healthRoutes } from './health-routes.js';
 import { limits } from './limits.js';
 import { httpMetrics } from './metrics.js';
@@ -98,6 +98,7 @@ async function compose(parts: HttpParts, hub: StreamHub): Promise<FastifyInstanc
   const app = fastify({
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestTimeoutMs,
+    clientErrorHandler: answerBroken,
     // A phone holds its stream open for hours; stopping must not wait for it.
     forceCloseConnections: true,
     // Only what runs on this machine may say on whose behalf it asks.
