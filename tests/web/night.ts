@@ -1,26 +1,13 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createLink } from '@nattvakt/dispatcher/seed';
 import type { Store } from '@nattvakt/dispatcher/store/store';
 import { TestDispatcher } from '@nattvakt/dispatcher/testing/test-dispatcher';
 import type { TestGateway } from '@nattvakt/dispatcher/testing/test-gateway';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchBrowser } from './browser.js';
 
 const webRoot = fileURLToPath(new URL('../../dispatcher/dist/web', import.meta.url));
-const quietly = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  // As phones do: no sound before somebody has touched the page.
-  '--autoplay-policy=user-gesture-required',
-];
-
 export type Size = { width: number; height: number };
 export const phoneSize: Size = { width: 390, height: 844 };
 export const smallest: Size = { width: 320, height: 640 };
@@ -46,7 +33,7 @@ export class Night {
     if (!existsSync(webRoot)) throw new Error('the page is not built: npx vite build dispatcher/web');
     const dispatcher = await TestDispatcher.start({ ...options, webRoot });
     const gateway = await dispatcher.gateway('gw-1');
-    const browser = await chromium.launch({ executablePath: findChromium(), args: quietly });
+    const browser = await launchBrowser();
     return new Night(dispatcher, gateway, browser);
   }
 
@@ -78,10 +65,6 @@ export class Night {
     await this.browser.close();
     await this.dispatcher.stop();
   }
-}
-
-function findChromium(): string {
-  return process.env.CHROMIUM ?? execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim();
 }
 
 /** Runs in the browser. */

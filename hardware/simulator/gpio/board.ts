@@ -84,12 +84,13 @@ export class SimulatedBoard {
       sendLine(socket, { answer: 'no-such-line', line: missing });
       return;
     }
-    if (ask.ask === 'drive') this.#drive(ask.levels);
+    if (ask.ask === 'drive') this.drive(ask.levels);
     if (ask.ask === 'watch') this.#watchers.set(socket, new Set(names));
     sendLine(socket, { answer: 'levels', levels: this.#read(names) });
   }
 
-  #drive(levels: Levels): void {
+  /** A program drives outputs. */
+  drive(levels: Levels): void {
     for (const [line, level] of Object.entries(levels)) {
       if (this.#levels.get(line) === level) continue;
       this.#levels.set(line, level);
