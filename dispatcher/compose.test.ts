@@ -39,6 +39,7 @@ describe('one alarm, all the way through a dispatcher', () => {
     expect((await first.command(card, 'close', { outcome: 'helped' })).status).toBe(200);
     expect(await gateway.progressTo('closed')).toMatchObject({ state: 'closed' });
     expect(other.shown).toEqual([]);
+    expect((await other.command(card, 'accept')).status).toBe(404);
   });
 
   it('tells a home that was away what happened meanwhile, as soon as it listens again', async () => {

@@ -79,7 +79,7 @@ export function composeDispatcher(
   });
   measure(metrics, intake, ledger, broker, live);
 
-  const parts = [store, directory, ledger, broker, engine, http];
+  const parts = [store, directory, ledger, intake, broker, engine, http];
   return {
     store,
     get httpPort() {

@@ -1,6 +1,6 @@
 /** A part with a life. Constructors do nothing; stopping twice is fine. */
 export interface Part {
-  start(): Promise<void>;
+  start?(): Promise<void>;
   stop?(): Promise<void>;
 }
 
@@ -8,7 +8,7 @@ export interface Part {
 export async function startAll(parts: readonly Part[]): Promise<void> {
   for (const [i, part] of parts.entries()) {
     try {
-      await part.start();
+      await part.start?.();
     } catch (error) {
       await stopAll(parts.slice(0, i));
       throw error;

@@ -5,7 +5,7 @@ export type DispatcherMetrics = ReturnType<typeof createMetrics>;
 
 export function createMetrics() {
   const registry = new Registry();
-  collectDefaultMetrics({ register: registry, prefix: 'nattvakt_process_' });
+  collectDefaultMetrics({ register: registry, prefix: 'nattvakt_' });
   const registers = [registry];
   return {
     registry,

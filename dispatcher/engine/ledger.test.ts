@@ -226,7 +226,7 @@ describe('the ledger', () => {
     faults.save = 'hangs';
     const outcome = ledger.intake([placed('a-1')]);
     await vi.waitFor(() => expect(faults.saves).toBe(1));
-    await vi.advanceTimersByTimeAsync(limits.saveMs);
+    await vi.advanceTimersByTimeAsync(limits.storeMs);
     expect(await outcome).toMatchObject([{ saved: false }]);
     vi.useRealTimers();
     await store.cases.save([landed[0]!.change]);
@@ -235,6 +235,22 @@ describe('the ledger', () => {
     expect(ledger.unsavedCases).toBe(0);
     expect(await stored('a-1')).toMatchObject({ version: 1, presses: 1 });
     expect(await store.cases.lastSeq()).toBe(1);
+  });
+
+  it('rings the next one without waiting for a disk that is known to hang, not even to read it', async () => {
+    vi.useFakeTimers();
+    faults.save = 'hangs';
+    faults.read = 'hangs';
+    const first = ledger.intake([placed('a-1')]);
+    const second = ledger.intake([placed('a-2', { deviceId: 'cord' })]);
+    await vi.advanceTimersByTimeAsync(2 * limits.storeMs);
+    expect(await first).toMatchObject([{ saved: false }]);
+    await vi.advanceTimersByTimeAsync(2 * limits.failingStoreMs);
+    expect(await second).toMatchObject([{ saved: false }]);
+    expect(shown()).toEqual([
+      ['a-1', 'open', false],
+      ['a-2', 'open', false],
+    ]);
   });
 
   it('does not let one alarm that cannot be stored keep the others from being stored; it rings all the same', async () => {

@@ -12,6 +12,7 @@ import { changeOf } from './case-change.js';
 import { limits } from './limits.js';
 import { Turns } from './turns.js';
 import { Unsaved } from './unsaved.js';
+import { withinTime } from './within-time.js';
 import { CaseWriter, type Landed } from './writer.js';
 
 /** An alarm, read and placed, with the row that keeps it. */
@@ -48,9 +49,10 @@ export class Ledger {
     return this.#writer.start();
   }
 
-  /** Resolves when everything begun before has been stored or kept. */
-  idle(): Promise<void> {
-    return this.#turns.run(async () => undefined);
+  /** Resolves when everything begun before has been stored or kept, and what waited in memory was tried once more. */
+  async stop(): Promise<void> {
+    await this.#turns.run(async () => undefined);
+    await this.flush();
   }
 
   get seq(): number {
@@ -117,7 +119,7 @@ export class Ledger {
     const alarmIds = alarms.map(({ facts }) => facts.id);
     const joins = alarms.map(({ facts: { gatewayId, deviceId, kind } }) => ({ gatewayId, deviceId, kind }));
     try {
-      return await this.#parts.cases.casesForIntake({ alarmIds, joins });
+      return await this.#inTime(this.#parts.cases.casesForIntake({ alarmIds, joins }));
     } catch (error) {
       // A store that cannot even be read must not keep anybody from being rung.
       this.#parts.log.error({ event: 'store.unreadable', reason: String(error) }, 'cannot read: deciding from memory');
@@ -152,7 +154,7 @@ export class Ledger {
     const unsaved = this.#unsaved.get(caseId);
     if (unsaved?.events.some((event) => event.commandId === commandId)) return { case: unsaved.case, done: true };
     try {
-      const stored = await this.#parts.cases.caseForCommand(caseId, commandId);
+      const stored = await this.#inTime(this.#parts.cases.caseForCommand(caseId, commandId));
       return { case: unsaved?.case ?? stored.case, done: stored.done };
     } catch (error) {
       if (unsaved === undefined) throw error;
@@ -176,7 +178,7 @@ export class Ledger {
 
   async #dueCases(now: number): Promise<Case[]> {
     const waiting = this.#unsaved.cases().filter((aCase) => aCase.dueAt !== null && aCase.dueAt <= now);
-    const stored = await this.#parts.cases.dueCases(now, limits.dueBatch).catch((error: unknown) => {
+    const stored = await this.#inTime(this.#parts.cases.dueCases(now, limits.dueBatch)).catch((error: unknown) => {
       this.#parts.log.error({ event: 'store.unreadable', reason: String(error) }, 'cannot read which cases are due');
       return [];
     });
@@ -184,6 +186,10 @@ export class Ledger {
       0,
       limits.dueBatch,
     );
+  }
+
+  #inTime<T>(read: Promise<T>): Promise<T> {
+    return withinTime(read, this.#writer.patienceMs);
   }
 
   /** Tries to store what waits in memory. */

@@ -4,8 +4,10 @@ export const limits = {
   tickMs: 1_000,
   /** Due cases handled in one transaction: alarms that come meanwhile wait no longer than for these. */
   dueBatch: 200,
-  /** A commit that takes longer counts as a failing disk: people are rung from memory. */
-  saveMs: 5_000,
+  /** A commit or a read that takes longer counts as a failing disk: people are rung from memory. */
+  storeMs: 2_000,
+  /** The same while the disk is known to fail: nobody who presses waits for it. */
+  failingStoreMs: 250,
   /** How often a decision is made again because somebody else changed the case in between. */
   staleRetries: 3,
   /** Cases kept in memory while the disk fails. A further one still rings, but is left for its gateway to send again. */

@@ -4,6 +4,7 @@ import { StoreError } from '../store/store.js';
 import { limits } from './limits.js';
 import { keysOf, reconciled } from './reconcile.js';
 import type { Unsaved } from './unsaved.js';
+import { withinTime } from './within-time.js';
 
 /** A change that is in force. `saved`: it is also on disk, and `seq` is its place in the stream of events. */
 export type Landed = { change: CaseChange; saved: boolean; seq: number };
@@ -37,6 +38,11 @@ export class CaseWriter {
     return this.#failing;
   }
 
+  /** How long the store is waited for: once it was too slow, people do not wait for it again. */
+  get patienceMs(): number {
+    return this.#failing ? limits.failingStoreMs : limits.storeMs;
+  }
+
   /** @returns `stale` when somebody else changed one of the cases: nothing happened, read and decide again */
   async land(changes: readonly CaseChange[]): Promise<Landed[] | 'stale'> {
     if (changes.length === 0) return [];
@@ -52,7 +58,9 @@ export class CaseWriter {
   async flush(now: number): Promise<void> {
     const waiting = this.#unsaved.oldest(limits.flushBatch);
     if (waiting.length === 0) return;
-    const stored = await this.#cases.casesForIntake(keysOf(waiting)).catch(() => undefined);
+    const stored = await withinTime(this.#cases.casesForIntake(keysOf(waiting)), this.patienceMs).catch(
+      () => undefined,
+    );
     if (stored === undefined) return;
     const { changes, gone } = reconciled(waiting, stored, now);
     const failure = await this.#save(changes);
@@ -77,7 +85,7 @@ export class CaseWriter {
 
   /** What waited in memory meets a store that went on: memory is what people saw last, so it goes on top. */
   async #landRebased(change: CaseChange): Promise<Landed[]> {
-    const stored = await this.#cases.case(change.case.id).catch(() => undefined);
+    const stored = await withinTime(this.#cases.case(change.case.id), this.patienceMs).catch(() => undefined);
     if (stored === undefined) return this.#kept([change]);
     // A commit that took too long, and was made after all.
     if (stored.version === change.case.version) return this.#saved([change], [await this.#cases.lastSeq()]);
@@ -89,7 +97,7 @@ export class CaseWriter {
 
   async #save(changes: readonly CaseChange[]): Promise<number[] | StoreFailure> {
     try {
-      const seqs = await withinTime(this.#cases.save(changes), limits.saveMs);
+      const seqs = await withinTime(this.#cases.save(changes), this.patienceMs);
       if (this.#failing) this.#log.info({ event: 'store.recovered' }, 'the store can be written again');
       this.#failing = false;
       return seqs;
@@ -128,18 +136,5 @@ export class CaseWriter {
     const landed = changes.map((change) => ({ change, saved: false, seq: this.#seq }));
     this.#onLanded(landed);
     return landed;
-  }
-}
-
-/** Rejects as a failing store when `work` takes longer. The work itself goes on, and may still succeed. */
-async function withinTime<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new StoreError('storage', new Error(`no answer within ${ms} ms`))), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

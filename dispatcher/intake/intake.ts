@@ -37,7 +37,7 @@ type Waiting = { alarm: PlacedAlarm; done: (submitted: Submitted) => void };
 export class Intake {
   readonly #parts: IntakeParts;
   readonly #queue = new RankQueue<Waiting>();
-  #pumping = false;
+  #pumping: Promise<void> | undefined;
 
   constructor(parts: IntakeParts) {
     this.#parts = parts;
@@ -62,16 +62,27 @@ export class Intake {
     }
     return new Promise((done) => {
       this.#queue.add(placing.alarm.facts.priority, { alarm: placing.alarm, done });
-      if (!this.#pumping) void this.#pump();
+      this.#wake();
+    });
+  }
+
+  /** Resolves when nothing waits any more. */
+  async stop(): Promise<void> {
+    await this.#pumping;
+  }
+
+  #wake(): void {
+    if (this.#pumping !== undefined) return;
+    this.#pumping = this.#pump().finally(() => {
+      this.#pumping = undefined;
+      if (this.#queue.length > 0) this.#wake();
     });
   }
 
   async #pump(): Promise<void> {
-    this.#pumping = true;
     // What came in the same turn of the event loop goes into the same commit.
     await Promise.resolve();
     while (this.#queue.length > 0) await this.#store(this.#queue.take(limits.batch));
-    this.#pumping = false;
   }
 
   async #store(batch: Waiting[]): Promise<void> {
