@@ -14,7 +14,6 @@ export async function servePage(app: FastifyInstance, webRoot: string): Promise<
   await app.register(fastifyStatic, {
     root: webRoot,
     preCompressed: true,
-    wildcard: false,
     cacheControl: false,
     setHeaders: (reply, path) => {
       // Vite puts a hash of the content into the names under assets/, so those never change.
