@@ -20,17 +20,26 @@ export class Stage {
   readonly phones: SimulatedPhone[] = [];
   readonly #processes = new Map<ProcessName, Process>();
   #house: House | undefined;
+  #world: World | undefined;
 
   get house(): House {
     if (!this.#house) throw new Error('the stage is not set yet');
     return this.#house;
   }
 
+  /** Addresses that each sign in a phone of the demo team once. */
+  async phoneLinks(): Promise<string[]> {
+    const world = this.#world;
+    if (!world) throw new Error('the stage is not set yet');
+    return (await Promise.all(demo.phones.map((phone) => world.phoneLinks(phone)))).flat();
+  }
+
   /** @param shapePlan changes the demo home's plan to what is to be tried */
-  async start(habits: readonly Habits[], shapePlan: (plan: HomePlan) => HomePlan): Promise<void> {
+  async start(habits: readonly Habits[], shapePlan: (plan: HomePlan) => HomePlan = (plan) => plan): Promise<void> {
     const [http, mqtt, homePage, broker, network] = await Promise.all([1, 2, 3, 4, 5].map(freePort));
     const ports = { http, mqtt, homePage, broker, network } as World['ports'];
     const world = new World(this.dir, ports);
+    this.#world = world;
     await world.makeAuthority();
     world.writeDispatcherConfig();
     await world.seed();
