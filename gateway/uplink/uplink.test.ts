@@ -19,7 +19,7 @@ async function newDispatcher(identity?: Identity): Promise<FakeDispatcher> {
   return dispatcher;
 }
 
-type Options = { credentials?: Credentials; clockKnown?: boolean };
+type Options = { credentials?: Credentials; clockKnown?: boolean; returnMs?: number };
 
 function newUplink(urls: string[], options: Options = {}) {
   const told: string[] = [];
@@ -33,6 +33,7 @@ function newUplink(urls: string[], options: Options = {}) {
     clockKnown: () => options.clockKnown ?? true,
     random: () => 0.01,
     log,
+    ...(options.returnMs === undefined ? {} : { returnMs: options.returnMs }),
     listener: {
       connected: () => told.push('connected'),
       disconnected: () => told.push('disconnected'),
@@ -80,6 +81,23 @@ describe('the uplink', () => {
     await until('it is connected again', () => told.length === 3);
     expect(second.connections).toBe(1);
     expect(told).toEqual(['connected', 'disconnected', 'connected']);
+  });
+
+  it('returns to the first of the list when that is back, and lets go of the other only then', async () => {
+    const [first, second] = [await newDispatcher(), await newDispatcher()];
+    await first.stop();
+    const { uplink, told } = newUplink([first.url, second.url], { returnMs: 50 });
+    uplink.start();
+    await until('the second serves', () => told.includes('connected'));
+    await until('the first was tried in vain', () => uplink.counters.attempts > 2);
+    expect(told).toEqual(['connected']);
+    await first.start();
+    await until('it has moved', () => told.length === 3);
+    expect(told).toEqual(['connected', 'disconnected', 'connected']);
+    expect(first.connections).toBe(1);
+    uplink.sendAlarm('a', alarm('a'));
+    await until('the alarm is acknowledged', () => told.includes('sent a'));
+    expect(first.alarms).toHaveLength(1);
   });
 
   it('comes back after the network was cut, and forgets what was under way: that is for delivery to send again', async () => {

@@ -26,6 +26,8 @@ export type UplinkParts = {
   random: () => number;
   log: Log;
   listener: UplinkListener;
+  /** How often the first of the list is tried while another serves; `limits.returnMs` unless told. */
+  returnMs?: number;
 };
 
 /** A packet under way; its id on the wire is known once it is written. */
@@ -171,7 +173,7 @@ export class Uplink {
   #watchFirst(): void {
     clearTimeout(this.#returnTimer);
     if (this.#route.index === 0 || !this.#running) return;
-    const delayMs = limits.returnMs * (0.75 + this.#parts.random() / 2);
+    const delayMs = (this.#parts.returnMs ?? limits.returnMs) * (0.75 + this.#parts.random() / 2);
     this.#returnTimer = setTimeout(() => this.#tryFirst(), delayMs);
   }
 
@@ -185,6 +187,7 @@ export class Uplink {
       message: (topic, payload) => this.#message(topic, payload),
     });
     this.#trial = trial;
+    this.counters.attempts += 1;
     void this.#open(trial, 0);
   }
 
