@@ -134,6 +134,16 @@ describe('hands in a hurry', () => {
     await fallsQuiet(page);
   });
 
+  it('is told when the sound is taken away, and a touch brings it back', async () => {
+    const page = await night.onShift('vof-natt-1');
+    await page.evaluate(() => window.silence());
+    await heading(page, 'Ljudet är av').waitFor();
+    await button(page, 'Slå på ljudet').click();
+    await heading(page, 'Allt lugnt').waitFor();
+    await night.gateway.raise();
+    await rings(page);
+  });
+
   it('is told who was faster', async () => {
     const [first, second] = [await night.onShift('vof-natt-1'), await night.onShift('vof-natt-2')];
     await night.gateway.raise();

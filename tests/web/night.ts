@@ -17,6 +17,8 @@ declare global {
   interface Window {
     /** How many sounds are playing. Counted from before the page's own code runs. */
     soundsPlaying(): number;
+    /** Takes the sound away, as a telephone call does, until the next touch. */
+    silence(): void;
   }
 }
 
@@ -80,6 +82,20 @@ function countSounds(): void {
     return stop.apply(this, args);
   };
   window.soundsPlaying = () => playing.size;
+  const contexts: AudioContext[] = [];
+  const { resume } = AudioContext.prototype;
+  let isSilenced = false;
+  AudioContext.prototype.resume = function noted() {
+    contexts.push(this);
+    return isSilenced ? Promise.reject(new Error('interrupted')) : resume.call(this);
+  };
+  window.silence = () => {
+    isSilenced = true;
+    for (const context of contexts) void context.suspend();
+    addEventListener('pointerdown', () => {
+      isSilenced = false;
+    });
+  };
 }
 
 export const sounds = (page: Page): Promise<number> => page.evaluate(() => window.soundsPlaying());

@@ -10,6 +10,7 @@ export type PhoneEvent =
   | { type: 'signed-in'; session: Session }
   | ({ type: 'signed-out' } & Omit<Extract<SignIn, { state: 'signed-out' }>, 'state'>)
   | { type: 'sound-on' }
+  | { type: 'sound-lost' }
   | { type: 'language'; language: Language }
   | { type: 'card'; card: Card; cursor?: number | undefined }
   | { type: 'level'; cursor: number; now: number; at: number }
@@ -36,6 +37,8 @@ export function reduce(state: PhoneState, event: PhoneEvent): PhoneState {
     }
     case 'sound-on':
       return { ...state, sound: 'on' };
+    case 'sound-lost':
+      return { ...state, sound: 'again' };
     case 'language':
       return { ...state, language: event.language };
     case 'notice-read':
@@ -49,7 +52,17 @@ export function reduce(state: PhoneState, event: PhoneEvent): PhoneState {
 
 type Rest = Exclude<
   PhoneEvent,
-  { type: 'signing-in' | 'signed-in' | 'signed-out' | 'sound-on' | 'language' | 'notice-read' | 'put-away' }
+  {
+    type:
+      | 'signing-in'
+      | 'signed-in'
+      | 'signed-out'
+      | 'sound-on'
+      | 'sound-lost'
+      | 'language'
+      | 'notice-read'
+      | 'put-away';
+  }
 >;
 
 function fromDispatcher(state: PhoneState, event: Rest): PhoneState {

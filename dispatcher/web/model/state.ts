@@ -28,7 +28,10 @@ export type Notice = { id: string; said: Said; about?: string };
 export type PhoneState = {
   language: Language;
   signIn: SignIn;
-  /** `again` after a reload: the shift goes on, but browsers give no sound until somebody touches the page. */
+  /**
+   * `again` after a reload, or when a call took the sound away: the shift goes on, but browsers give no sound until
+   * somebody touches the page.
+   */
   sound: 'first' | 'again' | 'on';
   contact: Contact;
   /** Dispatcher's clock minus the phone's, so that "2 min ago" is true on a phone whose clock is not. */

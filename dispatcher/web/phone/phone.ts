@@ -22,7 +22,7 @@ export class Phone {
   readonly #listeners = new Set<(state: PhoneState) => void>();
   readonly #receipts = new Set<string>();
   readonly #pressedAt = new Map<string, number>();
-  readonly #ringer = new Ringer();
+  readonly #ringer = new Ringer(() => this.#happened({ type: 'sound-lost' }));
   readonly #awake = new Awake();
   readonly #sender = new Sender(
     () => this.#state.actions,

@@ -26,8 +26,14 @@ export function patternOf(state: PhoneState, now: number): Pattern | undefined {
 /** Sound, vibration and the title, as the phone's state asks for them. */
 export class Ringer {
   readonly #sound = new Sound();
+  readonly #silenced: () => void;
   #state: PhoneState | undefined;
   #vibratedAt = 0;
+
+  /** @param silenced called when the phone believes that it can be heard, and cannot */
+  constructor(silenced: () => void) {
+    this.#silenced = silenced;
+  }
 
   unlock(): Promise<boolean> {
     return this.#sound.unlock();
@@ -35,12 +41,21 @@ export class Ringer {
 
   /** Goes on for as long as the page is open. */
   start(): void {
-    setInterval(() => this.#update(Date.now()), flashEveryMs);
+    setInterval(() => this.#tick(), flashEveryMs);
   }
 
   show(state: PhoneState): void {
     this.#state = state;
     this.#update(Date.now());
+  }
+
+  #tick(): void {
+    if (this.#state?.sound === 'on' && !this.#sound.isAudible) void this.#unlockOrTell();
+    this.#update(Date.now());
+  }
+
+  async #unlockOrTell(): Promise<void> {
+    if (!(await this.#sound.unlock())) this.#silenced();
   }
 
   #update(now: number): void {

@@ -56,6 +56,11 @@ export class Sound {
     return this.#context.state === 'running';
   }
 
+  /** False when the browser or the system has taken the sound away, as a telephone call does. */
+  get isAudible(): boolean {
+    return this.#context?.state === 'running';
+  }
+
   play(pattern: Pattern | undefined): void {
     if (this.#playing?.pattern === pattern) return;
     this.#playing?.source.stop();

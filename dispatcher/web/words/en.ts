@@ -54,7 +54,7 @@ export const en: Words = {
     why: 'The button turns the sound on. Then the phone rings when something happens.',
     soundOff: 'The sound is off',
     soundOn: 'Turn the sound on',
-    soundOffWhy: 'The page was loaded again. Press, and the phone rings again when something happens.',
+    soundOffWhy: 'Press, and the phone rings again when something happens.',
   },
 
   calm: {

@@ -67,7 +67,7 @@ export const sv = {
     why: 'Knappen slår på ljudet. Sedan ringer telefonen när något händer.',
     soundOff: 'Ljudet är av',
     soundOn: 'Slå på ljudet',
-    soundOffWhy: 'Sidan har laddats om. Tryck, så ringer telefonen igen när något händer.',
+    soundOffWhy: 'Tryck, så ringer telefonen igen när något händer.',
   },
 
   calm: {
