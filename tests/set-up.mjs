@@ -3,7 +3,11 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
 /** Each is here when its program or its file is. */
-export const systemParts = JSON.parse(readFileSync(new URL('system-parts.json', import.meta.url), 'utf8'));
+const systemParts = JSON.parse(readFileSync(new URL('system-parts.json', import.meta.url), 'utf8'));
+
+/** What only `npm run test:hardware -- --qemu` needs; too much for every run. */
+export const emulatedMachine = 'the emulated arm64 machine';
+const always = [...new Set(systemParts.map((part) => part.for))].filter((purpose) => purpose !== emulatedMachine);
 
 export const say = (words) => process.stdout.write(`${words}\n`);
 const has = (program) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
@@ -15,10 +19,13 @@ function asRoot() {
   return has('sudo') && spawnSync('sudo', ['-n', 'true']).status === 0 ? ['sudo', '-n'] : undefined;
 }
 
-/** Installs what is missing where that is possible, and says in one line for each purpose what is left out. */
-export function installSystemParts(parts = systemParts) {
-  const missing = parts.filter((part) => !isHere(part));
-  if (missing.length === 0) return;
+/**
+ * Installs what is missing for these purposes where that is possible, and says in one line for each what is left out.
+ * True when nothing is.
+ */
+export function installSystemParts(purposes = always) {
+  const missing = systemParts.filter((part) => purposes.includes(part.for) && !isHere(part));
+  if (missing.length === 0) return true;
   const sudo = asRoot();
   if (sudo && has('apt-get')) {
     say(`Installing for the tests: ${missing.map((part) => part.package).join(', ')} …`);
@@ -32,6 +39,7 @@ export function installSystemParts(parts = systemParts) {
     const packages = still.filter((part) => part.for === purpose).map((part) => part.package);
     say(`Left out: ${purpose} (install it with: apt-get install ${packages.join(' ')})`);
   }
+  return still.length === 0;
 }
 
 /** Runs a program with this terminal; resolves with its exit code. */

@@ -8,7 +8,7 @@ import type { LinkEvent, SensorEvent } from '@nattvakt/firmware-bridge/sensor-ev
 import { hardwareFolder, make } from './parts.js';
 
 const script = join(hardwareFolder, 'gpio-fuse/within.sh');
-const program = fileURLToPath(new URL('../dist/hardware/gpio-board-process.js', import.meta.url));
+const program = fileURLToPath(new URL('../dist/hardware/bridge-process.js', import.meta.url));
 
 /** A board in a process of its own, whose /sys/class/gpio is the file system of hardware/gpio-fuse. */
 export class SysfsBoard {
@@ -28,7 +28,7 @@ export class SysfsBoard {
   }
 
   start(): void {
-    const options = JSON.stringify({ driver: 'auto', ...this.board });
+    const options = JSON.stringify({ board: { driver: 'auto', ...this.board } });
     const command = ['--mount', '--propagation', 'private', script, this.folder, process.execPath, program, options];
     const child = spawn('unshare', command, { stdio: ['pipe', 'pipe', 'inherit'] });
     this.#process = child;
