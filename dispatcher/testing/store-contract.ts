@@ -110,6 +110,17 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         expect(await save(opening('a-1')).catch(failureOf)).toBe('stale');
       });
 
+      it('and never one alarm in two cases', async () => {
+        const first = opening('a-1');
+        await save(first);
+        const joined = join(first.case, 'a-2');
+        await save(joined);
+        const arrived = commanding(joined.case, 'arrive');
+        await save(arrived);
+        expect(await save(opening('a-2')).catch(failureOf)).toBe('stale');
+        expect(await store.cases.case('a-2')).toBeUndefined();
+      });
+
       it('and lets a stale writer go on after reading again', async () => {
         const first = opening('a-1');
         await save(first);

@@ -39,7 +39,12 @@ async function createBatchWriter(knex: Knex): Promise<void> {
   const stale = `select raise(abort, 'stale-case') where exists (
     select 1 from json_each(new.bases) where cast(value->>1 as bigint)
       <> coalesce((select version from cases where id = value->>0), 0))`;
-  const body = [stale, ...batchStatements((part) => `json_each(new.${part})`)].map((statement) => `${statement};`);
+  const doubled = `select raise(abort, 'stale-case') where exists (
+    select 1 from json_each(new.alarms) sent join alarms on alarms.id = sent.value->>0
+    where alarms.case_id <> sent.value->>1)`;
+  const body = [stale, doubled, ...batchStatements((part) => `json_each(new.${part})`)].map(
+    (statement) => `${statement};`,
+  );
   await knex.schema.raw(
     `create trigger case_changes_insert instead of insert on case_changes begin ${body.join('\n')} end`,
   );
