@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
+import type { WorldPorts } from '../world/configs.js';
 import { freePort, isFree } from '../world/ports.js';
-import type { WorldPorts } from '../world/world.js';
 
 /** Something the user must change before anything can start. */
 export class SettingsError extends Error {}

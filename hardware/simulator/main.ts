@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -23,6 +24,8 @@ Scenarios: ${scenarios.map(({ name }) => name).join(', ')}, or a module that exp
 /** Runs scenarios one after the other; 1 when an expectation was not met, 0 otherwise. */
 async function runScenarios(names: readonly string[]): Promise<number> {
   const found = await Promise.all(names.map(findScenario));
+  // Ends the processes of the scenario too.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(130));
   const failed: string[] = [];
   for (const scenario of found) {
     if (!(await passes(scenario))) failed.push(scenario.name);
@@ -45,6 +48,7 @@ async function passes(scenario: Scenario): Promise<boolean> {
 async function findScenario(name: string): Promise<Scenario> {
   const known = scenarios.find((scenario) => scenario.name === name);
   if (known) return known;
+  if (!existsSync(name)) throw new Error(`there is no scenario and no file "${name}"`);
   const module = (await import(pathToFileURL(resolve(name)).href)) as { scenario?: Scenario };
   if (!module.scenario) throw new Error(`${name} exports no \`scenario\``);
   return module.scenario;

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import type { HomePlan } from '@nattvakt/contract';
 import { repository } from '../repository.js';
 import { socketVariable } from '../simulator/gpio/socket-variable.js';
-import { type BrokerUser, boardLines, brokerUsers } from '../simulator/home/devices.js';
+import { brokerUsers } from '../simulator/home/devices.js';
 import { homePaths } from '../simulator/home/home.js';
+import { dispatcherConfig, gatewayConfig, host, type Passwords, simulatorConfig, type WorldPorts } from './configs.js';
 import { demoPlan } from './plan.js';
-import type { ProcessSpec } from './process.js';
+import type { ProcessSpec } from './ready.js';
 import { runOnce } from './run-once.js';
 
 const scripts = {
@@ -17,14 +18,9 @@ const scripts = {
   simulator: join(repository, 'hardware/dist/simulator/main.js'),
 };
 const areaFile = join(repository, 'dispatcher/demo/linkoping.json');
-const gpioPrograms = join(repository, 'hardware/simulator/gpio/bin');
-const host = '127.0.0.1';
 
 /** The home that is brought to life, and the phones of the team that is responsible for its area. */
 export const demo = { gateway: 'gw-demo', home: 'home-demo', phones: ['vof-natt-1', 'vof-natt-2'] } as const;
-
-export type WorldPorts = { http: number; mqtt: number; homePage: number; broker: number; network: number };
-export type Passwords = Record<BrokerUser, string>;
 
 /**
  * One dispatcher and one home with its gateway, on this machine: where their files stand, and how each process is
@@ -40,7 +36,7 @@ export class World {
     this.ports = ports;
   }
 
-  /** Folder of the simulated home's ports. A unix socket's path may not be long, so keep `dir` short. */
+  /** Folder of the simulated home's ports. */
   get homeDir(): string {
     return this.#path('home');
   }
@@ -63,18 +59,7 @@ export class World {
   }
 
   writeDispatcherConfig(): void {
-    writeJson(this.#path('dispatcher', 'config.json'), {
-      listen: { http: { host, port: this.ports.http }, mqtt: { host, port: this.ports.mqtt } },
-      tls: {
-        ca: this.#path('authority', 'ca.pem'),
-        cert: this.#path('authority', 'server.pem'),
-        key: this.#path('authority', 'server-key.pem'),
-      },
-      store: { sqlite: { file: this.#path('dispatcher', 'nattvakt.sqlite') } },
-      timeZone: 'Europe/Stockholm',
-      log: { level: 'info' },
-      publicUrl: `http://localhost:${this.ports.http}`,
-    });
+    writeJson(this.#dispatcherConfig, dispatcherConfig(this.#path, this.ports));
   }
 
   /** Providers, areas, teams, people and phones of Linköping. Harmless when they are there already. */
@@ -117,53 +102,13 @@ export class World {
   }
 
   writeGatewayConfig(plan: HomePlan = demoPlan(demo.home)): void {
-    const identity = (name: string) => this.#path('gateway', 'identity', name);
-    const home = homePaths(this.homeDir);
-    const passwords = this.passwords();
     writeJson(this.#path('gateway', 'plan.json'), plan);
-    const config = {
-      gateway: demo.gateway,
-      dataDir: this.#path('gateway', 'data'),
-      plan: this.#path('gateway', 'plan.json'),
-      uplink: {
-        dispatchers: [{ url: `mqtts://${host}:${this.ports.network}`, servername: 'localhost' }],
-        ca: identity('ca.pem'),
-        cert: identity('cert.pem'),
-        key: identity('key.pem'),
-      },
-      serial: [{ link: 'enocean', protocol: 'enocean', path: home.radio }],
-      gpio: {
-        link: 'board',
-        driver: 'gpiomon',
-        programs: {
-          gpiomon: join(gpioPrograms, 'gpiomon'),
-          gpioget: join(gpioPrograms, 'gpioget'),
-          gpioset: join(gpioPrograms, 'gpioset'),
-        },
-        inputs: { mains: boardLines.mains },
-        lamp: boardLines.lamp,
-        buzzer: boardLines.buzzer,
-      },
-      broker: {
-        link: 'home-network',
-        host,
-        port: this.ports.broker,
-        credentials: brokerUsers.map((username) => ({ username, password: passwords[username] })),
-      },
-      log: { level: 'info' },
-    };
+    const config = gatewayConfig(demo.gateway, this.#path, this.ports, this.passwords());
     writeJson(this.#path('gateway', 'config.json'), config, 0o600);
   }
 
   writeSimulatorConfig(): void {
-    const config = {
-      dir: this.homeDir,
-      broker: { host, port: this.ports.broker },
-      passwords: this.passwords(),
-      network: { listen: { host, port: this.ports.network }, target: { host, port: this.ports.mqtt } },
-      page: { host, port: this.ports.homePage },
-    };
-    writeJson(this.#path('home', 'config.json'), config, 0o600);
+    writeJson(this.#path('home', 'config.json'), simulatorConfig(this.#path, this.ports, this.passwords()), 0o600);
   }
 
   dispatcher(): ProcessSpec {
@@ -188,9 +133,7 @@ export class World {
     return this.#path('dispatcher', 'config.json');
   }
 
-  #path(...names: string[]): string {
-    return join(this.dir, ...names);
-  }
+  readonly #path = (...names: string[]): string => join(this.dir, ...names);
 }
 
 function writeJson(file: string, value: unknown, mode = 0o644): void {

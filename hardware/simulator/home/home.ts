@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SimulatedBoard } from '../gpio/board.js';
 import { type BrokerUser, boardLines, devices } from './devices.js';
@@ -32,9 +34,14 @@ export type HomeOptions = {
   changed?: (state: HomeState) => void;
 };
 
-/** Where a home keeps what its gateway must find. */
+/** Longest path that a unix socket may have (108 bytes in the kernel, less its end). */
+const socketPathBytes = 107;
+
+/** Where a home keeps what its gateway must find. Both sides work it out from the folder alone. */
 export function homePaths(dir: string): { radio: string; boardSocket: string } {
-  return { radio: join(dir, 'enocean'), boardSocket: join(dir, 'gpio.sock') };
+  const beside = join(dir, 'gpio.sock');
+  const short = join(tmpdir(), `nattvakt-${createHash('sha256').update(dir).digest('hex').slice(0, 16)}.sock`);
+  return { radio: join(dir, 'enocean'), boardSocket: Buffer.byteLength(beside) <= socketPathBytes ? beside : short };
 }
 
 /** One home as a program: what a person does in it becomes bytes on the gateway's real ports, and no shortcut. */

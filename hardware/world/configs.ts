@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { repository } from '../repository.js';
+import { type BrokerUser, boardLines, brokerUsers } from '../simulator/home/devices.js';
+import { homePaths } from '../simulator/home/home.js';
+
+export const host = '127.0.0.1';
+
+export type WorldPorts = { http: number; mqtt: number; homePage: number; broker: number; network: number };
+export type Passwords = Record<BrokerUser, string>;
+
+/** Finds a file in the world's folder. */
+export type PathOf = (...names: string[]) => string;
+
+const gpioPrograms = join(repository, 'hardware/simulator/gpio/bin');
+
+export function dispatcherConfig(path: PathOf, ports: WorldPorts): object {
+  return {
+    listen: { http: { host, port: ports.http }, mqtt: { host, port: ports.mqtt } },
+    tls: {
+      ca: path('authority', 'ca.pem'),
+      cert: path('authority', 'server.pem'),
+      key: path('authority', 'server-key.pem'),
+    },
+    store: { sqlite: { file: path('dispatcher', 'nattvakt.sqlite') } },
+    timeZone: 'Europe/Stockholm',
+    log: { level: 'info' },
+    publicUrl: `http://localhost:${ports.http}`,
+  };
+}
+
+export function gatewayConfig(gateway: string, path: PathOf, ports: WorldPorts, passwords: Passwords): object {
+  return {
+    gateway,
+    dataDir: path('gateway', 'data'),
+    plan: path('gateway', 'plan.json'),
+    uplink: {
+      // By way of the simulated network, so that it can be cut.
+      dispatchers: [{ url: `mqtts://${host}:${ports.network}`, servername: 'localhost' }],
+      ca: path('gateway', 'identity', 'ca.pem'),
+      cert: path('gateway', 'identity', 'cert.pem'),
+      key: path('gateway', 'identity', 'key.pem'),
+    },
+    serial: [{ link: 'enocean', protocol: 'enocean', path: homePaths(path('home')).radio }],
+    gpio: {
+      link: 'board',
+      driver: 'gpiomon',
+      programs: {
+        gpiomon: join(gpioPrograms, 'gpiomon'),
+        gpioget: join(gpioPrograms, 'gpioget'),
+        gpioset: join(gpioPrograms, 'gpioset'),
+      },
+      inputs: { mains: boardLines.mains },
+      lamp: boardLines.lamp,
+      buzzer: boardLines.buzzer,
+    },
+    broker: {
+      link: 'home-network',
+      host,
+      port: ports.broker,
+      credentials: brokerUsers.map((username) => ({ username, password: passwords[username] })),
+    },
+    log: { level: 'info' },
+  };
+}
+
+export function simulatorConfig(path: PathOf, ports: WorldPorts, passwords: Passwords): object {
+  return {
+    dir: path('home'),
+    broker: { host, port: ports.broker },
+    passwords,
+    network: { listen: { host, port: ports.network }, target: { host, port: ports.mqtt } },
+    page: { host, port: ports.homePage },
+  };
+}
