@@ -8,11 +8,13 @@ describe('a simulated home', () => {
   let dir: string;
   let home: SimulatedHome;
   let states: HomeState[];
+  let n: number;
   const soon = { timeout: 10_000 };
 
   beforeEach(() => {
     dir = mkdtempSync(join(tmpdir(), 'home-'));
     states = [];
+    n = 0;
   });
 
   afterEach(async () => {
@@ -26,7 +28,7 @@ describe('a simulated home', () => {
       dir: folder,
       broker: { host: '127.0.0.1', port: 9 },
       passwords: { 'bed-mat': 'secret', zigbee2mqtt: 'secret', display: 'secret' },
-      newId: () => 'id',
+      newId: () => `event-${++n}`,
       changed: (state) => states.push(state),
     });
     await home.start();
