@@ -19,7 +19,7 @@ export class Observer {
 
   watchHouse(house: House): void {
     const look = ({ indication, lamp, buzzer }: HouseState) => {
-      this.#ifNew('says', { seen: 'says', state: indication.state, by: indication.by });
+      this.#ifNew('says', { seen: 'says', state: indication.arrived ? 'here' : indication.state, by: indication.by });
       this.#ifNew('lamp', { seen: 'lamp', on: lamp });
       this.#ifNew('buzzer', { seen: 'buzzer', on: buzzer });
     };

@@ -19,7 +19,7 @@ export const pressTakenClosed: Scenario = {
     at('02:13:06', phone(2).takes()),
     expect(phone(2)).isTold('taken', { before: '02:13:07' }),
     at('02:13:07', phone(1).arrives()),
-    expect(home).says('coming', { before: '02:13:08' }),
+    expect(home).says('here', { before: '02:13:08' }),
     at('02:13:08', phone(1).closes()),
     expect(home).says('idle', { before: '02:13:09' }),
   ],
