@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alarmKinds, limits, priorityOf, readAlarm, uuidV7 } from './index.js';
+import { alarmKinds, limits, priorityOf, readAlarm, uuidV7, uuidV8 } from './index.js';
 
 const alarm = {
   v: 1,
@@ -104,5 +104,11 @@ describe('ids', () => {
 
   it('refuse to be made from too little chance', () => {
     expect(() => uuidV7(0, new Uint8Array(9))).toThrow(RangeError);
+    expect(() => uuidV8(new Uint8Array(15))).toThrow(RangeError);
+  });
+
+  it('that follow from a hash are version 8, and the same each time', () => {
+    const hash = Uint8Array.from({ length: 32 }, (_, n) => 255 - n);
+    expect(uuidV8(hash)).toBe('fffefdfc-fbfa-89f8-b7f6-f5f4f3f2f1f0');
   });
 });

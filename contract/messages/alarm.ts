@@ -17,7 +17,10 @@ export const AlarmDevice = Type.Object({
 export const Alarm = Type.Object(
   {
     ...envelope,
-    id: described(Uuid, 'the alarm’s own id, the same at every retry; UUID version 7, lower case'),
+    id: described(
+      Uuid,
+      'the alarm’s own id, the same at every retry: UUID version 7, or 8 where it follows from a device’s own event id',
+    ),
     kind: Type.String({
       maxLength: limits.idChars,
       description: 'one of the alarm kinds; an unknown one ranks as life',

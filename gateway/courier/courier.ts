@@ -1,4 +1,5 @@
-import { type Clock, type ClockQuality, priorityOf, uuidV7 } from '@nattvakt/contract';
+import { createHash } from 'node:crypto';
+import { type Clock, type ClockQuality, priorityOf, uuidV7, uuidV8 } from '@nattvakt/contract';
 import type { Log } from '@nattvakt/firmware-bridge/log';
 import { advanceAll, noAlarms } from '../delivery/delivery.js';
 import type { DeliveryEvent, DeliveryState, Effect } from '../delivery/types.js';
@@ -29,6 +30,16 @@ export type CourierParts = {
   /** What the home should show may have changed. */
   changed: () => void;
 };
+
+/**
+ * The id of what a device says it has told before. It follows from the device's own event id: a gateway that dies after it
+ * sent the alarm and before it stored it makes the same alarm of the device's next try. The hour belongs to it because
+ * a device may count from the start again after its battery was changed, and a new press must never look like an old one.
+ */
+function idOf(gateway: string, source: string, now: number): string {
+  const hour = Math.floor(now / 3_600_000);
+  return uuidV8(createHash('sha256').update(`${gateway}/${source}/${hour}`).digest());
+}
 
 /** Carries alarms: gives each an id, and does what delivery decides, with the disk and the dispatcher side by side. */
 export class Courier implements Pick<OutboxListener, 'opened' | 'stored'> {
@@ -120,7 +131,7 @@ export class Courier implements Pick<OutboxListener, 'opened' | 'stored'> {
     const { clock, boot, quality, randomBytes } = this.#parts;
     const now = clock.now();
     return {
-      id: uuidV7(now, randomBytes(10)),
+      id: raised.source === undefined ? uuidV7(now, randomBytes(10)) : idOf(this.#parts.gateway, raised.source, now),
       epoch: this.#epoch,
       n: this.#n++,
       kind: raised.kind,
