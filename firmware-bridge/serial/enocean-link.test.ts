@@ -1,12 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { closeSync, constants, openSync } from 'node:fs';
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Duplex } from 'node:stream';
-import * as pty from '@lydell/node-pty';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { bytesOf } from '../testing/hex.js';
+import { PseudoLine } from '../testing/pseudo-line.js';
 import { RecordingListener, silentLog, systemClock } from '../testing/recording-listener.js';
 import { EnoceanLink } from './enocean-link.js';
 import { encodeFrame, packetTypes } from './esp3/frame.js';
@@ -16,26 +13,15 @@ const press = bytesOf('55 00 07 07 01 7A F6 30 01 80 12 34 30 01 FF FF FF FF 3C 
 const release = bytesOf('55 00 07 07 01 7A F6 00 01 80 12 34 20 01 FF FF FF FF 3C 00 E9');
 const timings = { probe: { everyMs: 50, answerMs: 100, misses: 2 }, retry: { firstMs: 20, longestMs: 40 } };
 
-/** What the package's types leave out. */
-type Pty = { _pty: string; master: Duplex; slave: Duplex };
-const openPty = (pty as unknown as { open(options: { encoding: null }): Pty }).open;
-
-/** A radio on a real pseudo-terminal: answers CO_RD_VERSION while it is not `silent`. */
+/** A radio on a pseudo-terminal: answers CO_RD_VERSION while it is not `silent`. */
 class PseudoRadio {
   silent = false;
   questions = 0;
-  readonly #pty = openPty({ encoding: null });
-  readonly #held: number;
-  #gone = false;
+  readonly #line: PseudoLine;
   readonly #parser = new Esp3Parser();
 
-  constructor(readonly path: string) {
-    // As a kernel driver would, something holds the line open between two connections, and nobody else reads it.
-    this.#held = openSync(this.#pty._pty, constants.O_RDWR | constants.O_NOCTTY);
-    execFileSync('stty', ['raw', '-echo'], { stdio: [this.#held, 'ignore', 'ignore'] });
-    this.#pty.slave.destroy();
-    this.#pty.master.on('error', () => undefined);
-    this.#pty.master.on('data', (bytes: Uint8Array) => {
+  constructor(path: string) {
+    this.#line = new PseudoLine(path, (bytes) => {
       for (const frame of this.#parser.feed(bytes, 0)) {
         this.questions += 1;
         if (frame.type === packetTypes.commonCommand && !this.silent) this.answer();
@@ -44,8 +30,7 @@ class PseudoRadio {
   }
 
   async plugIn(): Promise<this> {
-    await rm(this.path, { force: true });
-    await symlink(this.#pty._pty, this.path);
+    await this.#line.plugIn();
     return this;
   }
 
@@ -54,15 +39,11 @@ class PseudoRadio {
   }
 
   send(bytes: Uint8Array): void {
-    this.#pty.master.write(bytes);
+    this.#line.send(bytes);
   }
 
-  async unplug(): Promise<void> {
-    if (this.#gone) return;
-    this.#gone = true;
-    await rm(this.path, { force: true });
-    this.#pty.master.destroy();
-    closeSync(this.#held);
+  unplug(): Promise<void> {
+    return this.#line.unplug();
   }
 }
 

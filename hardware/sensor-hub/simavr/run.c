@@ -6,6 +6,7 @@
  *
  * Commands:  open|close cord|mat|door|tamper    move a contact
  *            tap cord MS                        open a contact for so many milliseconds of the hub's own time
+ *            tugs cord COUNT                    so many short openings, one each 50 ms of it; tells `tugged` at the end
  *            plug | unplug | cut BYTES          the cable; cut unplugs it after so many more bytes to the host
  *            garble BYTES | noise HEX           damage the next bytes to the host; let the host hear these bytes
  *            deaf BYTES                         lose the next bytes from the host
@@ -13,7 +14,7 @@
  *            reset | power-off | power-on       the reset pin; the supply
  *            fast | real                        the hub's time runs as fast as it can; as ours does
  *            quit
- * Tells:     ready, lamp 0|1, buzzer 0|1, reset CAUSE
+ * Tells:     ready, lamp 0|1, buzzer 0|1, reset CAUSE, tugged COUNT
  */
 #define _GNU_SOURCE
 #include <err.h>
@@ -32,6 +33,7 @@
 #include <avr_uart.h>
 #include <sim_avr.h>
 #include <sim_elf.h>
+#include <sim_time.h>
 
 #include "line.h"
 
@@ -92,6 +94,26 @@ static avr_cycle_count_t let_go(avr_t *of, avr_cycle_count_t when, void *pin) {
   (void)when;
   set_contact((int)(intptr_t)pin, false);
   return 0;
+}
+
+static struct {
+  int pin;
+  unsigned count, half;
+} tugs;
+
+static avr_cycle_count_t tug(avr_t *of, avr_cycle_count_t when, void *param) {
+  (void)param;
+  set_contact(tugs.pin, tugs.half % 2 == 0);
+  if (++tugs.half < 2 * tugs.count) return when + avr_usec_to_cycles(of, tugs.half % 2 == 1 ? 10000 : 40000);
+  tell("tugged", tugs.count);
+  return 0;
+}
+
+static void begin_tugs(int pin, unsigned count) {
+  tugs.pin = pin;
+  tugs.count = count;
+  tugs.half = 0;
+  avr_cycle_timer_register_usec(avr, 1000, tug, NULL);
 }
 
 static void from_hub(avr_irq_t *irq, uint32_t value, void *param) {
@@ -191,15 +213,16 @@ static void hurry(bool on) {
 
 static void obey(char *command) {
   char verb[16] = "", what[200] = "";
-  unsigned ms = 0;
-  sscanf(command, "%15s %199s %u", verb, what, &ms);
+  unsigned number = 0;
+  sscanf(command, "%15s %199s %u", verb, what, &number);
   int pin = contact_pin(what);
   if (strcmp(verb, "open") == 0 && pin >= 0) set_contact(pin, true);
   else if (strcmp(verb, "close") == 0 && pin >= 0) set_contact(pin, false);
   else if (strcmp(verb, "tap") == 0 && pin >= 0) {
     set_contact(pin, true);
-    avr_cycle_timer_register_usec(avr, ms * 1000, let_go, (void *)(intptr_t)pin);
-  } else if (strcmp(verb, "plug") == 0) line_plug(link_path);
+    avr_cycle_timer_register_usec(avr, number * 1000, let_go, (void *)(intptr_t)pin);
+  } else if (strcmp(verb, "tugs") == 0 && pin >= 0 && number > 0) begin_tugs(pin, number);
+  else if (strcmp(verb, "plug") == 0) line_plug(link_path);
   else if (strcmp(verb, "unplug") == 0) line_unplug();
   else if (strcmp(verb, "cut") == 0) line_cut_after(strtoul(what, NULL, 10));
   else if (strcmp(verb, "garble") == 0) line_garble(strtoul(what, NULL, 10));
