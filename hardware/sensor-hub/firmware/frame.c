@@ -64,7 +64,7 @@ static uint8_t decode(uint8_t *bytes, uint8_t length) {
   uint8_t in = 0;
   while (in < length) {
     uint8_t code = bytes[in++];
-    if (code == 0 || (uint8_t)(in + code - 1) > length) return 0;
+    if (code == 0 || code - 1 > length - in) return 0;
     for (uint8_t i = 1; i < code; i++) bytes[out++] = bytes[in++];
     if (in < length && code < 0xFF) bytes[out++] = 0;
   }

@@ -40,7 +40,9 @@ static void listen(uint32_t now_ms) {
     uint8_t length;
     if (!frame_receive(byte, &message, &length)) continue;
     host_heard_ms = now_ms;
-    if (obey(message, length)) status_due = true;
+    if (!obey(message, length)) continue;
+    status_due = true;
+    outbox_hurry();
   }
 }
 

@@ -99,6 +99,8 @@ void outbox_acknowledge(uint32_t boot, uint32_t number) {
   }
 }
 
+void outbox_hurry(void) { resend_after_ms = RESEND_FIRST_MS; }
+
 static void resend_when_due(uint32_t now_ms) {
   if (now_ms - resend_from_ms < resend_after_ms) return;
   memset(sent, 0, sizeof sent);

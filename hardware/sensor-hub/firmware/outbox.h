@@ -20,6 +20,9 @@ void outbox_start(uint32_t boot, bool kept_ram);
 void outbox_add(enum input input, bool active, uint32_t now_ms);
 void outbox_acknowledge(uint32_t boot, uint32_t number);
 
+/* The host listens: what waits is sent again soon, however long it was silent. */
+void outbox_hurry(void);
+
 /* Sends what is due through `send`, oldest first, until it returns false. */
 void outbox_turn(uint32_t now_ms, bool (*send)(const struct event *event, uint32_t now_ms));
 

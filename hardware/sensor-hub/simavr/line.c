@@ -80,5 +80,3 @@ size_t line_receive(uint8_t *bytes, size_t room) {
   ssize_t length = read(master, bytes, room);
   return length > 0 ? (size_t)length : 0;
 }
-
-int line_fd(void) { return master; }

@@ -16,6 +16,3 @@ void line_garble(size_t bytes);
 void line_send(uint8_t byte);
 /* Bytes from the host; 0 when there are none. */
 size_t line_receive(uint8_t *bytes, size_t room);
-
-/* The descriptor to wait on, or -1. */
-int line_fd(void);
