@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -22,7 +23,12 @@ export function leftOut(purpose: string, more?: () => string | undefined): strin
   return `Left out: ${purpose} (install it with: apt-get install ${missing.map((part) => part.package).join(' ')})`;
 }
 
-/** Builds a folder of hardware/ with make; its output stands in the error when it fails. */
-export function make(folder: string): void {
-  execFileSync('make', ['--silent', '-C', join(hardwareFolder, folder)], { stdio: 'pipe' });
+/**
+ * Makes a target in a folder of hardware/ and gives what was printed; that stands in the error when it fails. One after
+ * the other, since two tests may want the same at once.
+ */
+export function make(folder: string, ...target: string[]): string {
+  const lock = join(tmpdir(), `nattvakt-make-${process.getuid?.()}.lock`);
+  const args = [lock, 'make', '--silent', '-C', join(hardwareFolder, folder), ...target];
+  return execFileSync('flock', args, { stdio: 'pipe', encoding: 'utf8' });
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type BridgeListener, type HubProfile, type Log, SensorHubLink } from '@nattvakt/firmware-bridge';
 import type { LinkEvent, Reading, SensorEvent, UnknownDevice } from '@nattvakt/firmware-bridge/sensor-event';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { leftOut } from './parts.js';
+import { leftOut, make } from './parts.js';
 import { SimulatedHub } from './simulated-hub.js';
 
 const reason = leftOut('the sensor hub');
@@ -54,6 +54,12 @@ class Home implements BridgeListener {
 const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 });
 const pressed = { type: 'button', pressed: true };
 const released = { type: 'button', pressed: false };
+
+it.skipIf(reason)('the firmware reads any bytes without a fault, and all that it writes', () => {
+  const said = make('sensor-hub/fuzz', 'run', `SEED=${Date.now() % 1_000_000}`);
+  expect(said).toContain('no fault');
+  console.log(said.trim());
+});
 
 describe.skipIf(reason)('the sensor hub, its real binary on a simulated controller', () => {
   let folder: string;
