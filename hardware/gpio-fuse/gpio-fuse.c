@@ -17,16 +17,7 @@
 #include <string.h>
 
 #include "lines.h"
-
-enum kind { NOTHING, ROOT, EXPORT, UNEXPORT, CHIP, LINE, SIMULATED };
-
-/* What a path means. `file` is empty for the folder itself. */
-struct place {
-  enum kind kind;
-  const struct chip *chip;
-  struct line *line;
-  char file[16];
-};
+#include "place.h"
 
 /* An open `value` file: what it has seen of the line's interrupts, and who waits for the next one. */
 struct watch {
@@ -37,62 +28,18 @@ struct watch {
 };
 static struct watch *watches;
 
-static const char *const chip_files[] = {"base", "label", "ngpio", NULL};
-static const char *const line_files[] = {"direction", "value", "edge", "active_low", NULL};
-static const char *const simulated_files[] = {"pull", "value", NULL};
 static const char *const edge_names[] = {"none", "rising", "falling", "both"};
-
-static const char *const *files_of(enum kind kind) {
-  switch (kind) {
-    case CHIP: return chip_files;
-    case LINE: return line_files;
-    case SIMULATED: return simulated_files;
-    default: return NULL;
-  }
-}
-
-static bool has_file(enum kind kind, const char *file) {
-  if (file[0] == 0) return true;
-  for (const char *const *name = files_of(kind); *name != NULL; name++)
-    if (strcmp(*name, file) == 0) return true;
-  return false;
-}
-
-static struct place find(const char *path) {
-  static const struct place nothing = {.kind = NOTHING};
-  struct place place = {.kind = NOTHING};
-  unsigned number;
-  if (strcmp(path, "/") == 0) place.kind = ROOT;
-  else if (strcmp(path, "/export") == 0) place.kind = EXPORT;
-  else if (strcmp(path, "/unexport") == 0) place.kind = UNEXPORT;
-  else if (sscanf(path, "/gpiochip%u/%15s", &number, place.file) >= 1) {
-    for (size_t i = 0; i < chip_count; i++)
-      if (chips[i].base == number) place.chip = &chips[i];
-    if (place.chip != NULL) place.kind = CHIP;
-  } else if (sscanf(path, "/gpio%u/%15s", &number, place.file) >= 1) {
-    place.line = line_at(number);
-    if (place.line != NULL && place.line->exported) place.kind = LINE;
-  } else if (sscanf(path, "/sim_gpio%u/%15s", &number, place.file) >= 1) {
-    place.line = header_line(number);
-    if (place.line != NULL) place.kind = SIMULATED;
-  }
-  return files_of(place.kind) == NULL || has_file(place.kind, place.file) ? place : nothing;
-}
-
-static bool is_folder(const struct place *place) {
-  return place->kind == ROOT || (files_of(place->kind) != NULL && place->file[0] == 0);
-}
 
 static int get_attributes(const char *path, struct stat *attributes, struct fuse_file_info *file) {
   (void)file;
-  struct place place = find(path);
+  struct place place = place_find(path);
   memset(attributes, 0, sizeof *attributes);
   if (place.kind == NOTHING) return -ENOENT;
   attributes->st_nlink = 1;
-  if (is_folder(&place)) attributes->st_mode = S_IFDIR | 0755;
+  if (place_is_folder(&place)) attributes->st_mode = S_IFDIR | 0755;
   else if (place.kind == EXPORT || place.kind == UNEXPORT) attributes->st_mode = S_IFREG | 0200;
   else attributes->st_mode = S_IFREG | (place.kind == CHIP ? 0444 : 0644);
-  if (!is_folder(&place)) attributes->st_size = 4096;
+  if (!place_is_folder(&place)) attributes->st_size = 4096;
   return 0;
 }
 
@@ -119,18 +66,18 @@ static int list_folder(const char *path, void *list, fuse_fill_dir_t add, off_t 
   (void)offset;
   (void)file;
   (void)flags;
-  struct place place = find(path);
+  struct place place = place_find(path);
   if (place.kind == NOTHING) return -ENOENT;
   add(list, ".", NULL, 0, 0);
   add(list, "..", NULL, 0, 0);
   if (place.kind == ROOT) list_root(list, add);
   else
-    for (const char *const *name = files_of(place.kind); *name != NULL; name++) add(list, *name, NULL, 0, 0);
+    for (const char *const *name = place_files(place.kind); *name != NULL; name++) add(list, *name, NULL, 0, 0);
   return 0;
 }
 
 static int open_file(const char *path, struct fuse_file_info *file) {
-  struct place place = find(path);
+  struct place place = place_find(path);
   if (place.kind == NOTHING) return -ENOENT;
   file->direct_io = 1;
   if (place.kind != LINE || strcmp(place.file, "value") != 0) return 0;
@@ -176,9 +123,9 @@ static void show(const struct place *place, char *text, size_t room) {
 }
 
 static int read_file(const char *path, char *bytes, size_t size, off_t offset, struct fuse_file_info *file) {
-  struct place place = find(path);
+  struct place place = place_find(path);
   if (place.kind == NOTHING) return -ENODEV;
-  if (is_folder(&place) || place.kind == EXPORT || place.kind == UNEXPORT) return -EIO;
+  if (place_is_folder(&place) || place.kind == EXPORT || place.kind == UNEXPORT) return -EIO;
   char text[64];
   show(&place, text, sizeof text);
   struct watch *watch = (struct watch *)(uintptr_t)file->fh;
@@ -259,7 +206,7 @@ static int pull(struct line *line, const char *word) {
 static int write_file(const char *path, const char *bytes, size_t size, off_t offset, struct fuse_file_info *file) {
   (void)offset;
   (void)file;
-  struct place place = find(path);
+  struct place place = place_find(path);
   char word[32];
   if (size >= sizeof word) return -EINVAL;
   memcpy(word, bytes, size);
