@@ -82,6 +82,7 @@ function newCourier(parts: Parts): Courier {
       sendAlarm: (id, payload) => parts.uplink.sendAlarm(id, payload),
       cancelAlarm: (id) => parts.uplink.cancelAlarm(id),
       reconnect: (reason) => parts.uplink.reconnect(reason),
+      hasten: () => parts.uplink.hasten(),
     },
     changed: () => parts.indicators.refresh(),
   });
@@ -117,6 +118,7 @@ function newUplink(parts: Parts): Uplink {
     lastWill: () => parts.offline(),
     clockKnown: () => quality() !== 'unknown',
     random,
+    urgent: () => parts.courier.urgent,
     log,
     listener: {
       connected: () => {

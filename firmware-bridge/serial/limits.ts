@@ -16,9 +16,9 @@ export const limits = {
   probeAnswerMs: 500,
   /** and after this many misses in a row the port is closed and opened anew. */
   probeMisses: 2,
-  /** Reconnecting goes on for ever: a random wait of at most `first`, doubling to `longest`. */
+  /** Reconnecting goes on for ever: a random wait of at most `first`, doubling to `longest`. Short: until then no press is heard. */
   firstRetryMs: 500,
-  longestRetryMs: 30_000,
+  longestRetryMs: 4_000,
   /** Bytes waiting to be written. A radio that takes none gets no more; its probes then count as missed. */
   writeBacklogBytes: 256,
 } as const;

@@ -22,7 +22,12 @@ function newCourier() {
     },
     log: new KeptLog(),
     outbox: { write: (row) => written.push(row) },
-    uplink: { sendAlarm: (id) => sent.push(id), cancelAlarm: () => undefined, reconnect: () => undefined },
+    uplink: {
+      sendAlarm: (id) => sent.push(id),
+      cancelAlarm: () => undefined,
+      reconnect: () => undefined,
+      hasten: () => undefined,
+    },
     changed: () => undefined,
   });
   return { courier, written, sent };

@@ -26,6 +26,7 @@ export type CourierParts = {
     sendAlarm(id: string, payload: string): void;
     cancelAlarm(id: string): void;
     reconnect(reason: string): void;
+    hasten(): void;
   };
   /** What the home should show may have changed. */
   changed: () => void;
@@ -45,6 +46,8 @@ function idOf(gateway: string, source: string, now: number): string {
 export class Courier implements Pick<OutboxListener, 'opened' | 'stored'> {
   readonly #parts: CourierParts;
   readonly #rows = new Map<string, OutboxRow>();
+  /** Since when this process has been trying; a door may have stood open long before its alarm was raised. */
+  readonly #tryingSinceMs = new Map<string, number>();
   readonly #sources = new Sources();
   readonly #safe = new Promises();
   readonly #batches: (readonly DeliveryEvent[])[] = [];
@@ -71,6 +74,14 @@ export class Courier implements Pick<OutboxListener, 'opened' | 'stored'> {
     return { open: this.#state.entries.size, unheard };
   }
 
+  /** A call for help that no dispatcher has heard. */
+  get urgent(): boolean {
+    for (const { standing, priority } of this.#state.entries.values()) {
+      if (standing === undefined && (priority === 'life' || priority === 'distress')) return true;
+    }
+    return false;
+  }
+
   /** Resolves when the alarm cannot be lost any more: it is on disk, or a dispatcher has it. May take for ever. */
   raise(raised: RaisedAlarm): Promise<void> {
     const known = raised.source === undefined ? undefined : this.#sources.alarmOf(raised.source);
@@ -91,7 +102,7 @@ export class Courier implements Pick<OutboxListener, 'opened' | 'stored'> {
     for (const entry of this.#state.entries.values()) {
       const row = this.#rows.get(entry.id);
       if (row === undefined) continue;
-      const sinceMs = row.boot === this.#parts.boot ? row.sinceMs : 0;
+      const sinceMs = this.#tryingSinceMs.get(entry.id) ?? 0;
       const standing = entry.standing === undefined ? {} : { standing: entry.standing };
       yield { priority: entry.priority, device: row.device.id, sinceMs, ...standing };
     }
@@ -148,6 +159,7 @@ export class Courier implements Pick<OutboxListener, 'opened' | 'stored'> {
   #add(row: OutboxRow): Promise<void> {
     this.counters.raised += 1;
     this.#rows.set(row.id, row);
+    this.#tryingSinceMs.set(row.id, this.#parts.clock.monotonicMs());
     if (row.source !== undefined) this.#sources.remember(row.source, row.id);
     const safe = this.#safe.begin(row.id);
     this.#parts.log.info(
@@ -155,6 +167,7 @@ export class Courier implements Pick<OutboxListener, 'opened' | 'stored'> {
       'alarm raised',
     );
     this.take({ type: 'raised', id: row.id, priority: priorityOf(row.kind) });
+    if (this.urgent) this.#parts.uplink.hasten();
     return safe;
   }
 
@@ -237,6 +250,7 @@ export class Courier implements Pick<OutboxListener, 'opened' | 'stored'> {
     this.counters.closed += 1;
     const source = this.#rows.get(id)?.source;
     this.#rows.delete(id);
+    this.#tryingSinceMs.delete(id);
     if (source !== undefined) this.#sources.remember(source, id);
     this.#parts.log.info({ event: 'alarm.closed', alarm: id }, 'the case is closed; the alarm is let go');
   }

@@ -7,6 +7,8 @@ export const limits = {
   /** Wait after every dispatcher of the list has failed: random between 0 and this, doubled each round up to the cap. */
   backoffBaseMs: 500,
   backoffCapMs: 60_000,
+  /** The cap while somebody's call for help is unheard: minutes count, and only such homes return this fast. */
+  urgentBackoffCapMs: 3_000,
   /** Wait before the next dispatcher of the list: random between 0 and this. */
   nextDispatcherMs: 100,
   /** Connected to another than the first of the list, the first is tried again this often, spread by a quarter. */

@@ -15,6 +15,11 @@ describe('the way through the list of dispatchers', () => {
     expect(waits).toEqual([100, 500, 100, 1_000, 100, 2_000]);
   });
 
+  it('waits a few seconds at most while a call for help is unheard, after an outage of any length', () => {
+    const waits = [1, 5, 20, 1_000].map((failures) => waitMs({ index: 0, failures }, 1, () => 1, true));
+    expect(waits).toEqual([500, 3_000, 3_000, 3_000]);
+  });
+
   it('never waits longer than the cap, and anything from nothing up to it, so that homes do not return in step', () => {
     fc.assert(
       fc.property(

@@ -13,9 +13,11 @@ export function afterFailure(route: Route, dispatchers: number): Route {
 /**
  * How long to wait before the next try, in ms. The rest of the list is tried almost at once; after a whole round in vain
  * the wait is random up to a ceiling that doubles (full jitter), so that thousands of homes do not return in step.
+ * @param urgent a call for help is waiting: the cap is a few seconds
  */
-export function waitMs(route: Route, dispatchers: number, random: () => number): number {
+export function waitMs(route: Route, dispatchers: number, random: () => number, urgent = false): number {
   if (route.failures % dispatchers !== 0) return random() * limits.nextDispatcherMs;
   const rounds = Math.min(route.failures / dispatchers, 16);
-  return random() * Math.min(limits.backoffCapMs, limits.backoffBaseMs * 2 ** (rounds - 1));
+  const capMs = urgent ? limits.urgentBackoffCapMs : limits.backoffCapMs;
+  return random() * Math.min(capMs, limits.backoffBaseMs * 2 ** (rounds - 1));
 }

@@ -19,7 +19,7 @@ async function newDispatcher(identity?: Identity): Promise<FakeDispatcher> {
   return dispatcher;
 }
 
-type Options = { credentials?: Credentials; clockKnown?: boolean; returnMs?: number };
+type Options = { credentials?: Credentials; clockKnown?: boolean; returnMs?: number; draw?: number };
 
 function newUplink(urls: string[], options: Options = {}) {
   const told: string[] = [];
@@ -31,7 +31,8 @@ function newUplink(urls: string[], options: Options = {}) {
     credentials: async () => options.credentials ?? credentials,
     lastWill: () => JSON.stringify({ v: 1, gateway: gatewayId, at: '2026-01-01T00:00:00Z', online: false }),
     clockKnown: () => options.clockKnown ?? true,
-    random: () => 0.01,
+    random: () => options.draw ?? 0.01,
+    urgent: () => false,
     log,
     ...(options.returnMs === undefined ? {} : { returnMs: options.returnMs }),
     listener: {
@@ -202,6 +203,19 @@ describe('trust', () => {
     await refusedBy(misnamed, { clockKnown: false });
   });
 
+  it('ends a long wait at once when somebody calls for help', async () => {
+    const dispatcher = await newDispatcher();
+    const { uplink, log } = newUplink([dispatcher.url], { draw: 0.99 });
+    await dispatcher.stop();
+    uplink.start();
+    await until('it waits', () => log.lines.filter((line) => line.event === 'uplink.failed').length === 2);
+    const { attempts } = uplink.counters;
+    uplink.hasten();
+    expect(uplink.counters.attempts).toBe(attempts + 1);
+    uplink.hasten();
+    expect(uplink.counters.attempts, 'it is trying already').toBe(attempts + 1);
+  });
+
   it('goes on trying when its own certificate cannot be read', async () => {
     const dispatcher = await newDispatcher();
     let readable = false;
@@ -214,6 +228,7 @@ describe('trust', () => {
       lastWill: () => '{}',
       clockKnown: () => true,
       random: () => 0.01,
+      urgent: () => false,
       log: new KeptLog(),
       listener: {
         connected: () => told.push('connected'),

@@ -24,6 +24,8 @@ export type UplinkParts = {
   /** Whether the wall clock may judge a certificate's dates. */
   clockKnown: () => boolean;
   random: () => number;
+  /** Whether somebody's call for help is waiting to be heard. */
+  urgent: () => boolean;
   log: Log;
   listener: UplinkListener;
   /** How often the first of the list is tried while another serves; `limits.returnMs` unless told. */
@@ -64,6 +66,7 @@ export class Uplink {
   async stop(farewell: string): Promise<void> {
     this.#running = false;
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     clearTimeout(this.#returnTimer);
     this.#trial?.close('stopped');
     if (this.#ready) await this.#connection?.farewell(upTopic(this.#parts.gateway, 'status'), farewell);
@@ -100,9 +103,20 @@ export class Uplink {
     this.#connection?.publish(upTopic(this.#parts.gateway, 'status'), payload, true, () => undefined);
   }
 
+  /** Somebody calls for help: a wait that a long outage has made long ends now. */
+  hasten(): void {
+    if (this.#timer !== undefined) this.#connectNow();
+  }
+
   /** Gives the connection up and moves on. */
   reconnect(reason: string): void {
     this.#connection?.close(reason);
+  }
+
+  #connectNow(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    void this.#connect();
   }
 
   async #connect(): Promise<void> {
@@ -154,10 +168,12 @@ export class Uplink {
     if (!this.#running) return;
     const dispatcher = this.#route.index;
     this.#route = afterFailure(this.#route, this.#parts.dispatchers.length);
-    const delayMs = Math.round(waitMs(this.#route, this.#parts.dispatchers.length, this.#parts.random));
+    const delayMs = Math.round(
+      waitMs(this.#route, this.#parts.dispatchers.length, this.#parts.random, this.#parts.urgent()),
+    );
     const event = wasReady ? 'uplink.lost' : 'uplink.failed';
     this.#parts.log.warn({ event, dispatcher, reason, delayMs }, 'no connection to the dispatcher');
-    this.#timer = setTimeout(() => void this.#connect(), delayMs);
+    this.#timer = setTimeout(() => this.#connectNow(), delayMs);
   }
 
   #message(topic: string, payload: Uint8Array): void {
@@ -197,6 +213,7 @@ export class Uplink {
     old?.close('returning to the first dispatcher');
     this.#packets.clear();
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     if (this.#ready) this.#parts.listener.disconnected('returning to the first dispatcher');
     this.#connection = trial;
     this.#trial = undefined;
