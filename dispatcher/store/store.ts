@@ -1,5 +1,6 @@
 import type { Case } from '../core/case.js';
 import type { CaseEvent, Page } from '../core/decision.js';
+import type { RotaStore } from './rota-store.js';
 import type { AlarmRow, DirectoryRows, GatewayStatusRow, OutgoingRow } from './rows.js';
 
 /** Everything that changes in one case, stored together or not at all. `base` is the version it was read at, 0 when new. */
@@ -110,6 +111,7 @@ export interface Store {
   readonly cases: CaseStore;
   readonly directory: DirectoryStore;
   readonly sessions: SessionStore;
+  readonly rota: RotaStore;
   /** Resolves when the store can be written at this moment. */
   probe(): Promise<void>;
 }

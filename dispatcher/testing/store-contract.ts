@@ -8,6 +8,7 @@ import type { AlarmRow } from '../store/rows.js';
 import type { CaseChange, Store } from '../store/store.js';
 import { anna, changed, command, facts, type opened, reach } from './core-builders.js';
 import { directoryContract, failureOf } from './directory-contract.js';
+import { rotaContract } from './rota-contract.js';
 
 export type StoreUnderTest = {
   store: Store;
@@ -257,6 +258,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     });
 
     directoryContract(() => store);
+    rotaContract(() => store);
 
     it('says when it can be written', async () => {
       await expect(store.probe()).resolves.toBeUndefined();

@@ -10,6 +10,7 @@ export * from './interval.js';
 export { limits as rotaLimits } from './limits.js';
 export * from './on-call.js';
 export * from './pattern.js';
+export * from './planned.js';
 export * from './shift.js';
 export * from './sweep.js';
 export * from './wall-time.js';

@@ -6,6 +6,7 @@ import type { Dialect } from './dialect.js';
 import { KnexDirectory } from './directory.js';
 import { guarded } from './guarded.js';
 import { migrate } from './migrations.js';
+import { KnexRota } from './rota.js';
 import { KnexSessions } from './sessions.js';
 import { sqliteDialect } from './sqlite.js';
 
@@ -16,6 +17,7 @@ export class KnexStore implements Store {
   readonly cases: KnexCases;
   readonly directory: KnexDirectory;
   readonly sessions: KnexSessions;
+  readonly rota: KnexRota;
   readonly #dialect: Dialect;
   /** Used for case changes only. */
   readonly #writer: Knex;
@@ -29,6 +31,7 @@ export class KnexStore implements Store {
     this.cases = new KnexCases(dialect, this.#writer, this.#general);
     this.directory = new KnexDirectory(dialect, this.#general);
     this.sessions = new KnexSessions(dialect, this.#general);
+    this.rota = new KnexRota(dialect, this.#general);
   }
 
   get id(): string {
