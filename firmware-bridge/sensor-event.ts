@@ -4,9 +4,17 @@ export type Bus = 'enocean' | 'gpio' | 'hub' | 'mqtt';
 export type Reading =
   /** `pressed: false` is a release. `part` names the button on a device with several. */
   | { type: 'button'; pressed: boolean; part?: string }
-  | { type: 'contact'; open: boolean }
+  /** `part` names the input on a device with several. */
+  | { type: 'contact'; open: boolean; part?: string }
+  /** `detected: false` is only that nobody is seen moving; somebody may lie still. */
+  | { type: 'motion'; detected: boolean }
+  /** A part of a room as a camera divides it: whether somebody is in it. No picture comes with it. */
+  | { type: 'zone'; zone: string; occupied: boolean }
+  | { type: 'temperature'; celsius: number }
+  | { type: 'key-card'; inserted: boolean }
   | { type: 'detector'; detects: 'smoke' | 'water' | 'gas'; detected: boolean }
   | { type: 'battery'; low: boolean; percent?: number }
+  | { type: 'supply'; volts: number }
   | { type: 'tamper'; opened: boolean }
   /** Heard, and nothing more to say: a heartbeat, or a reading nobody asked for. */
   | { type: 'alive' };
