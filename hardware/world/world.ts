@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HomePlan } from '@nattvakt/contract';
 import { repository } from '../repository.js';
@@ -69,8 +69,11 @@ export class World {
 
   /** The gateway's certificate, and its place in the dispatcher's store. Returns false when it was there already. */
   async issueGateway(): Promise<boolean> {
-    const out = this.#path('gateway', 'identity');
-    if (existsSync(join(out, 'cert.pem'))) return false;
+    const identity = this.#path('gateway', 'identity');
+    if (existsSync(identity)) return false;
+    // Moved into place when the store has it too: a start that was cut off in between is done over.
+    const out = this.#path('gateway', 'identity.new');
+    rmSync(out, { recursive: true, force: true });
     mkdirSync(out, { recursive: true });
     const names = ['--gateway', demo.gateway, '--home', demo.home];
     const authority = ['--authority', this.#path('authority')];
@@ -84,6 +87,7 @@ export class World {
       '--out',
       out,
     ]);
+    renameSync(out, identity);
     return true;
   }
 
