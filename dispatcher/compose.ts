@@ -57,7 +57,7 @@ export function composeDispatcher(
   const telling = new Telling({ ...common, live, news });
   const ledger = new Ledger({
     ...common,
-    reach: (areaId, now) => directory.view.reach(areaId, now),
+    reach: (of, now) => directory.view.reach(of, now),
     onLanded: (landed) => telling.landed(landed),
   });
   const intake = new Intake({

@@ -6,8 +6,17 @@ import type { DirectoryRows } from './store/rows.js';
 
 const linkoping: Municipality = JSON.parse(await readFile(new URL('demo/linkoping.json', import.meta.url), 'utf8'));
 const rows = municipalityRows(linkoping);
-const directory = new DirectoryView({ homes: [], gateways: [], testWindows: [], ...rows } as DirectoryRows);
-const asked = (area: string, at: string) => directory.reach(area, Date.parse(at)).team.map((phone) => phone.phoneId);
+const directory = new DirectoryView({
+  homes: [],
+  gateways: [],
+  testWindows: [],
+  kindRoles: [],
+  ladders: [],
+  ...rows,
+} as DirectoryRows);
+const reachOf = (areaId: string, at: string) =>
+  directory.reach({ areaId, kind: 'help-button', priority: 'life' }, Date.parse(at)).asks;
+const asked = (area: string, at: string) => reachOf(area, at).team?.map((phone) => phone.phoneId);
 
 describe('the seeded municipality', () => {
   it('asks the provider that is responsible at the alarm’s instant, to the second in which it changes', () => {
@@ -23,8 +32,8 @@ describe('the seeded municipality', () => {
   });
 
   it('before anybody was responsible asks everybody, rather than nobody', () => {
-    const { team, provider } = directory.reach('sydvast', Date.parse('2023-04-30T21:59:59.999Z'));
-    expect([team.length, provider.length]).toEqual([0, 10]);
+    const asks = reachOf('sydvast', '2023-04-30T21:59:59.999Z');
+    expect([asks.team, asks['provider-in-reach']?.length]).toEqual([undefined, 10]);
   });
 
   it('has a person signed on to every phone, with the areas of their team', () => {

@@ -54,7 +54,7 @@ export function municipalityRows(municipality: Municipality): Partial<DirectoryR
   const served = new Set(responsibilities.map(({ providerId, areaId }) => `${teamOf(providerId)} ${areaId}`));
   const teamAreas = [...served].map((pair) => {
     const [teamId = '', areaId = ''] = pair.split(' ');
-    return { teamId, areaId };
+    return { teamId, areaId, relation: 'serves' as const, fromMs: 0, untilMs: null };
   });
   return {
     providers,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { command, facts, nobody, reach, ringingPhones } from '../testing/core-builders.js';
+import { command, facts, nobody, reach, ringingPhones, withoutTeam } from '../testing/core-builders.js';
 import type { Actor, Case } from './case.js';
 import { decideCommand } from './command.js';
 import type { Decision } from './decision.js';
@@ -111,7 +111,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       (night) =>
         night.pass(ms),
   ),
-  fc.constantFrom(reach, nobody, { ...reach, team: [] }).map(
+  fc.constantFrom(reach, nobody, withoutTeam).map(
     (who): Step =>
       (night) => {
         night.reach = who;

@@ -1,8 +1,9 @@
 import type { ProgressEvent } from '@nattvakt/contract';
 import type { Actor, Case } from './case.js';
+import type { Through, Who } from './ladder-plan.js';
 
 /** Why a phone was asked. */
-export type AskReason = 'team' | 'provider' | 'again' | 'repeat-to-holder';
+export type AskReason = Who | 'again' | 'repeat-to-holder';
 
 /** Why a page no longer asks. */
 export type EndReason = 'accepted' | 'answered' | 'closed' | 'handed-back' | 'expired' | 'asked-again';
@@ -13,6 +14,8 @@ export type Page = {
   caseId: string;
   phoneId: string;
   personId: string;
+  /** How it asks first. Which channels follow is decided when it is sent. */
+  through: Through;
   at: number;
   step: number;
   round: number;

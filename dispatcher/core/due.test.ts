@@ -22,7 +22,7 @@ describe('when nobody does anything', () => {
 
   it('the whole provider is asked after 60 s; the team’s phones keep the page they have', () => {
     const decision = changed(decideDue(opened('a-1', now), reach, now + 60_000));
-    expect(decision.pages).toMatchObject([{ phoneId: 'phone-3', reason: 'provider' }]);
+    expect(decision.pages).toMatchObject([{ phoneId: 'phone-3', reason: 'provider-in-reach' }]);
     expect(ringingPhones(decision.case)).toEqual(['phone-1', 'phone-2', 'phone-3']);
     expect(decision.ends).toBeUndefined();
   });

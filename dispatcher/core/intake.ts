@@ -105,7 +105,7 @@ function join(aCase: Case, alarm: AlarmFacts, now: number): Decision {
   const { holder } = counted;
   if (holder === undefined || counted.repeat !== undefined) return { case: counted, events: [event], pages: [] };
   const { step, round } = counted.ladder;
-  const pages = pagesFor(counted, [holder], { step, round, reason: 'repeat-to-holder' }, now);
+  const pages = pagesFor(counted, [{ ...holder, through: 'phone' }], { step, round, reason: 'repeat-to-holder' }, now);
   const rung = withDue(ringing({ ...counted, repeat: { at: now, unanswered: false } }, pages));
   return { case: rung, events: [event], pages };
 }

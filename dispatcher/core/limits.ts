@@ -1,7 +1,9 @@
 /** The ladder's times and the deadlines of people. At each of them somebody is asked, or asked again; none of them ends a case. */
 export const limits = {
-  /** Nobody took it: the next step of the ladder is asked, or the last one again. */
-  ladderStepMs: 60_000,
+  /** No step of a ladder comes sooner than this after the one before it, nor one round after another. */
+  shortestStepMs: 10_000,
+  /** Nor later than this: nobody waits longer for the next to be asked, whatever ladder was made. */
+  longestStepMs: 300_000,
   /** Nobody could be asked at all: look again for somebody. */
   nobodyWaitMs: 10_000,
   /** A press while somebody has the case: if they do not answer in this time, the ladder runs anew. */

@@ -1,7 +1,9 @@
-import type { Phone, Reach } from '../core/ladder.js';
-import { inForce, providerInForce } from '../core/responsibility.js';
+import type { Reach } from '../core/ladder.js';
+import { inForce } from '../core/responsibility.js';
 import type { Viewer } from '../http/ports.js';
-import type { AreaRow, DirectoryRows, GatewayRow, HomeRow, SignOnRow, TeamRow, TestWindowRow } from '../store/rows.js';
+import type { AreaRow, DirectoryRows, GatewayRow, HomeRow, TeamRow, TestWindowRow } from '../store/rows.js';
+import { readLadders } from './ladder-rows.js';
+import { ReachFinder, type ReachOf } from './reach-finder.js';
 
 const byId = <T extends { id: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.id, row]));
 
@@ -12,18 +14,19 @@ export class DirectoryView {
   readonly #homes: Map<string, HomeRow>;
   readonly #areas: Map<string, AreaRow>;
   readonly #teams: Map<string, TeamRow>;
-  readonly #teamsOfArea = new Map<string, Set<string>>();
+  readonly #finder: ReachFinder;
+  /** What is wrong with ladders in the store; the shipped one is used in their place. */
+  readonly ladderProblems: readonly string[];
 
-  constructor(rows: DirectoryRows) {
+  constructor(rows: DirectoryRows, hasBackstop = false) {
     this.#rows = rows;
     this.#gateways = byId(rows.gateways);
     this.#homes = byId(rows.homes);
     this.#areas = byId(rows.areas);
     this.#teams = byId(rows.teams);
-    for (const { areaId, teamId } of rows.teamAreas) {
-      const teams = this.#teamsOfArea.get(areaId) ?? new Set();
-      this.#teamsOfArea.set(areaId, teams.add(teamId));
-    }
+    const { ladders, problems } = readLadders(rows.ladders);
+    this.#finder = new ReachFinder({ rows, ladders, hasBackstop });
+    this.ladderProblems = problems;
   }
 
   gateway(id: string): GatewayRow | undefined {
@@ -42,17 +45,9 @@ export class DirectoryView {
     return this.#areas.get(id) ?? { id, name: id };
   }
 
-  /**
-   * Who can be asked about an area now. Where no provider is responsible everybody who is signed on can be asked:
-   * a gap between two contracts must not be silence.
-   */
-  reach(areaId: string, now: number): Reach {
-    const providerId = providerInForce(this.#rows.responsibilities, areaId, now);
-    const serving = this.#teamsOfArea.get(areaId);
-    const signedOn = this.#rows.signOns.filter((signOn) => inForce(signOn, now));
-    if (providerId === undefined) return { team: [], provider: phonesOf(signedOn) };
-    const ofProvider = signedOn.filter(({ teamId }) => this.#teams.get(teamId)?.providerId === providerId);
-    return { team: phonesOf(ofProvider.filter(({ teamId }) => serving?.has(teamId))), provider: phonesOf(ofProvider) };
+  /** Who can be asked about a case now. */
+  reach(of: ReachOf, now: number): Reach {
+    return this.#finder.reach(of, now);
   }
 
   testWindow(gatewayId: string, deviceId: string, now: number): TestWindowRow | undefined {
@@ -70,7 +65,7 @@ export class DirectoryView {
     const provider = this.#rows.providers.find(({ id }) => id === team?.providerId);
     if (!(phone && person && team && provider)) return undefined;
     const areas = this.#rows.teamAreas
-      .filter(({ teamId }) => teamId === team.id)
+      .filter((row) => row.teamId === team.id && row.relation === 'serves' && inForce(row, now))
       .map(({ areaId }) => this.area(areaId));
     return {
       sessionId,
@@ -85,9 +80,4 @@ export class DirectoryView {
       areas,
     };
   }
-}
-
-/** Each phone once. */
-function phonesOf(signOns: readonly SignOnRow[]): Phone[] {
-  return [...new Map(signOns.map(({ phoneId, personId }) => [phoneId, { phoneId, personId }])).values()];
 }

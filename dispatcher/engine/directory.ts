@@ -8,6 +8,8 @@ const empty = new DirectoryView({
   responsibilities: [],
   teams: [],
   teamAreas: [],
+  kindRoles: [],
+  ladders: [],
   people: [],
   phones: [],
   signOns: [],
@@ -20,14 +22,16 @@ const empty = new DirectoryView({
 export class Directory {
   readonly #store: DirectoryStore;
   readonly #log: Log;
+  readonly #hasBackstop: boolean;
   /** Called after the directory changed. */
   onChanged: () => void = () => undefined;
   #version = -1;
   #view = empty;
   #refreshing: Promise<void> | undefined;
 
-  constructor(store: DirectoryStore, log: Log) {
+  constructor(store: DirectoryStore, log: Log, { hasBackstop = false } = {}) {
     this.#store = store;
+    this.#hasBackstop = hasBackstop;
     this.#log = log;
   }
 
@@ -57,8 +61,11 @@ export class Directory {
   async #read(): Promise<void> {
     const version = await this.#store.directoryVersion();
     if (version === this.#version) return;
-    this.#view = new DirectoryView(await this.#store.directory());
+    this.#view = new DirectoryView(await this.#store.directory(), this.#hasBackstop);
     this.#version = version;
+    for (const problem of this.#view.ladderProblems) {
+      this.#log.error({ event: 'ladder.refused', problem }, 'this ladder is not used: the shipped one is');
+    }
     this.onChanged();
   }
 }

@@ -3,13 +3,14 @@ import type { Actor, Case, CaseCommand, CommandRefusal } from '../core/case.js';
 import { decideCommand } from '../core/command.js';
 import { decideDue } from '../core/due.js';
 import type { AlarmFacts, IntakeReason } from '../core/intake.js';
-import type { Reach } from '../core/ladder.js';
+import { nobodyInReach, type Reach } from '../core/ladder.js';
 import type { Log } from '../log.js';
 import type { AlarmRow } from '../store/rows.js';
 import { type CaseStore, type IntakeCases, StoreError } from '../store/store.js';
 import { CaseBook } from './case-book.js';
 import { changeOf } from './case-change.js';
 import { limits } from './limits.js';
+import type { ReachOf } from './reach-finder.js';
 import { Turns } from './turns.js';
 import { Unsaved } from './unsaved.js';
 import { withinTime } from './within-time.js';
@@ -28,7 +29,7 @@ export type LedgerParts = {
   cases: CaseStore;
   clock: Clock;
   log: Log;
-  reach: (areaId: string, now: number) => Reach;
+  reach: (of: ReachOf, now: number) => Reach;
   /** Called for everything that is in force from now on, in order. */
   onLanded: (landed: Landed[]) => void;
 };
@@ -81,9 +82,7 @@ export class Ledger {
       for (let attempt = 0; ; attempt += 1) {
         const now = this.#parts.clock.now();
         const book = await this.#bookFor(alarms);
-        const entries = alarms.map(({ facts, row }) =>
-          book.enter(facts, row, this.#parts.reach(facts.areaId, now), now),
-        );
+        const entries = alarms.map(({ facts, row }) => book.enter(facts, row, this.#parts.reach(facts, now), now));
         const landed = await this.#writer.land(book.changes());
         if (landed === 'stale') {
           if (attempt < limits.staleRetries) continue;
@@ -140,7 +139,7 @@ export class Ledger {
   async #tryCommand(caseId: string, command: CaseCommand, person: Person): Promise<CommandOutcome | 'stale'> {
     const now = this.#parts.clock.now();
     const state = await this.#stateForCommand(caseId, command.id);
-    const reach = state.case ? this.#parts.reach(state.case.areaId, now) : { team: [], provider: [] };
+    const reach = state.case ? this.#parts.reach(state.case, now) : nobodyInReach;
     const decided = decideCommand(state, command, person, reach, now);
     const saved = this.#unsaved.get(caseId) === undefined;
     if (!decided.ok) return { ok: false, refusal: decided.refusal, case: state.case, saved };
@@ -168,7 +167,7 @@ export class Ledger {
       const now = this.#parts.clock.now();
       const cases = await this.#dueCases(now);
       const changes = cases.flatMap((aCase) => {
-        const decision = decideDue(aCase, this.#parts.reach(aCase.areaId, now), now);
+        const decision = decideDue(aCase, this.#parts.reach(aCase, now), now);
         return decision.events.length === 0 ? [] : [changeOf(aCase, decision)];
       });
       const landed = await this.#writer.land(changes);

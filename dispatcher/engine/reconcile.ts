@@ -1,5 +1,6 @@
 import type { Case } from '../core/case.js';
 import type { AlarmFacts } from '../core/intake.js';
+import { nobodyInReach } from '../core/ladder.js';
 import type { CaseChange, IntakeCases, IntakeKeys } from '../store/store.js';
 import { CaseBook, joinKey } from './case-book.js';
 
@@ -32,7 +33,7 @@ export function reconciled(changes: readonly CaseChange[], stored: IntakeCases, 
       kept.push(change);
       continue;
     }
-    for (const row of change.alarms) book.enter(factsOf(change.case, row.id), row, { team: [], provider: [] }, now);
+    for (const row of change.alarms) book.enter(factsOf(change.case, row.id), row, nobodyInReach, now);
     gone.push({ ...change, alarms: [], pages: [], case: closed(change.case, now) });
   }
   return { changes: [...kept, ...book.changes()], gone };

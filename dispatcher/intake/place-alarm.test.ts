@@ -11,6 +11,8 @@ const rows = {
   responsibilities: [],
   teams: [],
   teamAreas: [],
+  kindRoles: [],
+  ladders: [],
   people: [],
   phones: [],
   signOns: [],

@@ -177,6 +177,8 @@ export const pageColumns = [
   ['reason', 'text'],
   ['ended_at', 'bigint'],
   ['end_reason', 'text'],
+  ['through', 'text'],
+  ['contact_at', 'bigint'],
 ] as const satisfies Columns;
 
 export const pageValues = (page: Page) => [
@@ -190,6 +192,9 @@ export const pageValues = (page: Page) => [
   page.reason,
   page.endedAt ?? null,
   page.endReason ?? null,
+  page.through,
+  // Asked for at once: whoever sends it decides what comes when.
+  page.at,
 ];
 
 export const outgoingColumns = [

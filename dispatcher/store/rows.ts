@@ -5,10 +5,42 @@ import type { Responsibility } from '../core/responsibility.js';
 export type ProviderRow = { id: string; name: string };
 export type AreaRow = { id: string; name: string };
 export type ResponsibilityRow = Responsibility;
-export type TeamRow = { id: string; providerId: string; name: string; role: 'care' | 'nurse' | 'technician' };
-export type TeamAreaRow = { teamId: string; areaId: string };
-export type PersonRow = { id: string; givenName: string; familyName: string };
-export type PhoneRow = { id: string; label: string };
+export const teamRoles = ['care', 'nurse', 'technician', 'duty-lead'] as const;
+export type TeamRole = (typeof teamRoles)[number];
+export type TeamRow = { id: string; providerId: string; name: string; role: TeamRole };
+/** A team and an area: it serves it, or is a neighbour that is asked when its own cannot come. Half-open in time. */
+export type TeamAreaRow = {
+  teamId: string;
+  areaId: string;
+  relation: 'serves' | 'neighbour';
+  fromMs: number;
+  untilMs: number | null;
+};
+/** Whose an alarm of this kind is in an area. Without a row: the care team's. */
+export type KindRoleRow = { areaId: string; kind: string; role: 'care' | 'nurse' };
+/** A ladder of an area's, kind's or priority's own. `plan` is a `LadderPlan` as JSON, checked before it is put here. */
+export type LadderRow = {
+  id: string;
+  areaId: string | null;
+  kind: string | null;
+  priority: string | null;
+  plan: string;
+};
+export type PersonRow = {
+  id: string;
+  givenName: string;
+  familyName: string;
+  /** E.164; used where the alarm phone itself has no number. */
+  number?: string | null;
+  /** Of the code a person types in a call before an address is read to them. */
+  codeHash?: string | null;
+};
+export type PhoneRow = {
+  id: string;
+  label: string;
+  /** E.164: where its SMS and calls go. */
+  number?: string | null;
+};
 export type SignOnRow = {
   id: string;
   phoneId: string;
@@ -48,6 +80,8 @@ export type DirectoryRows = {
   responsibilities: ResponsibilityRow[];
   teams: TeamRow[];
   teamAreas: TeamAreaRow[];
+  kindRoles: KindRoleRow[];
+  ladders: LadderRow[];
   people: PersonRow[];
   phones: PhoneRow[];
   signOns: SignOnRow[];

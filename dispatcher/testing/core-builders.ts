@@ -1,21 +1,20 @@
 import type { Actor, Case, CaseCommand } from '../core/case.js';
 import type { Decision, Unchanged } from '../core/decision.js';
 import { type AlarmFacts, decideIntake } from '../core/intake.js';
-import type { Reach } from '../core/ladder.js';
+import { nobodyInReach, type Reach } from '../core/ladder.js';
+import { shippedLadder } from '../core/ladder-plan.js';
 
 /** Two phones of the team, and a third of the same provider. */
+const team = [
+  { phoneId: 'phone-1', personId: 'anna' },
+  { phoneId: 'phone-2', personId: 'omar' },
+];
 export const reach: Reach = {
-  team: [
-    { phoneId: 'phone-1', personId: 'anna' },
-    { phoneId: 'phone-2', personId: 'omar' },
-  ],
-  provider: [
-    { phoneId: 'phone-1', personId: 'anna' },
-    { phoneId: 'phone-2', personId: 'omar' },
-    { phoneId: 'phone-3', personId: 'karin' },
-  ],
+  plan: shippedLadder,
+  asks: { team, 'provider-in-reach': [...team, { phoneId: 'phone-3', personId: 'karin' }] },
 };
-export const nobody: Reach = { team: [], provider: [] };
+export const nobody: Reach = nobodyInReach;
+export const withoutTeam: Reach = { ...reach, asks: { ...reach.asks, team: [] } };
 
 type Person = Extract<Actor, { type: 'person' }>;
 export const anna: Person = { type: 'person', personId: 'anna', givenName: 'Anna', phoneId: 'phone-1' };

@@ -5,6 +5,7 @@ import type { Decision } from '@nattvakt/dispatcher/core/decision';
 import { decideDue } from '@nattvakt/dispatcher/core/due';
 import { type AlarmFacts, decideIntake } from '@nattvakt/dispatcher/core/intake';
 import type { Reach } from '@nattvakt/dispatcher/core/ladder';
+import { shippedLadder } from '@nattvakt/dispatcher/core/ladder-plan';
 import type { Standing } from '@nattvakt/gateway/delivery/types';
 import type { Home } from './home.js';
 import type { Ledger } from './ledger.js';
@@ -216,7 +217,8 @@ export class Area {
   #reach(): Reach {
     const on = this.#phones.filter((phone) => phone.signedOn);
     const asPhone = ({ id }: Phone) => ({ phoneId: id, personId: `person-${id}`, givenName: `Name ${id}` });
-    return { team: on.filter((phone) => phone.team === 'near').map(asPhone), provider: on.map(asPhone) };
+    const team = on.filter((phone) => phone.team === 'near').map(asPhone);
+    return { plan: shippedLadder, asks: { team, 'provider-in-reach': on.map(asPhone) } };
   }
 
   #live(delayMs: number, run: () => void): void {

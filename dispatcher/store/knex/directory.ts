@@ -18,9 +18,33 @@ const tables: {
     columns: { areaId: 'area_id', providerId: 'provider_id', fromMs: 'from_ms', untilMs: 'until_ms' },
   },
   teams: { name: 'teams', key: ['id'], columns: { id: 'id', providerId: 'provider_id', name: 'name', role: 'role' } },
-  teamAreas: { name: 'team_areas', key: ['team_id', 'area_id'], columns: { teamId: 'team_id', areaId: 'area_id' } },
-  people: { name: 'people', key: ['id'], columns: { id: 'id', givenName: 'given_name', familyName: 'family_name' } },
-  phones: { name: 'phones', key: ['id'], columns: { id: 'id', label: 'label' } },
+  teamAreas: {
+    name: 'team_areas',
+    key: ['team_id', 'area_id', 'relation', 'from_ms'],
+    columns: {
+      teamId: 'team_id',
+      areaId: 'area_id',
+      relation: 'relation',
+      fromMs: 'from_ms',
+      untilMs: 'until_ms',
+    },
+  },
+  kindRoles: {
+    name: 'kind_roles',
+    key: ['area_id', 'kind'],
+    columns: { areaId: 'area_id', kind: 'kind', role: 'role' },
+  },
+  ladders: {
+    name: 'ladders',
+    key: ['id'],
+    columns: { id: 'id', areaId: 'area_id', kind: 'kind', priority: 'priority', plan: 'plan' },
+  },
+  people: {
+    name: 'people',
+    key: ['id'],
+    columns: { id: 'id', givenName: 'given_name', familyName: 'family_name', number: 'number', codeHash: 'code_hash' },
+  },
+  phones: { name: 'phones', key: ['id'], columns: { id: 'id', label: 'label', number: 'number' } },
   signOns: {
     name: 'sign_ons',
     key: ['id'],

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Dialect } from './dialect.js';
 import { up as firstSchema } from './first-schema.js';
+import { up as laddersAndContacts } from './ladder-schema.js';
 import { up as rota } from './rota-schema.js';
 
 type Step = { name: string; up: (knex: Knex) => Promise<void> };
@@ -10,6 +11,7 @@ const stepsOf = (dialect: Dialect): Step[] => [
   { name: '0001-first-schema', up: firstSchema },
   { name: '0002-batch-writer', up: (knex) => dialect.createBatchWriter(knex) },
   { name: '0003-rota', up: rota },
+  { name: '0004-ladders-and-contacts', up: (knex) => laddersAndContacts(knex, dialect) },
 ];
 
 /** Brings the store up to this program's schema. Rejects when the store is newer than the program. */

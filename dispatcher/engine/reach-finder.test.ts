@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { shippedLadder } from '../core/ladder-plan.js';
+import type { TeamRow } from '../store/rows.js';
+import { ReachFinder, type ReachParts } from './reach-finder.js';
+
+const change = Date.parse('2026-04-30T22:00:00Z'); // 1 May 00:00 in Stockholm
+const hour = 3_600_000;
+const team = (id: string, providerId: string, role: TeamRow['role']): TeamRow => ({ id, providerId, name: id, role });
+const signOn = (teamId: string) => ({
+  id: teamId,
+  phoneId: `${teamId}-phone`,
+  personId: teamId,
+  teamId,
+  fromMs: 0,
+  untilMs: null,
+});
+const serves = (teamId: string, fromMs = 0, untilMs: number | null = null) =>
+  ({ teamId, areaId: 'nord', relation: 'serves', fromMs, untilMs }) as const;
+const teams = [
+  team('old-care', 'old', 'care'),
+  team('new-care', 'new', 'care'),
+  team('new-lead', 'new', 'duty-lead'),
+  team('new-technician', 'new', 'technician'),
+  team('town-nurse', 'town', 'nurse'),
+  team('south-care', 'south', 'care'),
+];
+const rows: ReachParts['rows'] = {
+  responsibilities: [
+    { areaId: 'nord', providerId: 'old', fromMs: 0, untilMs: change },
+    { areaId: 'nord', providerId: 'new', fromMs: change, untilMs: null },
+  ],
+  teams,
+  teamAreas: [
+    serves('old-care', 0, change),
+    serves('new-care', change),
+    serves('town-nurse'),
+    { ...serves('south-care'), relation: 'neighbour' },
+  ],
+  kindRoles: [{ areaId: 'nord', kind: 'epilepsy', role: 'nurse' }],
+  signOns: teams.map(({ id }) => signOn(id)),
+};
+const finder = new ReachFinder({ rows, ladders: [], hasBackstop: true });
+const help = { areaId: 'nord', kind: 'help-button', priority: 'life' } as const;
+const asks = (now: number, of: Parameters<ReachFinder['reach']>[0] = help) => {
+  const reach = finder.reach(of, now);
+  return Object.fromEntries(
+    Object.entries(reach.asks).map(([who, phones]) => [who, phones.map((one) => one.personId)]),
+  );
+};
+
+describe('who can be asked', () => {
+  it('is the old team one millisecond before a change of provider, and the new one from its first', () => {
+    expect(asks(change - 1).team).toEqual(['old-care']);
+    expect(asks(change).team).toEqual(['new-care']);
+  });
+
+  it('is both teams while a case from before the change has nobody', () => {
+    const both = asks(change + hour, { ...help, openedAt: change - hour });
+    expect(both.team).toEqual(['old-care', 'new-care']);
+    expect(both['provider-in-reach']).toEqual(['old-care', 'new-care']);
+  });
+
+  it('goes on to the duty lead, the neighbouring team and the backstop, each apart', () => {
+    expect(asks(change)).toEqual({
+      team: ['new-care'],
+      'provider-in-reach': ['new-care'],
+      'duty-lead': ['new-lead'],
+      'neighbour-team': ['south-care'],
+      'backstop-number': ['backstop'],
+    });
+  });
+
+  it('is the nurse on call of the area for the kinds that are the nurse’s there, and only there', () => {
+    expect(asks(change, { ...help, kind: 'epilepsy' }).team).toEqual(['town-nurse']);
+    expect(asks(change, { ...help, kind: 'epilepsy', areaId: 'syd' }).team).toBeUndefined();
+  });
+
+  it('is everybody where nobody is responsible: a gap between two contracts is no silence', () => {
+    expect(asks(change, { ...help, areaId: 'nowhere' })['provider-in-reach']).toHaveLength(teams.length);
+  });
+
+  it('follows the ladder that was made for the area', () => {
+    const plan = { ...shippedLadder, repeatEveryMs: 30_000 };
+    const ladders = [{ id: 'nord', scope: { areaId: 'nord', kind: null, priority: null }, plan }];
+    expect(new ReachFinder({ rows, ladders, hasBackstop: false }).reach(help, change).plan).toBe(plan);
+  });
+});

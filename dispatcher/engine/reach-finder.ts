@@ -1,0 +1,92 @@
+import type { Case } from '../core/case.js';
+import type { Phone, Reach } from '../core/ladder.js';
+import { type Ladders, ladderFor, type Who } from '../core/ladder-plan.js';
+import { inForce, providerInForce } from '../core/responsibility.js';
+import type { DirectoryRows, SignOnRow, TeamAreaRow, TeamRole, TeamRow } from '../store/rows.js';
+
+/** What decides who can be asked. `openedAt` is absent while the case is being opened. */
+export type ReachOf = Pick<Case, 'areaId' | 'kind' | 'priority'> & { openedAt?: number };
+
+/** The municipality's last resort: one number, which is nobody's phone. */
+export const backstop: Phone = { phoneId: 'backstop', personId: 'backstop' };
+
+export type ReachParts = {
+  rows: Pick<DirectoryRows, 'responsibilities' | 'teams' | 'teamAreas' | 'kindRoles' | 'signOns'>;
+  ladders: Ladders;
+  hasBackstop: boolean;
+};
+
+type SignedOn = { signOn: SignOnRow; team: TeamRow };
+
+/** Finds out who can be asked about a case, from the directory as it was read. */
+export class ReachFinder {
+  readonly #parts: ReachParts;
+  readonly #teams: Map<string, TeamRow>;
+  readonly #relations = new Map<string, TeamAreaRow[]>();
+  readonly #nurseKinds: ReadonlySet<string>;
+
+  constructor(parts: ReachParts) {
+    this.#parts = parts;
+    const { teams, teamAreas, kindRoles } = parts.rows;
+    this.#teams = new Map(teams.map((team) => [team.id, team]));
+    for (const row of teamAreas) this.#relations.set(row.areaId, [...(this.#relations.get(row.areaId) ?? []), row]);
+    const nurses = kindRoles.filter(({ role }) => role === 'nurse');
+    this.#nurseKinds = new Set(nurses.map(({ areaId, kind }) => `${areaId} ${kind}`));
+  }
+
+  /**
+   * Who can be asked now. A case that was open when the provider changed is both providers'. Where nobody is responsible
+   * everybody who is signed on can be asked: a gap between two contracts must not be silence.
+   */
+  reach(of: ReachOf, now: number): Reach {
+    const instants = of.openedAt === undefined ? [now] : [of.openedAt, now];
+    const providers = this.#providers(of.areaId, instants);
+    const signedOn = this.#signedOn(now);
+    const { plan } = ladderFor(this.#parts.ladders, of);
+    const last = this.#parts.hasBackstop ? [backstop] : [];
+    if (providers.size === 0) {
+      return { plan, asks: { 'provider-in-reach': phonesOf(signedOn), 'backstop-number': last } };
+    }
+    const ofProvider = signedOn.filter(({ team }) => providers.has(team.providerId));
+    const serving = this.#related(of.areaId, 'serves', instants);
+    const near = this.#related(of.areaId, 'neighbour', instants);
+    const mine: TeamRole = this.#nurseKinds.has(`${of.areaId} ${of.kind}`) ? 'nurse' : 'care';
+    const team = signedOn.filter(
+      // A nurse may cover the areas of several providers: her team's own relation says which.
+      (one) =>
+        one.team.role === mine && serving.has(one.team.id) && (mine === 'nurse' || providers.has(one.team.providerId)),
+    );
+    const asks: Record<Who, readonly Phone[]> = {
+      team: phonesOf(team),
+      'provider-in-reach': phonesOf(ofProvider.filter((one) => one.team.role === 'care' || one.team.role === 'nurse')),
+      'duty-lead': phonesOf(ofProvider.filter((one) => one.team.role === 'duty-lead')),
+      'neighbour-team': phonesOf(signedOn.filter((one) => one.team.role === 'care' && near.has(one.team.id))),
+      'backstop-number': last,
+    };
+    return { plan, asks };
+  }
+
+  #providers(areaId: string, instants: readonly number[]): Set<string> {
+    const found = instants.map((at) => providerInForce(this.#parts.rows.responsibilities, areaId, at));
+    return new Set(found.filter((id) => id !== undefined));
+  }
+
+  #related(areaId: string, relation: TeamAreaRow['relation'], instants: readonly number[]): Set<string> {
+    const rows = this.#relations.get(areaId) ?? [];
+    const valid = rows.filter((row) => row.relation === relation && instants.some((at) => inForce(row, at)));
+    return new Set(valid.map(({ teamId }) => teamId));
+  }
+
+  #signedOn(now: number): SignedOn[] {
+    return this.#parts.rows.signOns.flatMap((signOn) => {
+      const team = this.#teams.get(signOn.teamId);
+      return team && inForce(signOn, now) ? [{ signOn, team }] : [];
+    });
+  }
+}
+
+/** Each phone once. */
+function phonesOf(signedOn: readonly SignedOn[]): Phone[] {
+  const phones = signedOn.map(({ signOn: { phoneId, personId } }) => [phoneId, { phoneId, personId }] as const);
+  return [...new Map(phones).values()];
+}
