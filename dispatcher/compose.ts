@@ -58,6 +58,7 @@ export function composeDispatcher(
   const ledger = new Ledger({
     ...common,
     reach: (of, now) => directory.view.reach(of, now),
+    onDuty: (personId, now) => directory.view.onDuty(personId, now),
     onLanded: (landed) => telling.landed(landed),
   });
   const intake = new Intake({
@@ -96,6 +97,7 @@ export function composeDispatcher(
 /** What the engine does at each turn, the ladder first. */
 const dutiesOf = (ledger: Ledger, directory: Directory, news: HomeNews, statuses: GatewayStatuses) => [
   { name: 'due', run: () => ledger.due() },
+  { name: 'sign-offs', run: () => ledger.signOffs() },
   { name: 'flush', run: () => ledger.flush() },
   { name: 'directory', run: () => directory.refresh() },
   { name: 'delivered', run: () => news.noteDelivered() },

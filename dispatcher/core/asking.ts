@@ -1,6 +1,6 @@
 import type { Case } from './case.js';
 import type { Page } from './decision.js';
-import { climb, pagesFor, type Reach } from './ladder.js';
+import { atFoot, climb, pagesFor, type Reach } from './ladder.js';
 import { limits } from './limits.js';
 
 /** The case with these pages ringing, beside whatever rang before. */
@@ -33,6 +33,12 @@ export function askNext(aCase: Case, reach: Reach, now: number): Asking {
   return { case: withDue(ringing({ ...before, ladder }, pages)), pages, anew, nobody: rung.phones.length === 0 };
 }
 
+/** Nobody has the case any longer: the ladder runs from its foot. */
+export function askAnew(aCase: Case, reach: Reach, now: number): Asking {
+  const { holder: _holder, repeat: _repeat, arrivedAt: _arrivedAt, ...rest } = hushed(aCase);
+  return askNext({ ...rest, state: 'open', ladder: atFoot(now) }, reach, now);
+}
+
 /** The case with `dueAt` as its state asks: the earliest instant at which something must happen if nobody does anything. */
 export function withDue(aCase: Case): Case {
   return { ...aCase, dueAt: earliest(deadlines(aCase)) };
@@ -40,13 +46,15 @@ export function withDue(aCase: Case): Case {
 
 function deadlines(aCase: Case): (number | null)[] {
   if (aCase.state === 'open') return [aCase.ladder.nextAt];
-  if (aCase.state !== 'accepted' || aCase.holder === undefined) return [];
-  return [aCase.holder.since + limits.acceptExpiresMs, repeatDeadline(aCase)];
+  if (aCase.state === 'closed' || aCase.holder === undefined) return [];
+  if (aCase.state === 'accepted') return [aCase.holder.since + limits.acceptExpiresMs, answerDeadline(aCase)];
+  return [answerDeadline(aCase) ?? (aCase.arrivedAt ?? aCase.holder.since) + limits.arrivedMs];
 }
 
-function repeatDeadline({ repeat, ladder }: Case): number | null {
+function answerDeadline({ repeat, ladder, state }: Case): number | null {
   if (repeat === undefined) return null;
-  return repeat.unanswered ? ladder.nextAt : repeat.at + limits.repeatAnswerMs;
+  if (repeat.unanswered) return ladder.nextAt;
+  return repeat.at + (state === 'arrived' ? limits.stillThereAnswerMs : limits.repeatAnswerMs);
 }
 
 function earliest(instants: (number | null)[]): number | null {

@@ -4,7 +4,7 @@ import { command, facts, nobody, reach, ringingPhones, withoutTeam } from '../te
 import type { Actor, Case } from './case.js';
 import { decideCommand } from './command.js';
 import type { Decision } from './decision.js';
-import { decideDue } from './due.js';
+import { decideDue, decideSignOff } from './due.js';
 import { decideIntake } from './intake.js';
 import type { Reach } from './ladder.js';
 
@@ -50,6 +50,13 @@ class Night {
     this.#take(decided.decision);
   }
 
+  signOff(person: Extract<Actor, { type: 'person' }>): void {
+    for (const aCase of [...this.cases.values()].filter(({ holder }) => holder?.personId === person.personId)) {
+      const decision = decideSignOff(aCase, this.reach, this.now);
+      if (decision.events.length > 0) this.#take(decision as Decision);
+    }
+  }
+
   pass(ms: number): void {
     const until = this.now + ms;
     for (;;) {
@@ -84,7 +91,7 @@ class Night {
     expect([...(this.asking.get(aCase.id) ?? [])].sort()).toEqual(ringingPhones(aCase).sort());
     if (aCase.state === 'open') expect(aCase.dueAt).toBeGreaterThan(this.now);
     if (aCase.state === 'open') expect(aCase.dueAt).toBeLessThanOrEqual(this.now + 60_000);
-    if (aCase.state === 'accepted') expect(aCase.dueAt).not.toBeNull();
+    if (aCase.state !== 'closed') expect(aCase.dueAt).not.toBeNull();
     if (aCase.state === 'closed') expect(aCase.dueAt).toBeNull();
     expect(aCase.holder === undefined).toBe(aCase.state === 'open' || (aCase.state === 'closed' && !aCase.outcome));
     const presses = [...this.caseOfAlarm.values()].filter((id) => id === aCase.id).length;
@@ -106,10 +113,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         night.press(device),
   ),
   fc.constant<Step>((night) => night.repeatAll()),
-  fc.constantFrom(1, 9_999, 30_000, 61_000, 21 * 60_000).map(
+  fc.constantFrom(1, 9_999, 30_000, 61_000, 21 * 60_000, 2 * 3_600_000).map(
     (ms): Step =>
       (night) =>
         night.pass(ms),
+  ),
+  fc.constantFrom(...people).map(
+    (person): Step =>
+      (night) =>
+        night.signOff(person),
   ),
   fc.constantFrom(reach, nobody, withoutTeam).map(
     (who): Step =>

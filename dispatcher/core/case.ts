@@ -38,7 +38,12 @@ export type Case = {
   ladder: Ladder;
   /** Every phone asked so far, each once. These may see the case whatever their team. */
   asked: Asked[];
-  /** A press that came while somebody had the case, until they answer it. `unanswered`: the ladder runs anew beside them. */
+  /** When whoever has the case came, or last said that they are still there. */
+  arrivedAt?: number;
+  /**
+   * What whoever has the case is asked, until they answer: a press that came meanwhile or, after their arrival, whether
+   * they are still there. `unanswered`: the ladder runs anew beside them.
+   */
   repeat?: { at: number; unanswered: boolean };
   /** When the engine must look at it again; null when nothing is due. */
   dueAt: number | null;

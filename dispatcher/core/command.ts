@@ -1,4 +1,4 @@
-import { askNext, hushed, withDue } from './asking.js';
+import { askAnew, hushed, withDue } from './asking.js';
 import type { Actor, Case, CaseCommand, CommandRefusal, Holder } from './case.js';
 import {
   type CaseEvent,
@@ -9,7 +9,7 @@ import {
   type Unchanged,
   unchanged,
 } from './decision.js';
-import { atFoot, type Reach } from './ladder.js';
+import type { Reach } from './ladder.js';
 import { limits } from './limits.js';
 
 type Person = Extract<Actor, { type: 'person' }>;
@@ -95,7 +95,7 @@ function accept(ask: Ask): CommandDecision {
   if (ask.late) return refuse('ask-again');
   const reason = before.state === 'open' ? 'nobody-had-it' : 'holder-did-not-answer';
   return decided({
-    case: held(ask.next, ask.holder, 'accepted'),
+    case: held(ask.next, ask.holder, 'accepted', ask.now),
     events: [ask.event('accepted', reason)],
     pages: [],
     ends: ask.ends('accepted'),
@@ -103,12 +103,12 @@ function accept(ask: Ask): CommandDecision {
   });
 }
 
-/** The holder heard the new press and is still on the way. The time to arrive in goes on from when they accepted. */
+/** The holder heard the question and goes on: on the way (the time to arrive in is as before), or still there. */
 function answerRepeat(ask: Ask): CommandDecision {
   const { next, before } = ask;
   const holder = before.holder ?? ask.holder;
   return decided({
-    case: held(next, holder, 'accepted'),
+    case: held(next, holder, before.state === 'arrived' ? 'arrived' : 'accepted', ask.now),
     events: [ask.event('repeat-answered', 'holder-answered')],
     pages: [],
     ends: ask.ends('answered'),
@@ -119,9 +119,9 @@ function answerRepeat(ask: Ask): CommandDecision {
 function arrive(ask: Ask): CommandDecision {
   const { before, next } = ask;
   if (before.holder !== undefined && !ask.mine) return refuse('not-holder');
-  if (before.state === 'arrived') return { ok: true, decision: unchanged(before) };
+  if (before.state === 'arrived') return before.repeat ? answerRepeat(ask) : { ok: true, decision: unchanged(before) };
   return decided({
-    case: held(next, before.holder ?? ask.holder, 'arrived'),
+    case: held(next, before.holder ?? ask.holder, 'arrived', ask.now),
     events: [ask.event('arrived', before.holder ? 'by-holder' : 'came-unheld')],
     pages: [],
     ends: ask.ends('answered'),
@@ -133,8 +133,7 @@ function handBack(ask: Ask, reach: Reach): CommandDecision {
   const { before, next, now } = ask;
   if (before.holder === undefined) return { ok: true, decision: unchanged(before) };
   if (!ask.mine) return refuse('not-holder');
-  const { holder: _holder, repeat: _repeat, ...rest } = hushed(next);
-  const asking = askNext({ ...rest, state: 'open', ladder: atFoot(now) }, reach, now);
+  const asking = askAnew(next, reach, now);
   return decided({
     case: asking.case,
     events: [ask.event('handed-back', 'by-holder')],
@@ -164,9 +163,10 @@ function afterClose(aCase: Case, command: CaseCommand): CommandDecision {
 }
 
 /** Somebody has it: every phone falls quiet and the ladder rests. */
-function held(next: Case, holder: Holder, state: 'accepted' | 'arrived'): Case {
-  const { repeat: _repeat, ...rest } = hushed(next);
-  return withDue({ ...rest, state, holder, ladder: { ...rest.ladder, nextAt: null } });
+function held(next: Case, holder: Holder, state: 'accepted' | 'arrived', now: number): Case {
+  const { repeat: _repeat, arrivedAt: _arrivedAt, ...rest } = hushed(next);
+  const there = state === 'arrived' ? { arrivedAt: now } : {};
+  return withDue({ ...rest, ...there, state, holder, ladder: { ...rest.ladder, nextAt: null } });
 }
 
 const decided = (decision: Decision): CommandDecision => ({ ok: true, decision });

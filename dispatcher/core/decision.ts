@@ -3,7 +3,7 @@ import type { Actor, Case } from './case.js';
 import type { Through, Who } from './ladder-plan.js';
 
 /** Why a phone was asked. */
-export type AskReason = Who | 'again' | 'repeat-to-holder';
+export type AskReason = Who | 'again' | 'repeat-to-holder' | 'still-there';
 
 /** Why a page no longer asks. */
 export type EndReason = 'accepted' | 'answered' | 'closed' | 'handed-back' | 'expired' | 'asked-again';
@@ -33,6 +33,7 @@ export type EventType =
   | 'repeat-answered'
   | 'repeat-unanswered'
   | 'arrived'
+  | 'overdue'
   | 'closed'
   | 'handed-back'
   | 'expired';
@@ -51,7 +52,9 @@ export type EventReason =
   | 'no-answer-in-time'
   | 'by-holder'
   | 'came-unheld'
-  | 'no-arrival-in-time';
+  | 'no-arrival-in-time'
+  | 'arrived-long-ago'
+  | 'signed-off';
 
 export type CaseEvent = {
   caseId: string;

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { anna, changed, command, facts, nobody, opened, reach, ringingPhones } from '../testing/core-builders.js';
+import { anna, changed, command, facts, nobody, omar, opened, reach, ringingPhones } from '../testing/core-builders.js';
 import type { Case } from './case.js';
 import { decideCommand } from './command.js';
-import { decideDue } from './due.js';
+import { decideDue, decideSignOff } from './due.js';
 import { decideIntake } from './intake.js';
 
 const now = 1_000_000;
 const dueOf = (aCase: Case) => aCase.dueAt ?? Number.NaN;
-const accepted = (() => {
-  const open = opened('a-1', now);
-  const decided = decideCommand({ case: open, done: false }, command('accept', open), anna, reach, now);
+function by(aCase: Case, type: 'accept' | 'arrive', at: number): Case {
+  const decided = decideCommand({ case: aCase, done: false }, command(type, aCase), anna, reach, at);
   if (!decided.ok) throw new Error(decided.refusal);
   return changed(decided.decision).case;
-})();
+}
+const accepted = by(opened('a-1', now), 'accept', now);
 
 describe('when nobody does anything', () => {
   it('nothing happens a millisecond too early', () => {
@@ -57,6 +57,57 @@ describe('when nobody does anything', () => {
     expect(decision.case.holder).toBeUndefined();
     expect(decision.progress).toBe('expired');
     expect(ringingPhones(decision.case)).toEqual(['phone-1', 'phone-2']);
+  });
+
+  describe('whoever came and never closed the case', () => {
+    const arrived = by(accepted, 'arrive', now + 60_000);
+    const asked = changed(decideDue(arrived, reach, dueOf(arrived)));
+    const silent = changed(decideDue(asked.case, reach, dueOf(asked.case)));
+
+    it('is asked after two hours, and nobody else is', () => {
+      expect(dueOf(arrived)).toBe(now + 60_000 + 2 * 3_600_000);
+      expect(asked.pages).toMatchObject([{ phoneId: 'phone-1', reason: 'still-there' }]);
+      expect(asked.events).toMatchObject([{ type: 'overdue', reason: 'arrived-long-ago' }]);
+      expect(asked.progress).toBeUndefined();
+    });
+
+    it('is believed for two hours more when they say that they are still there', () => {
+      const stays = by(asked.case, 'arrive', dueOf(arrived) + 5_000);
+      expect(stays).toMatchObject({ state: 'arrived', dueAt: dueOf(arrived) + 5_000 + 2 * 3_600_000 });
+      expect(ringingPhones(stays)).toEqual([]);
+    });
+
+    it('keeps the case when silent, while the team is asked, then the provider, then all for ever', () => {
+      expect(dueOf(asked.case)).toBe(dueOf(arrived) + 5 * 60_000);
+      expect(silent.case).toMatchObject({ state: 'arrived', holder: { personId: 'anna' } });
+      expect(silent.pages.map((page) => page.phoneId)).toEqual(['phone-2']);
+      const wider = changed(decideDue(silent.case, reach, dueOf(silent.case)));
+      expect(wider.pages.map((page) => page.phoneId)).toEqual(['phone-3']);
+      const again = changed(decideDue(wider.case, reach, dueOf(wider.case)));
+      expect(again.pages.map((page) => page.reason)).toEqual(['again', 'again', 'again']);
+    });
+
+    it('is relieved by the first who takes the case then, and not before', () => {
+      const takenBy = (aCase: Case) =>
+        decideCommand({ case: aCase, done: false }, command('accept', aCase), omar, reach, dueOf(silent.case));
+      expect(takenBy(asked.case)).toEqual({ ok: false, refusal: 'taken' });
+      expect(takenBy(silent.case)).toMatchObject({
+        ok: true,
+        decision: { case: { state: 'accepted', holder: { personId: 'omar' } }, progress: 'accepted' },
+      });
+    });
+  });
+
+  it('a case whose holder leaves their shift is nobody’s at once: the home is told and the team is asked', () => {
+    const decision = changed(decideSignOff(by(accepted, 'arrive', now + 60_000), reach, now + 90_000));
+    expect(decision).toMatchObject({
+      progress: 'handed-back',
+      events: [{ type: 'handed-back', reason: 'signed-off' }],
+    });
+    expect(decision.case).toMatchObject({ state: 'open', ladder: { step: 0, round: 1 } });
+    expect(decision.case.holder).toBeUndefined();
+    expect(ringingPhones(decision.case)).toEqual(['phone-1', 'phone-2']);
+    expect(decideSignOff(decision.case, reach, now + 90_001)).toMatchObject({ events: [] });
   });
 
   it('an acceptance expires on time even while an unanswered press keeps asking others', () => {

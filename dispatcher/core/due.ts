@@ -1,5 +1,5 @@
-import { askNext, hushed } from './asking.js';
-import type { Case } from './case.js';
+import { askAnew, askNext, ringing, withDue } from './asking.js';
+import type { Case, Holder } from './case.js';
 import {
   type CaseEvent,
   type Decision,
@@ -8,7 +8,7 @@ import {
   type Unchanged,
   unchanged,
 } from './decision.js';
-import { atFoot, type Reach } from './ladder.js';
+import { atFoot, pagesFor, type Reach } from './ladder.js';
 import { limits } from './limits.js';
 
 /** What must happen because nobody did anything in time. Unchanged when nothing is due yet. */
@@ -17,6 +17,7 @@ export function decideDue(aCase: Case, reach: Reach, now: number): Decision | Un
   const next: Case = { ...aCase, version: aCase.version + 1 };
   if (next.state === 'open') return goOn(next, reach, now);
   if (next.state === 'accepted' && next.holder) return holderLate(next, next.holder.since, reach, now);
+  if (next.state === 'arrived' && next.holder) return longThere(next, next.holder, reach, now);
   return unchanged(aCase);
 }
 
@@ -35,10 +36,36 @@ function goOn(next: Case, reach: Reach, now: number): Decision {
   return asking.anew ? { ...decision, ends: { at: now, reason: 'asked-again' } } : decision;
 }
 
+/** Somebody came and never closed the case: they are asked, and when they are silent everybody is. */
+function longThere(next: Case, holder: Holder, reach: Reach, now: number): Decision {
+  if (next.repeat?.unanswered) return goOn(next, reach, now);
+  if (next.repeat) return askBesideHolder(next, reach, now);
+  const { step, round } = next.ladder;
+  const pages = pagesFor(next, [{ ...holder, through: 'phone' }], { step, round, reason: 'still-there' }, now);
+  return {
+    case: withDue(ringing({ ...next, repeat: { at: now, unanswered: false } }, pages)),
+    events: [eventOf(next, 'overdue', 'arrived-long-ago', now)],
+    pages,
+  };
+}
+
+/** Whoever has the case has left their shift: it is nobody’s, the home is told, and the ladder runs anew. */
+export function decideSignOff(aCase: Case, reach: Reach, now: number): Decision | Unchanged {
+  if (aCase.holder === undefined || aCase.state === 'closed') return unchanged(aCase);
+  const next: Case = { ...aCase, version: aCase.version + 1 };
+  const asking = askAnew(next, reach, now);
+  return {
+    case: asking.case,
+    events: [eventOf(next, 'handed-back', 'signed-off', now)],
+    pages: asking.pages,
+    ends: { at: now, reason: 'handed-back' },
+    progress: 'handed-back',
+  };
+}
+
 /** Nobody is known to be coming any longer: the home is told, and the ladder runs anew. */
 function expire(next: Case, reach: Reach, now: number): Decision {
-  const { holder: _holder, repeat: _repeat, ...rest } = hushed(next);
-  const asking = askNext({ ...rest, state: 'open', ladder: atFoot(now) }, reach, now);
+  const asking = askAnew(next, reach, now);
   return {
     case: asking.case,
     events: [eventOf(next, 'expired', 'no-arrival-in-time', now)],

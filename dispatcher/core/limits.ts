@@ -10,6 +10,10 @@ export const limits = {
   repeatAnswerMs: 30_000,
   /** Accepted, and no arrival in this time: the acceptance expires and the ladder runs anew. */
   acceptExpiresMs: 20 * 60_000,
+  /** Arrived, and not closed in this time: whoever has the case is asked whether they are still there. */
+  arrivedMs: 2 * 3_600_000,
+  /** If they do not answer that in this time, the ladder runs anew beside them. They may have both hands full. */
+  stillThereAnswerMs: 5 * 60_000,
   /** An acceptance that waited longer than this on a phone asks the person again when the case has changed. */
   staleAcceptMs: 30_000,
 } as const;

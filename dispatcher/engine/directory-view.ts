@@ -3,7 +3,8 @@ import { inForce } from '../core/responsibility.js';
 import type { Viewer } from '../http/ports.js';
 import type { AreaRow, DirectoryRows, GatewayRow, HomeRow, TeamRow, TestWindowRow } from '../store/rows.js';
 import { readLadders } from './ladder-rows.js';
-import { ReachFinder, type ReachOf } from './reach-finder.js';
+import { limits } from './limits.js';
+import { backstop, ReachFinder, type ReachOf } from './reach-finder.js';
 
 const byId = <T extends { id: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.id, row]));
 
@@ -48,6 +49,15 @@ export class DirectoryView {
   /** Who can be asked about a case now. */
   reach(of: ReachOf, now: number): Reach {
     return this.#finder.reach(of, now);
+  }
+
+  /** Signed on now, or a moment ago: a sign-on that is renewed leaves no gap. The backstop never signs off. */
+  onDuty(personId: string, now: number): boolean {
+    if (personId === backstop.personId) return true;
+    const instants = [now, now - limits.signOffGraceMs];
+    return this.#rows.signOns.some(
+      (signOn) => signOn.personId === personId && instants.some((at) => inForce(signOn, at)),
+    );
   }
 
   testWindow(gatewayId: string, deviceId: string, now: number): TestWindowRow | undefined {

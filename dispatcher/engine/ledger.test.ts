@@ -30,7 +30,14 @@ describe('the ledger', () => {
   async function open(): Promise<void> {
     const cases = faults.over(store.cases);
     const clock = { now: () => now, monotonicMs: () => now };
-    ledger = new Ledger({ cases, clock, log, reach: () => reach, onLanded: (more) => landed.push(...more) });
+    ledger = new Ledger({
+      cases,
+      clock,
+      log,
+      reach: () => reach,
+      onDuty: () => true,
+      onLanded: (more) => landed.push(...more),
+    });
     await ledger.start();
   }
 
@@ -93,6 +100,7 @@ describe('the ledger', () => {
       clock: { now: () => now, monotonicMs: () => now },
       log,
       reach: () => reach,
+      onDuty: () => true,
       onLanded: () => undefined,
     });
     await theirs.start();

@@ -1,7 +1,7 @@
 import type { Clock } from '@nattvakt/contract';
 import type { Actor, Case, CaseCommand, CommandRefusal } from '../core/case.js';
 import { decideCommand } from '../core/command.js';
-import { decideDue } from '../core/due.js';
+import { decideDue, decideSignOff } from '../core/due.js';
 import type { AlarmFacts, IntakeReason } from '../core/intake.js';
 import { nobodyInReach, type Reach } from '../core/ladder.js';
 import type { Log } from '../log.js';
@@ -30,6 +30,8 @@ export type LedgerParts = {
   clock: Clock;
   log: Log;
   reach: (of: ReachOf, now: number) => Reach;
+  /** Whether a person who has a case can still be reckoned with. */
+  onDuty: (personId: string, now: number) => boolean;
   /** Called for everything that is in force from now on, in order. */
   onLanded: (landed: Landed[]) => void;
 };
@@ -172,6 +174,22 @@ export class Ledger {
       });
       const landed = await this.#writer.land(changes);
       return landed === 'stale' || cases.length >= limits.dueBatch;
+    });
+  }
+
+  /** Cases whose holder is no longer on duty go back to the ladder. */
+  signOffs(): Promise<void> {
+    return this.#turns.run(async () => {
+      const now = this.#parts.clock.now();
+      const stored = await this.#inTime(this.#parts.cases.heldCases());
+      const held = [...this.#unsaved.cases(), ...stored.filter((aCase) => this.#unsaved.get(aCase.id) === undefined)];
+      const left = held.filter(({ holder }) => holder && !this.#parts.onDuty(holder.personId, now));
+      const changes = left.flatMap((aCase) => {
+        const decision = decideSignOff(aCase, this.#parts.reach(aCase, now), now);
+        return decision.events.length === 0 ? [] : [changeOf(aCase, decision)];
+      });
+      // Stale: somebody acted in between. The next turn looks again.
+      await this.#writer.land(changes);
     });
   }
 

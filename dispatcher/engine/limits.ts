@@ -10,6 +10,8 @@ export const limits = {
   failingStoreMs: 250,
   /** How often a decision is made again because somebody else changed the case in between. */
   staleRetries: 3,
+  /** How long after a sign-on ended its person still counts as there: signing on anew must not lose a case. */
+  signOffGraceMs: 60_000,
   /** Cases kept in memory while the disk fails. A further one still rings, but is left for its gateway to send again. */
   unsavedCases: 50_000,
   /** Cases written at once when the disk is back. */

@@ -82,7 +82,7 @@ export const caseValues = (c: Case) => [
   c.presses,
   c.lastPressAt,
   c.holder ? JSON.stringify(c.holder) : null,
-  JSON.stringify({ ladder: c.ladder, asked: c.asked, ...(c.repeat ? { repeat: c.repeat } : {}) }),
+  JSON.stringify({ ladder: c.ladder, asked: c.asked, arrivedAt: c.arrivedAt, repeat: c.repeat }),
   c.dueAt,
   c.closedAt ?? null,
   c.outcome ?? null,
@@ -124,7 +124,7 @@ export function caseOf(row: CaseRow): Case {
     openedAt: Number(row.opened_at),
     presses: Number(row.presses),
     lastPressAt: Number(row.last_press_at),
-    ...(JSON.parse(row.asking) as Pick<Case, 'ladder' | 'asked' | 'repeat'>),
+    ...(JSON.parse(row.asking) as Pick<Case, 'ladder' | 'asked' | 'arrivedAt' | 'repeat'>),
     dueAt: row.due_at === null ? null : Number(row.due_at),
     ...whenSet(row),
   };

@@ -60,6 +60,8 @@ export interface CaseStore {
   caseForCommand(id: string, commandId: string): Promise<{ case: Case | undefined; done: boolean }>;
   /** Cases whose time has come, the most urgent first. */
   dueCases(now: number, atMost: number): Promise<Case[]>;
+  /** Cases that somebody has, longest since opened first. */
+  heldCases(): Promise<Case[]>;
   /** Open cases within sight, and those changed after the event `after`. */
   casesInSight(sight: Sight, after: number | undefined): Promise<Case[]>;
   /** Number of the last event stored. */

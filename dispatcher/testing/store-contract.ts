@@ -170,6 +170,14 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         expect(await store.cases.caseForCommand('a-9', 'command-x')).toEqual({ case: undefined, done: false });
       });
 
+      it('the cases that somebody has, with when they came', async () => {
+        const first = opening('a-1');
+        await save(first, opening('a-2', { deviceId: 'cord' }));
+        const arrived = commanding(first.case, 'arrive');
+        await save(arrived);
+        expect(await store.cases.heldCases()).toEqual([arrived.case]);
+      });
+
       it('due cases, the most urgent first, and no more than asked for', async () => {
         await save(
           opening('a-1', { deviceId: 'door', kind: 'door-left-open', priority: 'safety' }),

@@ -104,6 +104,13 @@ export class KnexCases implements CaseStore {
     });
   }
 
+  heldCases(): Promise<Case[]> {
+    return this.#guard(async () => {
+      const held = `select ${columns} from cases c where c.state in ('accepted', 'arrived') order by c.opened_at`;
+      return (await this.#raw<CaseRow>(this.#reader, held)).map(caseOf);
+    });
+  }
+
   casesInSight({ areaIds, phoneId }: Sight, after: number | undefined): Promise<Case[]> {
     return this.#guard(async () => {
       const areas = JSON.stringify(areaIds.map((id) => [id]));

@@ -98,7 +98,9 @@ function Holder({ card }: { card: Card }) {
     <p class="holder holder-me">
       <Icon name={state === 'arrived' ? 'door' : 'walk'} />
       {state === 'arrived' ? words.card.meThere : words.card.me}
-      {card.ringing && <strong> · {words.card.pressedAgain}</strong>}
+      {card.ringing && (
+        <strong> · {state === 'arrived' ? words.card.areYouStillThere : words.card.pressedAgain}</strong>
+      )}
     </p>
   );
 }

@@ -62,7 +62,11 @@ function actsOf(card: Card, acts: Acts, words: ReturnType<typeof useWords>['act'
   if (card.state === 'closed') return [];
   if (card.holder === undefined) return [acts.accept(words.accept)];
   if (!card.holder.me) return [acts.accept(words.takeOver)];
-  if (card.state === 'arrived') return [{ ...acts.close, primary: true }, acts.handBack];
+  if (card.state === 'arrived') {
+    // Asked after a long time whether they are still there: saying so is one tap.
+    const stay = card.ringing ? [{ ...acts.arrive, words: words.stillThere }] : [];
+    return [...stay, { ...acts.close, primary: true }, acts.handBack];
+  }
   // Pressed again while one is driving: the client hears that somebody still comes.
   const answer = card.ringing ? [acts.accept(words.onMyWay)] : [];
   return [...answer, acts.arrive, acts.close, acts.handBack];
