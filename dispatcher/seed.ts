@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
+import type { Pattern } from './core/rota/index.js';
 import { limits } from './engine/limits.js';
 import { hashOf, newToken } from './engine/sign-in.js';
 import type { DirectoryRows, GatewayRow, HomeRow, TestWindowRow } from './store/rows.js';
@@ -28,10 +29,12 @@ const phonesPerTeam = 2;
 
 /**
  * Fills the directory with a municipality and demo staff: one care team for each provider, serving all its areas, with
- * two phones that somebody is signed on to. Doing it again changes nothing.
+ * two phones that somebody is signed on to, and a rota without gaps. Doing it again changes nothing.
  */
 export async function seedArea(store: Store, municipality: Municipality): Promise<void> {
-  await store.directory.put(municipalityRows(municipality));
+  const rows = municipalityRows(municipality);
+  await store.directory.put(rows);
+  await store.rota.change({ putPatterns: demoPatterns(rows.signOns ?? []) });
 }
 
 export function municipalityRows(municipality: Municipality): Partial<DirectoryRows> {
@@ -86,6 +89,22 @@ function demoStaff(providers: Municipality['providers']): Pick<DirectoryRows, 'p
     }
   }
   return staff;
+}
+
+/** Nights and days in turn, so that every second of each demo team is planned. Who is alone is planned day and night. */
+function demoPatterns(signOns: DirectoryRows['signOns']): Pattern[] {
+  const turns = [
+    ['21:00', '07:00'],
+    ['07:00', '21:00'],
+  ] as const;
+  return signOns.map(({ personId, teamId }) => {
+    const team = signOns.filter((other) => other.teamId === teamId);
+    const turn = turns[team.findIndex((one) => one.personId === personId) % turns.length] ?? turns[0];
+    const [from, until] = team.length === 1 ? (['07:00', '07:00'] as const) : turn;
+    const weekdays = [1, 2, 3, 4, 5, 6, 7];
+    const id = `demo-${personId}`;
+    return { id, personId, teamId, weekdays, everyWeeks: 1, from, until, validFrom: '2023-01-01', exceptions: [] };
+  });
 }
 
 export type NewHome = Pick<HomeRow, 'id' | 'clientName' | 'street' | 'areaId'> & Partial<HomeRow>;

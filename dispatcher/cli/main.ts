@@ -5,6 +5,9 @@ import { channelsTest } from './channels-test.js';
 import { type Command, findCommand, helpOf, helpOfAll, readOptions, UsageError } from './command.js';
 import { gatewayIssue } from './gateway-issue.js';
 import { link } from './link.js';
+import { rotaImport, rotaPreview } from './rota/rota-import.js';
+import { rotaGaps, rotaShow } from './rota/rota-show.js';
+import { rotaUndo } from './rota/rota-undo.js';
 import { seed } from './seed.js';
 import { testWindowOpen } from './test-window-open.js';
 
@@ -14,6 +17,11 @@ const commands: readonly Command[] = [
   gatewayIssue,
   link,
   testWindowOpen,
+  rotaPreview,
+  rotaImport,
+  rotaShow,
+  rotaGaps,
+  rotaUndo,
   channelsKeys,
   channelsTest,
 ];
