@@ -21,6 +21,7 @@ import type { Log } from './log.js';
 import { createMetrics, type DispatcherMetrics, gauge } from './metrics.js';
 import { sqliteStore } from './store/knex/knex-store.js';
 import type { Store } from './store/store.js';
+import { Witness } from './store/witness.js';
 
 /** What a dispatcher is given from outside. Tests give their own. */
 export type DispatcherPorts = { clock: Clock; log: Log; store?: Store; webRoot?: string };
@@ -42,7 +43,7 @@ export function composeDispatcher(
   const store = given.store ?? openStore(config.store.sqlite.file);
   const { cases } = store;
   const directory = new Directory(store.directory, log);
-  const common = { cases, directory, clock, log, metrics };
+  const common = { cases, directory, clock, log, metrics, storeId: () => store.id };
 
   const broker = new GatewayBroker({
     ...common,
@@ -53,7 +54,7 @@ export function composeDispatcher(
   });
   directory.onChanged = () => broker.recheck();
   const live = new LiveChannel();
-  const news = new HomeNews({ ...common, line: broker, storeId: () => store.id });
+  const news = new HomeNews({ ...common, line: broker });
   const telling = new Telling({ ...common, live, news });
   const ledger = new Ledger({
     ...common,
@@ -68,7 +69,10 @@ export function composeDispatcher(
   });
   const statuses = new GatewayStatuses(cases, clock, log);
   const reception = new Reception({ ...common, intake, statuses, line: broker });
-  const engine = new Engine({ log, duties: dutiesOf(ledger, directory, news, statuses) });
+  const witness = given.store
+    ? undefined
+    : new Witness({ store, log, file: noteBeside(config), lastSeq: () => ledger.seq });
+  const engine = new Engine({ log, duties: dutiesOf(ledger, directory, news, statuses, witness) });
   const readiness = new DispatcherReadiness({ store, ledger, engine, brokerUp: () => broker.listening });
   const desk = new CaseDesk({ ...common, ledger, live });
   const signIn = new LinkSignIn(store.sessions, directory, clock);
@@ -80,7 +84,7 @@ export function composeDispatcher(
   });
   measure(metrics, intake, ledger, broker, live);
 
-  const parts = [store, directory, ledger, intake, broker, engine, http];
+  const parts = [store, ...(witness ? [witness] : []), directory, ledger, intake, broker, engine, http];
   return {
     store,
     get httpPort() {
@@ -95,13 +99,20 @@ export function composeDispatcher(
 }
 
 /** What the engine does at each turn, the ladder first. */
-const dutiesOf = (ledger: Ledger, directory: Directory, news: HomeNews, statuses: GatewayStatuses) => [
+const dutiesOf = (
+  ledger: Ledger,
+  directory: Directory,
+  news: HomeNews,
+  statuses: GatewayStatuses,
+  witness: Witness | undefined,
+) => [
   { name: 'due', run: () => ledger.due() },
   { name: 'sign-offs', run: () => ledger.signOffs() },
   { name: 'flush', run: () => ledger.flush() },
   { name: 'directory', run: () => directory.refresh() },
   { name: 'delivered', run: () => news.noteDelivered() },
   { name: 'statuses', run: () => statuses.store() },
+  ...(witness ? [{ name: 'witness', run: () => witness.note() }] : []),
 ];
 
 function measure(
@@ -116,6 +127,8 @@ function measure(
   gauge(registry, 'nattvakt_gateways_connected', 'Gateways connected', () => broker.connections);
   gauge(registry, 'nattvakt_live_viewers', 'Alarm phones on the live stream', () => live.size);
 }
+
+const noteBeside = ({ store }: DispatcherConfig) => `${store.sqlite.file}.incarnation`;
 
 function openStore(file: string): Store {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });

@@ -8,7 +8,14 @@ import { cardOf, maySee } from './card.js';
 import type { Directory } from './directory.js';
 import type { Ledger } from './ledger.js';
 
-export type DeskParts = { ledger: Ledger; cases: CaseStore; live: LiveChannel; directory: Directory; clock: Clock };
+export type DeskParts = {
+  ledger: Ledger;
+  cases: CaseStore;
+  live: LiveChannel;
+  directory: Directory;
+  clock: Clock;
+  storeId: () => string;
+};
 
 /** What the pages may do with cases, limited to what each viewer may see. */
 export class CaseDesk implements Desk {
@@ -36,8 +43,8 @@ export class CaseDesk implements Desk {
     return aCase && this.#card(aCase, viewer, this.#parts.ledger.unsaved(caseId) === undefined);
   }
 
-  async cardsSince(viewer: Viewer, cursor: number | undefined): Promise<{ cards: Card[]; cursor: number }> {
-    const { ledger, cases } = this.#parts;
+  async cardsSince(viewer: Viewer, cursor: number | undefined): ReturnType<Desk['cardsSince']> {
+    const { ledger, cases, storeId } = this.#parts;
     const last = ledger.seq;
     // A cursor ahead of the store is from another store: everything may be news.
     const after = cursor === undefined || cursor > last ? undefined : cursor;
@@ -55,6 +62,7 @@ export class CaseDesk implements Desk {
         ...saved.map((aCase) => this.#card(aCase, viewer, true)),
       ],
       cursor: last,
+      store: storeId(),
     };
   }
 

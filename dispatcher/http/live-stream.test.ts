@@ -5,6 +5,7 @@ import { LiveStream } from './live-stream.js';
 
 const card = (id: string, version: number) => ({ id, version }) as Card;
 const now = '2026-11-22T02:13:00.000Z';
+const hello = { now, store: 'store-1' };
 
 /** A reader that takes nothing until told to, and remembers all. */
 class Reader {
@@ -40,7 +41,7 @@ describe('a live stream', () => {
     stream.changed(card('a', 2), 2);
     stream.changed(card('b', 1), 3);
     expect(reader.events).toEqual([]);
-    stream.replay([card('a', 2)], 2, now);
+    stream.replay([card('a', 2)], 2, hello);
     expect(reader.events.map(({ event, data }) => [event, data.id])).toEqual([
       ['card', 'a'],
       ['hello', undefined],
@@ -52,14 +53,14 @@ describe('a live stream', () => {
   it('moves the reader’s place only when all before it was sent', () => {
     const reader = new Reader();
     const stream = new LiveStream(reader, { bufferBytes: 1000, heldChanges: 100 });
-    stream.replay([card('a', 1), card('b', 4)], 9, now);
+    stream.replay([card('a', 1), card('b', 4)], 9, hello);
     expect(reader.events.map(({ id }) => id)).toEqual([undefined, undefined, 9]);
   });
 
   it('cuts a reader that does not read, and says nothing more to it', () => {
     const reader = new Reader();
     const stream = new LiveStream(reader, { bufferBytes: 200, heldChanges: 100 });
-    stream.replay([], 0, now);
+    stream.replay([], 0, hello);
     for (let n = 1; n <= 50; n++) stream.changed(card('a', n), n);
     expect(reader.cuts).toBe(1);
     expect(reader.events.length).toBeLessThan(10);
@@ -70,7 +71,7 @@ describe('a live stream', () => {
     const reader = new Reader();
     const stream = new LiveStream(reader, { bufferBytes: 1000, heldChanges: 3 });
     for (let n = 1; n <= 4; n++) stream.changed(card('a', n), n);
-    stream.replay([], 0, now);
+    stream.replay([], 0, hello);
     expect([reader.cuts, reader.events]).toEqual([1, []]);
   });
 
@@ -108,7 +109,7 @@ describe('a live stream', () => {
         const rows = [...versions].map(([id, version]) => card(id, version));
         const read = cursor;
         apply('during');
-        stream.replay(rows, read, now);
+        stream.replay(rows, read, hello);
         apply('after');
         expect(reader.belief).toEqual(versions);
         expect(reader.place).toBe(cursor);

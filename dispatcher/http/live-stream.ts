@@ -39,7 +39,7 @@ export class LiveStream {
   }
 
   /** What the rows say. Afterwards the reader is level, which `hello` tells, and changes go straight through. */
-  replay(cards: readonly Card[], cursor: number, now: string): void {
+  replay(cards: readonly Card[], cursor: number, hello: { now: string; store: string }): void {
     const shown = new Map(cards.map((card) => [card.id, card.version]));
     const isNews = (change: { card: Card; cursor: number }) => {
       const version = shown.get(change.card.id);
@@ -48,7 +48,7 @@ export class LiveStream {
     const late = this.#meanwhile?.filter(isNews) ?? [];
     this.#meanwhile = undefined;
     const replayed = cards.map((card) => eventText('card', JSON.stringify(card))).join('');
-    const text = `${replayed}${eventText('hello', JSON.stringify({ now, cursor }), cursor)}`;
+    const text = `${replayed}${eventText('hello', JSON.stringify({ ...hello, cursor }), cursor)}`;
     // A long replay is not slowness of the reader; counting it would cut a phone again each time it came back.
     this.#replayBytes = Buffer.byteLength(text);
     this.#send(text);

@@ -23,8 +23,11 @@ export interface Desk {
   /** The phone itself says that it shows this page. Repeats are harmless. */
   pageShown(pageId: string, viewer: Viewer): Promise<void>;
   card(caseId: string, viewer: Viewer): Promise<Card | undefined>;
-  /** Every card changed after the cursor, and every open one; all open ones when there is no cursor. */
-  cardsSince(viewer: Viewer, cursor: number | undefined): Promise<{ cards: Card[]; cursor: number }>;
+  /**
+   * Every card changed after the cursor, and every open one; all open ones when there is no cursor. Cursors and versions
+   * count in one store: a phone that meets another `store` begins anew.
+   */
+  cardsSince(viewer: Viewer, cursor: number | undefined): Promise<{ cards: Card[]; cursor: number; store: string }>;
   /** Calls back for each change of a card the viewer may see. Returns how to stop. */
   subscribe(viewer: Viewer, listener: (card: Card, cursor: number) => void): () => void;
 }

@@ -31,7 +31,7 @@ function hubOf(viewerNow: () => Promise<Viewer | undefined>) {
   const registry = new Registry();
   const hub = new StreamHub({
     desk: {
-      cardsSince: async () => ({ cards: [], cursor: 7 }),
+      cardsSince: async () => ({ cards: [], cursor: 7, store: 'store-1' }),
       subscribe: (_viewer: Viewer, listener: unknown) => {
         listeners.add(listener);
         return () => void listeners.delete(listener);

@@ -61,8 +61,8 @@ export class StreamHub {
     this.#parts.open.set(this.#listeners.size);
     const close = () => this.#end(listener, 'left');
     try {
-      const { cards, cursor } = await this.#parts.desk.cardsSince(viewer, after);
-      stream.replay(cards, cursor, this.#now());
+      const { cards, cursor, store } = await this.#parts.desk.cardsSince(viewer, after);
+      stream.replay(cards, cursor, { now: this.#now(), store });
     } catch (error) {
       this.#parts.log.warn(
         { event: 'stream.replay-failed', phone: viewer.phoneId, ...faultOf(error) },

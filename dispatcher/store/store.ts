@@ -104,16 +104,23 @@ export interface SessionStore {
   endSession(hash: string): Promise<void>;
 }
 
+/** `incarnation` is renewed whenever a dispatcher starts on the store; undefined before the first time. */
+export type StoreLife = { incarnation: string | undefined; lastSeq: number };
+
 /** Case changes go through a connection of their own, so that nothing else done with the store delays an alarm. */
 export interface Store {
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** Made when the store was: another id means another store. */
+  /** Made when the store was, and again when it was restored from a backup: another id means another store. */
   readonly id: string;
   readonly cases: CaseStore;
   readonly directory: DirectoryStore;
   readonly sessions: SessionStore;
   readonly rota: RotaStore;
+  /** What the rows say of themselves, to be compared with what was noted beside them. */
+  life(): Promise<StoreLife>;
+  /** From now on the rows carry this incarnation and, when it is given, another id. */
+  beginLife(incarnation: string, id?: string): Promise<void>;
   /** Resolves when the store can be written at this moment. */
   probe(): Promise<void>;
 }

@@ -58,7 +58,7 @@ export class ListDesk implements Desk {
     return this.cards.find((one) => one.id === caseId);
   }
   async cardsSince(_viewer: Viewer, cursor: number | undefined) {
-    const read = { cards: cursor === this.cursor ? [] : [...this.cards], cursor: this.cursor };
+    const read = { cards: cursor === this.cursor ? [] : [...this.cards], cursor: this.cursor, store: 'store-1' };
     this.duringReplay();
     return read;
   }

@@ -100,8 +100,9 @@ export class TestDispatcher {
   }
 
   /** Stops the dispatcher and starts another on the same store and new ports. */
-  async restart(): Promise<void> {
+  async restart({ whileStopped }: { whileStopped?: () => Promise<void> } = {}): Promise<void> {
     await this.dispatcher.stop();
+    await whileStopped?.();
     this.dispatcher = composeDispatcher(this.config, { clock: this.clock, log: this.log });
     await this.dispatcher.start();
   }

@@ -8,6 +8,8 @@ type Answer = { status: number; body: { card?: Card; error?: { code: string } } 
 export class TestPhone {
   /** Every card it was shown, in order. */
   readonly shown: Card[] = [];
+  /** What the dispatcher said when the phone was level with it. */
+  hello: { cursor: number; store: string } | undefined;
   #cookie = '';
   #lastEventId = '';
   #level = false;
@@ -66,7 +68,9 @@ export class TestPhone {
     );
     this.#lastEventId = fields.get('id') ?? this.#lastEventId;
     if (fields.get('event') === 'card') this.shown.push(JSON.parse(fields.get('data') ?? ''));
-    if (fields.get('event') === 'hello') this.#level = true;
+    if (fields.get('event') !== 'hello') return;
+    this.hello = JSON.parse(fields.get('data') ?? '');
+    this.#level = true;
   }
 
   leave(): Promise<void> {

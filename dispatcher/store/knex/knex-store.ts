@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
-import type { Store } from '../store.js';
+import type { Store, StoreLife } from '../store.js';
 import { KnexCases } from './cases.js';
 import type { Dialect } from './dialect.js';
 import { KnexDirectory } from './directory.js';
@@ -11,6 +11,7 @@ import { KnexSessions } from './sessions.js';
 import { sqliteDialect } from './sqlite.js';
 
 const idKey = 'store-id';
+const incarnationKey = 'incarnation';
 
 /** The store over any database that has a dialect here. */
 export class KnexStore implements Store {
@@ -52,6 +53,26 @@ export class KnexStore implements Store {
 
   async stop(): Promise<void> {
     await Promise.all([this.#writer.destroy(), this.#general.destroy()]);
+  }
+
+  life(): Promise<StoreLife> {
+    return guarded(this.#dialect)(async () => {
+      const row: { value: string } | undefined = await this.#general('meta')
+        .where({ key: incarnationKey })
+        .first('value');
+      return { incarnation: row?.value, lastSeq: await this.cases.lastSeq() };
+    });
+  }
+
+  beginLife(incarnation: string, id?: string): Promise<void> {
+    return guarded(this.#dialect)(async () => {
+      const rows = [
+        { key: incarnationKey, value: incarnation },
+        ...(id === undefined ? [] : [{ key: idKey, value: id }]),
+      ];
+      await this.#general('meta').insert(rows).onConflict('key').merge();
+      this.#id = id ?? this.#id;
+    });
   }
 
   probe(): Promise<void> {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Card } from '../../http/card.js';
 import type { Action, Wish } from './action.js';
 import { group, ringingOf } from './ranking.js';
-import { reduce } from './reduce.js';
+import { isOtherStore, reduce } from './reduce.js';
 import { atRest, type PhoneState, type Session } from './state.js';
 
 const session: Session = {
@@ -55,6 +55,18 @@ describe('what the phone knows', () => {
       { type: 'card', card: card('a', 2) },
     );
     expect(state.cards.get('a')?.presses).toBe(2);
+  });
+
+  it('begins anew with another store, and with one that is behind what it has seen', () => {
+    const level = { type: 'level', now: 0, at: 0 } as const;
+    const seen = after(signedIn, { type: 'card', card: card('a', 3) }, { ...level, cursor: 9, store: 'store-1' });
+    expect(isOtherStore(signedIn, { cursor: 0, store: 'store-1' })).toBe(false);
+    expect(isOtherStore(seen, { cursor: 9, store: 'store-1' })).toBe(false);
+    expect(isOtherStore(seen, { cursor: 12, store: 'store-2' })).toBe(true);
+    expect(isOtherStore(seen, { cursor: 8, store: 'store-1' })).toBe(true);
+    const anew = after(seen, { type: 'other-store' }, { type: 'card', card: card('a', 1) });
+    expect(ringing(anew)).toEqual(['a']);
+    expect(isOtherStore(anew, { cursor: 3, store: 'store-2' })).toBe(false);
   });
 
   it('is the newest of each alarm, in whatever order they come', () => {

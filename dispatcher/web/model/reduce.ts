@@ -13,7 +13,7 @@ export type PhoneEvent =
   | { type: 'sound-lost' }
   | { type: 'language'; language: Language }
   | { type: 'card'; card: Card; cursor?: number | undefined }
-  | { type: 'level'; cursor: number; now: number; at: number }
+  | { type: 'level'; cursor: number; now: number; at: number; store: string }
   | { type: 'other-store' }
   | { type: 'beat'; now: number; at: number }
   | { type: 'contact-lost'; at: number }
@@ -72,9 +72,15 @@ function fromDispatcher(state: PhoneState, event: Rest): PhoneState {
       return event.cursor === undefined ? known : { ...known, cursor: event.cursor };
     }
     case 'level':
-      return { ...state, contact: { state: 'live' }, cursor: event.cursor, clockAheadMs: event.now - event.at };
+      return {
+        ...state,
+        contact: { state: 'live' },
+        cursor: event.cursor,
+        store: event.store,
+        clockAheadMs: event.now - event.at,
+      };
     case 'other-store':
-      return { ...state, cards: new Map(), cursor: undefined };
+      return { ...state, cards: new Map(), cursor: undefined, store: undefined };
     case 'beat':
       return { ...state, clockAheadMs: event.now - event.at };
     case 'contact-lost':
@@ -88,6 +94,11 @@ function fromDispatcher(state: PhoneState, event: Rest): PhoneState {
     case 'refused':
       return refused(state, event);
   }
+}
+
+/** Whether the dispatcher speaks from another store than this phone has seen, or from one that is behind it. */
+export function isOtherStore(seen: PhoneState, { cursor, store }: { cursor: number; store: string }): boolean {
+  return (seen.store !== undefined && store !== seen.store) || (seen.cursor !== undefined && cursor < seen.cursor);
 }
 
 function signedIn(state: PhoneState, session: Session): PhoneState {

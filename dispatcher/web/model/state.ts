@@ -38,6 +38,8 @@ export type PhoneState = {
   clockAheadMs: number;
   cards: ReadonlyMap<string, Card>;
   cursor: number | undefined;
+  /** The dispatcher's store that the cards are from. */
+  store: string | undefined;
   actions: readonly Action[];
   notices: readonly Notice[];
   dismissed: ReadonlyMap<string, string>;
@@ -51,6 +53,7 @@ export const atRest: PhoneState = {
   clockAheadMs: 0,
   cards: new Map(),
   cursor: undefined,
+  store: undefined,
   actions: [],
   notices: [],
   dismissed: new Map(),

@@ -1,6 +1,6 @@
 import type { Card } from '../../http/card.js';
 import type { Wish } from '../model/action.js';
-import { type PhoneEvent, reduce } from '../model/reduce.js';
+import { isOtherStore, type PhoneEvent, reduce } from '../model/reduce.js';
 import { atRest, type PhoneState } from '../model/state.js';
 import type { Language } from '../words/words.js';
 import { closeSession, openSession, pageShown, readSession } from './api.js';
@@ -149,24 +149,23 @@ export class Phone {
     this.#stream?.close();
     this.#stream = new Stream(this.#state.cursor, {
       card: (card, cursor) => this.#happened({ type: 'card', card, cursor }),
-      level: (cursor, now) => this.#level(cursor, now),
+      level: (cursor, now, store) => this.#level(cursor, now, store),
       beat: (now) => this.#happened({ type: 'beat', now, at: Date.now() }),
       lost: () => this.#lost(),
     });
   }
 
-  #level(cursor: number, now: number): void {
+  #level(cursor: number, now: number, store: string): void {
     this.#failures = 0;
-    const { cursor: seen } = this.#state;
-    if (seen !== undefined && cursor < seen) {
+    if (isOtherStore(this.#state, { cursor, store })) {
       this.#beginAnew();
       return;
     }
-    this.#happened({ type: 'level', cursor, now, at: Date.now() });
+    this.#happened({ type: 'level', cursor, now, at: Date.now(), store });
     void this.#sender.flush();
   }
 
-  /** The store is behind what this phone has seen: it was restored from a backup, and its versions count anew. */
+  /** The store was restored from a backup, and its versions count anew: what this phone has seen no longer holds. */
   #beginAnew(): void {
     this.#happened({ type: 'other-store' });
     this.#connect();

@@ -4,7 +4,7 @@ import { limits } from './limits.js';
 export type StreamListener = {
   card(card: Card, cursor: number | undefined): void;
   /** Everything up to the cursor has been shown. */
-  level(cursor: number, now: number): void;
+  level(cursor: number, now: number, store: string): void;
   beat(now: number): void;
   lost(): void;
 };
@@ -27,8 +27,8 @@ export class Stream {
     });
     this.#source.addEventListener('hello', (event) => {
       this.#alive();
-      const { cursor, now } = JSON.parse(event.data) as { cursor: number; now: string };
-      listener.level(cursor, Date.parse(now));
+      const { cursor, now, store } = JSON.parse(event.data) as { cursor: number; now: string; store: string };
+      listener.level(cursor, Date.parse(now), store);
     });
     this.#source.addEventListener('beat', (event) => {
       this.#alive();

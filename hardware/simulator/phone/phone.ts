@@ -1,6 +1,6 @@
 import { type Answer, type CommandName, PhoneApi } from './api.js';
 import type { PhoneCard, Ring } from './card.js';
-import { EventStreamReader } from './event-stream.js';
+import { EventStreamReader, type StreamEvent } from './event-stream.js';
 import { type Habits, watched } from './habits.js';
 
 const reconnectMs = 250;
@@ -31,6 +31,7 @@ export class SimulatedPhone {
   readonly #changed = new Set<() => void>();
   #stream: AbortController | undefined;
   #cursor: string | undefined;
+  #store: string | undefined;
   #started = false;
   #inTouch = false;
 
@@ -131,12 +132,28 @@ export class SimulatedPhone {
     const text = new TextDecoder();
     for await (const piece of response.body) {
       for (const event of reader.read(text.decode(piece as Uint8Array, { stream: true }))) {
-        if (event.id !== undefined) this.#cursor = event.id;
-        if (event.event === 'card') this.#show(JSON.parse(event.data) as PhoneCard);
-        if (event.event === 'hello') this.#inTouch = true;
+        if (!this.#take(event)) return;
         this.#tell();
       }
     }
+  }
+
+  /** False when the stream must be opened again. */
+  #take({ event, data, id }: StreamEvent): boolean {
+    if (id !== undefined) this.#cursor = id;
+    if (event === 'card') this.#show(JSON.parse(data) as PhoneCard);
+    return event !== 'hello' || !this.#meets((JSON.parse(data) as { store: string }).store);
+  }
+
+  /** True when this is another store than before: what was shown from that one is forgotten, and read anew. */
+  #meets(store: string): boolean {
+    const isAnother = this.#store !== undefined && store !== this.#store;
+    this.#store = store;
+    this.#inTouch = !isAnother;
+    if (!isAnother) return false;
+    this.cards.clear();
+    this.#cursor = undefined;
+    return true;
   }
 
   #show(card: PhoneCard): void {
@@ -154,10 +171,10 @@ export class SimulatedPhone {
     if (card.page !== undefined) this.#api.pageShown(card.page).catch(() => {});
     this.#options.rang?.(ring);
     const takesAfterMs = this.habits.takesAfterMs(ring, this.rings.length);
-    if (takesAfterMs !== undefined) this.#later(takesAfterMs, () => this.#take(card.id));
+    if (takesAfterMs !== undefined) this.#later(takesAfterMs, () => this.#accept(card.id));
   }
 
-  #take(caseId: string): void {
+  #accept(caseId: string): void {
     if (this.cards.get(caseId)?.ringing) this.accept(caseId).catch(() => {});
   }
 
