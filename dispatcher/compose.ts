@@ -1,5 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Clock } from '@nattvakt/contract';
 import { GatewayBroker } from './broker/broker.js';
 import { LiveChannel } from './channels/live.js';
@@ -19,7 +18,7 @@ import { Reception } from './intake/reception.js';
 import { startAll, stopAll } from './life.js';
 import type { Log } from './log.js';
 import { createMetrics, type DispatcherMetrics, gauge } from './metrics.js';
-import { sqliteStore } from './store/knex/knex-store.js';
+import { openStore } from './store/open.js';
 import type { Store } from './store/store.js';
 import { Witness } from './store/witness.js';
 
@@ -40,7 +39,7 @@ export function composeDispatcher(
   { clock, log, webRoot, ...given }: DispatcherPorts,
 ): Dispatcher {
   const metrics = createMetrics();
-  const store = given.store ?? openStore(config.store.sqlite.file);
+  const { store, noteFile } = given.store ? { store: given.store, noteFile: undefined } : openStore(config.store);
   const { cases } = store;
   const directory = new Directory(store.directory, log);
   const common = { cases, directory, clock, log, metrics, storeId: () => store.id };
@@ -69,9 +68,7 @@ export function composeDispatcher(
   });
   const statuses = new GatewayStatuses(cases, clock, log);
   const reception = new Reception({ ...common, intake, statuses, line: broker });
-  const witness = given.store
-    ? undefined
-    : new Witness({ store, log, file: noteBeside(config), lastSeq: () => ledger.seq });
+  const witness = new Witness({ store, log, file: noteFile, lastSeq: () => ledger.seq });
   const engine = new Engine({ log, duties: dutiesOf(ledger, directory, news, statuses, witness) });
   const readiness = new DispatcherReadiness({ store, ledger, engine, brokerUp: () => broker.listening });
   const desk = new CaseDesk({ ...common, ledger, live });
@@ -84,7 +81,7 @@ export function composeDispatcher(
   });
   measure(metrics, intake, ledger, broker, live);
 
-  const parts = [store, ...(witness ? [witness] : []), directory, ledger, intake, broker, engine, http];
+  const parts = [store, witness, directory, ledger, intake, broker, engine, http];
   return {
     store,
     get httpPort() {
@@ -104,7 +101,7 @@ const dutiesOf = (
   directory: Directory,
   news: HomeNews,
   statuses: GatewayStatuses,
-  witness: Witness | undefined,
+  witness: Witness,
 ) => [
   { name: 'due', run: () => ledger.due() },
   { name: 'sign-offs', run: () => ledger.signOffs() },
@@ -112,7 +109,7 @@ const dutiesOf = (
   { name: 'directory', run: () => directory.refresh() },
   { name: 'delivered', run: () => news.noteDelivered() },
   { name: 'statuses', run: () => statuses.store() },
-  ...(witness ? [{ name: 'witness', run: () => witness.note() }] : []),
+  { name: 'witness', run: () => witness.note() },
 ];
 
 function measure(
@@ -126,13 +123,6 @@ function measure(
   gauge(registry, 'nattvakt_unsaved_cases', 'Cases in memory only', () => ledger.unsavedCases);
   gauge(registry, 'nattvakt_gateways_connected', 'Gateways connected', () => broker.connections);
   gauge(registry, 'nattvakt_live_viewers', 'Alarm phones on the live stream', () => live.size);
-}
-
-const noteBeside = ({ store }: DispatcherConfig) => `${store.sqlite.file}.incarnation`;
-
-function openStore(file: string): Store {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  return sqliteStore(file);
 }
 
 function readTls({ ca, cert, key }: DispatcherConfig['tls']): { ca: string; cert: string; key: string } {

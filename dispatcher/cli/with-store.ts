@@ -1,7 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { type DispatcherConfig, readConfig } from '../config.js';
-import { sqliteStore } from '../store/knex/knex-store.js';
+import { openStore } from '../store/open.js';
 import type { Store } from '../store/store.js';
 import { type Given, textOf, UsageError } from './command.js';
 
@@ -17,9 +15,7 @@ export async function withStore<T>(
 ): Promise<T> {
   const reading = readConfig(textOf(given, 'config'));
   if (!reading.ok) throw new UsageError(reading.problems);
-  const { file } = reading.config.store.sqlite;
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const store = sqliteStore(file);
+  const { store } = openStore(reading.config.store);
   await store.start();
   try {
     return await use(store, reading.config);

@@ -4,7 +4,8 @@ import type { Log } from '../log.js';
 import { type Note, restoredSign } from './restored.js';
 import type { Store } from './store.js';
 
-export type WitnessParts = { store: Store; file: string; log: Log; lastSeq: () => number };
+/** Without a file nothing is noted. */
+export type WitnessParts = { store: Store; file: string | undefined; log: Log; lastSeq: () => number };
 
 /**
  * Remembers a store in a file beside it, so that a dispatcher notices when its rows were put back from a backup. The store
@@ -20,7 +21,8 @@ export class Witness {
 
   /** A store or a file that cannot be written keeps no dispatcher from starting: it rings all the same. */
   async start(): Promise<void> {
-    const { store, log } = this.#parts;
+    const { store, log, file } = this.#parts;
+    if (file === undefined) return;
     try {
       await this.#begin();
     } catch (error) {
@@ -67,7 +69,7 @@ export class Witness {
 
   async #read(): Promise<Note | undefined> {
     try {
-      const note = JSON.parse(await readFile(this.#parts.file, 'utf8')) as Partial<Note>;
+      const note = JSON.parse(await readFile(this.#parts.file ?? '', 'utf8')) as Partial<Note>;
       const { incarnations, lastSeq } = note;
       return Array.isArray(incarnations) && typeof lastSeq === 'number' ? { incarnations, lastSeq } : undefined;
     } catch {
@@ -77,7 +79,7 @@ export class Witness {
 
   /** `durable`: on disk when it resolves. A note that a power cut takes back is only an older note. */
   async #write(note: Note, durable: boolean): Promise<void> {
-    const { file } = this.#parts;
+    const { file = '' } = this.#parts;
     const handle = await open(`${file}.new`, 'w', 0o600);
     try {
       await handle.writeFile(JSON.stringify(note));
