@@ -1,5 +1,5 @@
 import { systemClock } from '../../clock.js';
-import { dutiesIn } from '../../core/coverage/duty.js';
+import { dutiesIn } from '../../core/coverage-watch/index.js';
 import { type Coverage, coverageOf, type Interval, plannedIn, type Shift } from '../../core/rota/index.js';
 import type { DirectoryRows, TeamRow } from '../../store/rows.js';
 import type { Store } from '../../store/store.js';
