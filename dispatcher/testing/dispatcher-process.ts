@@ -67,6 +67,11 @@ export class DispatcherProcess {
     throw new Error('the dispatcher ended before it was ready');
   }
 
+  get pid(): number {
+    if (this.#child?.pid === undefined) throw new Error('the dispatcher is not running');
+    return this.#child.pid;
+  }
+
   async gateway(id: string): Promise<TestGateway> {
     const gateway = new TestGateway(id, this.mqttPort, await this.authority.gateway(id));
     await gateway.connect();

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+// The same program whether this file runs as source or from the build.
+const main = fileURLToPath(new URL('../dist/main.js', import.meta.url)).replace('/dist/dist/', '/dist/');
 
 /** The built gateway as a process of its own. */
 export class GatewayProcess {

@@ -27,6 +27,8 @@ export function openTls(target: Target, credentials: Credentials, clockKnown: bo
     minVersion: 'TLSv1.2',
     rejectUnauthorized: clockKnown,
   });
+  // MQTT.js writes a packet in pieces; without this the last piece waits for the far side's delayed acknowledgement.
+  socket.setNoDelay(true);
   if (!clockKnown) socket.on('secureConnect', () => judgeWithoutDates(socket, credentials.ca, name));
   return socket;
 }

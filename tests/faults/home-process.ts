@@ -52,6 +52,12 @@ export class HomeProcess {
     return home;
   }
 
+  get pid(): number {
+    const pid = this.#process?.pid;
+    if (pid === undefined) throw new Error(`${this.id} is not running`);
+    return pid;
+  }
+
   get outboxFile(): string {
     return join(this.folder, 'state', 'outbox.db');
   }

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import mqtt from 'mqtt';
 import { limits } from '../limits.js';
 
@@ -71,6 +72,8 @@ export class MqttDevice {
     // A refused connection is tried again for ever: a device has nobody to complain to.
     client.on('error', () => {});
     client.on('connect', () => {
+      const { stream } = client;
+      if (stream instanceof Socket) stream.setNoDelay(true);
       if (presence) client.publish(presence.topic, presence.online, { qos: 1, retain: true });
       this.#sendWaiting();
     });

@@ -1,0 +1,154 @@
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { openDispatcher } from './dispatcher/open.js';
+import { fleetFigures } from './fleet-figures.js';
+import { openFloor } from './floor/measure.js';
+import { homeFigures } from './home/home.js';
+import { type Latency, oneAtATime, type Path, type StormResult, storm } from './path.js';
+import { percentile } from './percentile.js';
+import { type Figure, ms, perSecond, table, times } from './table.js';
+
+const help = `npm run bench -- [--rounds N] [--homes N] [--only latency|storm|home|fleet]
+
+Prints a table; every figure stands beside the floor (the least possible dispatcher) measured in the same run.
+  --rounds N   how often floor and dispatcher are measured in turn; medians are printed (default 3)
+  --homes N    homes that connect at once (default 12000)
+  --only PART  one part alone`;
+
+const stormAlarms = 5_000;
+const stormButtons = 100;
+const stormGateways = Array.from({ length: 500 }, (_, n) => `storm-${n}`);
+const homeGateway = 'bench-home';
+
+const say = (words: string) => process.stderr.write(`${words}\n`);
+const median = (values: number[]) => percentile(values, 0.5);
+const medianOf = (all: Latency[]): Latency => ({
+  p50: median(all.map(({ p50 }) => p50)),
+  p99: median(all.map(({ p99 }) => p99)),
+});
+
+async function withPath<T, P extends Path>(open: () => Promise<P>, use: (path: P) => Promise<T>): Promise<T> {
+  const path = await open();
+  try {
+    return await use(path);
+  } finally {
+    await path.close();
+  }
+}
+
+/** Floor and dispatcher in turn, so that a machine whose speed drifts is the same for both. */
+async function inTurn<T>(
+  rounds: number,
+  what: string,
+  measure: (path: Path) => Promise<T>,
+): Promise<{ floor: T[]; ours: T[] }> {
+  const found: { floor: T[]; ours: T[] } = { floor: [], ours: [] };
+  for (let round = 1; round <= rounds; round += 1) {
+    say(`${what}, round ${round} of ${rounds} …`);
+    found.floor.push(await withPath(openFloor, measure));
+    found.ours.push(await withPath(() => openDispatcher(stormGateways), measure));
+  }
+  return found;
+}
+
+async function latencyFigures(rounds: number): Promise<{ figures: Figure[]; floor: Latency }> {
+  const found = await inTurn(rounds, 'one alarm at a time', (path) => oneAtATime(path, stormGateways, 1_000));
+  const [floor, ours] = [medianOf(found.floor), medianOf(found.ours)];
+  return {
+    floor,
+    figures: [
+      {
+        what: 'intake → phone, p50',
+        figure: ms(ours.p50),
+        baseline: ms(floor.p50),
+        ratio: times(ours.p50, floor.p50),
+        aim: '≤ 2 ×',
+      },
+      { what: 'intake → phone, p99', figure: ms(ours.p99), baseline: ms(floor.p99), ratio: times(ours.p99, floor.p99) },
+    ],
+  };
+}
+
+function stormRow(
+  what: string,
+  of: (result: StormResult) => number,
+  show: (value: number) => string,
+  found: { floor: StormResult[]; ours: StormResult[] },
+  aim?: string,
+): Figure {
+  const [floor, ours] = [median(found.floor.map(of)), median(found.ours.map(of))];
+  return {
+    what,
+    figure: show(ours),
+    baseline: show(floor),
+    ratio: times(ours, floor),
+    ...(aim === undefined ? {} : { aim }),
+  };
+}
+
+async function stormFigures(rounds: number): Promise<Figure[]> {
+  const found = await inTurn(rounds, `storm of ${stormAlarms}`, (path) =>
+    storm(path, stormGateways, stormAlarms, stormButtons),
+  );
+  return [
+    stormRow('storm: until the last is stored', ({ storedMs }) => storedMs, ms, found),
+    stormRow('storm: until the last is shown', ({ shownMs }) => shownMs, ms, found),
+    stormRow('storm: stored per second', ({ rate }) => rate, perSecond, found, '≥ 0.5 ×'),
+    stormRow('storm: help button → phone, p50', ({ helpButtons }) => helpButtons.p50, ms, found),
+    stormRow('storm: help button → phone, p99', ({ helpButtons }) => helpButtons.p99, ms, found, '< 1 s'),
+  ];
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      rounds: { type: 'string' },
+      homes: { type: 'string' },
+      only: { type: 'string' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) {
+    console.log(help);
+    return;
+  }
+  const rounds = Number(values.rounds ?? 3);
+  const homes = Array.from({ length: Number(values.homes ?? 12_000) }, (_, n) => `home-${n}`);
+  const wanted = (part: string) => values.only === undefined || values.only === part;
+  const figures: Figure[] = [];
+  let floor: Latency = { p50: Number.NaN, p99: Number.NaN };
+  if (wanted('latency') || wanted('home')) {
+    const latency = await latencyFigures(rounds);
+    floor = latency.floor;
+    figures.push(...latency.figures);
+  }
+  if (wanted('storm')) figures.push(...(await stormFigures(rounds)));
+  if (wanted('home')) {
+    say('a home, idle and pressed …');
+    figures.push(
+      ...(await withPath(
+        () => openDispatcher([homeGateway]),
+        (path) => homeFigures(path, homeGateway, floor),
+      )),
+    );
+  }
+  if (wanted('fleet')) {
+    say(`${homes.length} homes: certificates are made, which takes a while, then all connect …`);
+    figures.push(
+      ...(await withPath(
+        () => openDispatcher(homes),
+        (path) => fleetFigures(path, homes),
+      )),
+    );
+  }
+  console.log(`\nOn ${cpus().length} cores, Node ${process.versions.node}; medians of ${rounds} rounds.\n`);
+  console.log(table(figures));
+}
+
+try {
+  await main();
+  process.exit(0);
+} catch (error) {
+  console.error(error instanceof TypeError ? `${error.message}\n\n${help}` : error);
+  process.exit(1);
+}
