@@ -1,9 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { Name } from './ids.js';
 import { limits } from './limits.js';
+import { Pause, PlanRule } from './plan-rules.js';
 
-/** A wall-clock time of day, `22:00`. */
-const WallTime = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
 const Words = Type.String({ minLength: 1, maxLength: limits.nameChars });
 
 /**
@@ -13,6 +12,9 @@ const Words = Type.String({ minLength: 1, maxLength: limits.nameChars });
  * - `hub`: address is the hub's link and terminal (`hub/cord`, `hub/mat`, `hub/door`, `hub/tamper`), profile `button`,
  *   `closed-loop`, `mat` or `tamper`
  * - `mqtt`: address is the device's name on the home's broker, profile `zigbee2mqtt` or `plain`
+ *
+ * A mat, a bed contact or a seat is occupied while its contact is closed (a button: pressed) unless `occupiedWhen` says
+ * otherwise. `part` is the input of a device with several wired ones.
  */
 export const PlanDevice = Type.Object(
   {
@@ -22,36 +24,18 @@ export const PlanDevice = Type.Object(
     bus: Type.Union([Type.Literal('enocean'), Type.Literal('gpio'), Type.Literal('hub'), Type.Literal('mqtt')]),
     address: Type.String({ minLength: 1, maxLength: limits.nameChars }),
     profile: Type.String({ minLength: 1, maxLength: limits.idChars }),
+    part: Type.Optional(Type.String({ minLength: 1, maxLength: limits.idChars })),
+    occupiedWhen: Type.Optional(Type.Enum(['closed', 'open'])),
+    /** How often the device tells of itself. It is silent when it has not been heard for a little more than twice that. */
+    expectEveryS: Type.Optional(Type.Integer({ minimum: 60, maximum: 7 * 86_400 })),
+    /** A supply below this many volts is a battery that should be changed. */
+    lowSupplyV: Type.Optional(Type.Number({ minimum: 0, maximum: 50 })),
+    /** A button that never tells of itself is to be tried this often, in days. */
+    testEveryDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 366 })),
   },
   { additionalProperties: false },
 );
 export type PlanDevice = Static<typeof PlanDevice>;
-
-/** Part of the day by the home's wall clock, half-open; `from` after `until` spans midnight. */
-export const DailyWindow = Type.Object({ from: WallTime, until: WallTime }, { additionalProperties: false });
-export type DailyWindow = Static<typeof DailyWindow>;
-
-/** Always raises. Takes no window, no delay, no pause. */
-export const HelpButtonRule = Type.Object(
-  { id: Name, rule: Type.Literal('help-button'), device: Name },
-  { additionalProperties: false },
-);
-
-/** Raises when a door has stood open for `delayS` seconds, any part of it inside the window. */
-export const DoorOpenRule = Type.Object(
-  {
-    id: Name,
-    rule: Type.Literal('door-open'),
-    device: Name,
-    kind: Type.Union([Type.Literal('left-home-at-night'), Type.Literal('door-left-open')]),
-    window: DailyWindow,
-    delayS: Type.Integer({ minimum: 0, maximum: 3600 }),
-  },
-  { additionalProperties: false },
-);
-
-export const PlanRule = Type.Union([HelpButtonRule, DoorOpenRule]);
-export type PlanRule = Static<typeof PlanRule>;
 
 export const PlanContact = Type.Object(
   {
@@ -73,6 +57,26 @@ export const PlanAgreement = Type.Object(
   { additionalProperties: false },
 );
 
+export type PlanAgreement = Static<typeof PlanAgreement>;
+
+/** Nobody is at home, by agreement and until then: every rule rests but those for help, smoke, gas and water. */
+export const PlanAway = Type.Object(
+  { ...Pause.properties, why: Type.Union([Type.Literal('hospital'), Type.Literal('visit'), Type.Literal('other')]) },
+  { additionalProperties: false },
+);
+
+/**
+ * Tags and buttons by which staff say that they are in the home. A press counts for `forS` seconds, a card until it is
+ * taken out, and no longer than `forS` either.
+ */
+export const PlanStaff = Type.Object(
+  {
+    devices: Type.Array(Name, { minItems: 1, maxItems: 20 }),
+    forS: Type.Integer({ minimum: 60, maximum: limits.staffPresenceS }),
+  },
+  { additionalProperties: false },
+);
+
 /** Everything about one home that its gateway must know to act alone. Versioned: a higher version replaces a lower. */
 export const HomePlan = Type.Object(
   {
@@ -84,6 +88,8 @@ export const HomePlan = Type.Object(
     rules: Type.Array(PlanRule, { maxItems: limits.planRules }),
     contacts: Type.Array(PlanContact, { maxItems: limits.planContacts }),
     agreements: Type.Array(PlanAgreement, { maxItems: 50 }),
+    away: Type.Optional(PlanAway),
+    staff: Type.Optional(PlanStaff),
   },
   { $id: 'HomePlan', additionalProperties: false },
 );

@@ -10,6 +10,7 @@ export * from './messages/envelope.js';
 export * from './messages/progress.js';
 export * from './messages/receipt.js';
 export * from './messages/status.js';
+export * from './plan-rules.js';
 export * from './read-alarm.js';
 export * from './read-json.js';
 export * from './topics.js';

@@ -10,4 +10,8 @@ export const limits = {
   planDevices: 200,
   planRules: 200,
   planContacts: 20,
+  /** Longest a rule of the plan may wait; a plan with a longer wait is refused. */
+  planDelayS: 48 * 3600,
+  /** Longest that one sign of staff hushes rules; a plan that wants longer is refused. */
+  staffPresenceS: 4 * 3600,
 } as const;

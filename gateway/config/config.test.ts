@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { knownEeps } from '@nattvakt/firmware-bridge';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig } from './config.js';
 
@@ -37,7 +38,7 @@ const expected: Record<string, string[]> = {
   ],
   'bad-plan-no-broker.json': ['plan: devices[2].bus: is "mqtt"; the gateway has no broker'],
   'bad-plan-no-such-device.json': ['plan: rules[0].device: is "necklace"; no device has that id'],
-  'bad-plan-profile.json': ['plan: devices[0].profile: is "A5-99-99"; allowed: F6-01-01, F6-02-01, F6-02-02, D5-00-01'],
+  'bad-plan-profile.json': [`plan: devices[0].profile: is "A5-99-99"; allowed: ${knownEeps.join(', ')}`],
   'bad-plan-same-address.json': ['plan: devices: two have the bus and address "mqtt cord-1"'],
   'bad-plan-same-device.json': [
     'plan: devices: two have the id "pendant"',
@@ -47,7 +48,11 @@ const expected: Record<string, string[]> = {
   'bad-plan-two-help-rules.json': [
     'plan: rules[2]: device "pendant" has a help-button rule already; one press would raise twice',
   ],
-  'bad-plan-unknown-rule.json': ['plan: rules[0].rule: is "telepathy"; allowed: help-button, door-open'],
+  'bad-plan-unknown-rule.json': [
+    'plan: rules[0].rule: is "telepathy"; allowed: help-button, smoke, gas, water, door-open, out-of-bed, not-in-bed-by, ' +
+      'out-not-back, long-in-bathroom, no-sign-of-morning, no-movement, zone-entered, zone-left, on-floor, somebody-else, ' +
+      'too-cold, too-warm',
+  ],
   'bad-plan-window.json': [
     'plan: rules[1].window.until: is "25:00"; allowed: text that matches ^([01]\\d|2[0-3]):[0-5]\\d$',
   ],

@@ -3,6 +3,7 @@ import { HomePlan } from '@nattvakt/contract';
 import { hubProfiles, isHubProfile, knownEeps } from '@nattvakt/firmware-bridge';
 import { terminals } from '@nattvakt/firmware-bridge/serial/hub/messages';
 import { Temporal } from 'temporal-polyfill';
+import { ruleProblems, staffProblems } from './plan-rules.js';
 import { problemsOf } from './problems.js';
 import type { GatewayConfigFile } from './schema.js';
 
@@ -47,6 +48,7 @@ export function planProblems(plan: HomePlan, machine: Pick<GatewayConfigFile, 's
       plan.rules.map(({ id }) => id),
     ),
     ...plan.rules.flatMap((rule, index) => ruleProblems(plan, rule, index)),
+    ...staffProblems(plan),
     ...plan.devices.flatMap((device, index) => deviceProblems(device, index, machine)),
   ];
 }
@@ -65,20 +67,6 @@ function twice(list: string, field: string, values: readonly string[]): string[]
   return repeated.map((value) => `${list}: two have the ${field} "${value}"`);
 }
 
-function ruleProblems(plan: HomePlan, rule: HomePlan['rules'][number], index: number): string[] {
-  const problems: string[] = [];
-  if (!plan.devices.some(({ id }) => id === rule.device)) {
-    problems.push(`rules[${index}].device: is "${rule.device}"; no device has that id`);
-  }
-  const before = plan.rules.slice(0, index);
-  if (rule.rule === 'help-button' && before.some((other) => other.rule === rule.rule && other.device === rule.device)) {
-    problems.push(
-      `rules[${index}]: device "${rule.device}" has a help-button rule already; one press would raise twice`,
-    );
-  }
-  return problems;
-}
-
 type Machine = Pick<GatewayConfigFile, 'serial' | 'gpio' | 'broker'>;
 
 type Device = HomePlan['devices'][number];
@@ -89,7 +77,8 @@ function deviceProblems(device: Device, index: number, machine: Machine): string
 
 /** What must hold for a device of each bus, as words behind `devices[…].`. */
 const busProblems: Record<Device['bus'], (device: Device, machine: Machine) => string[]> = {
-  enocean: ({ address, profile }, machine) => [
+  enocean: ({ address, profile, part }, machine) => [
+    ...unless(profile !== 'A5-30-03' || part !== undefined, 'part: is missing; allowed: 0, 1, 2, 3'),
     ...unless(knownEeps.includes(profile), `profile: is "${profile}"; allowed: ${knownEeps.join(', ')}`),
     ...unless(/^[0-9A-F]{8}$/.test(address), `address: is "${address}"; allowed: 8 hex digits`),
     ...unless(linksOf(machine, 'enocean').length > 0, 'bus: is "enocean"; the gateway has no serial link for it'),

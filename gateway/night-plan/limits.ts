@@ -4,4 +4,16 @@ export const limits = {
   linkGraceMs: 5_000,
   /** Mains that is back within this time was a flicker: no alarm. */
   mainsGraceMs: 2_000,
+  /** After a start a deadline waits this long for the devices to tell of themselves; most do within half an hour. */
+  settleMs: 35 * 60_000,
+  /** A deadline that passed longer ago when the clock becomes known is not judged any more. */
+  lateDeadlineMs: 3 * 3_600_000,
+  /** Somebody who goes out is still seen in the hall for this long; later signs mean that somebody is at home. */
+  leavingMs: 60_000,
+  /** A detector that goes on telling of the same smoke or water raises again only after this time. */
+  detectorAgainMs: 60_000,
+  /** A temperature has come back when it is this far on the right side, so that it cannot hover at the limit. */
+  hysteresisC: 0.5,
+  /** A device is silent when it has not been heard for this many of its own intervals. */
+  silentAfterIntervals: 2.2,
 } as const;

@@ -1,18 +1,34 @@
-import type { HomePlan, PlanDevice, PlanRule } from '@nattvakt/contract';
+import { devicesOf, type HomePlan, type PlanDevice, type PlanRule, type TimedRule } from '@nattvakt/contract';
 import type { SensorEvent } from '@nattvakt/firmware-bridge/sensor-event';
+import { agreed } from './agreements.js';
+import { earliest } from './earliest.js';
+import { type Hush, hushOf } from './hush.js';
+import { type Levels, levelsAfter } from './levels.js';
 import { originOf } from './origin.js';
 import { type Broken, brokenAfter, judgeBroken, type Machine } from './own-faults.js';
-import { moduleOf } from './rules/registry.js';
-import type { Moment, PlanInput, RaisedAlarm, Step } from './types.js';
+import { kindOf, moduleOf } from './rules/registry.js';
+import type { Heard } from './rules/rule.js';
+import { nobody, type Staff, staffAfter } from './staff.js';
+import { nothingHeard, type Supervision, supervise } from './supervision.js';
+import type { Moment, PlanInput, Question, RaisedAlarm, Step } from './types.js';
 
 /** What the plan remembers. Plain values only. */
 export type NightState = {
   rules: Readonly<Record<string, unknown>>;
   broken: Broken;
+  levels: Levels;
+  staff: Staff;
+  supervision: Supervision;
 };
 
 export function startNight(plan: HomePlan): NightState {
-  return { rules: Object.fromEntries(plan.rules.map((rule) => [rule.id, moduleOf(rule).start])), broken: {} };
+  return {
+    rules: Object.fromEntries(plan.rules.map((rule) => [rule.id, moduleOf(rule).start])),
+    broken: {},
+    levels: {},
+    staff: nobody,
+    supervision: nothingHeard,
+  };
 }
 
 /**
@@ -28,45 +44,84 @@ export function stepNight(
 ): Step<NightState> {
   const event = input.type === 'sensor' ? input.event : undefined;
   const device = event && plan.devices.find((one) => one.bus === event.bus && one.address === event.address);
-  const ruled = stepRules(plan, state, device, event, at);
+  const { levels, heard } = hear(plan, state.levels, device, event, at);
+  const staff = staffAfter(plan, state.staff, heard, at.monotonicMs);
+  const ruled = stepRules(plan, { ...state, staff }, heard, at);
   const { broken, indications } = brokenAfter(machine, state.broken, input, device, at.monotonicMs);
   const judged = judgeBroken(broken, at.monotonicMs);
+  const tried = event?.reading.type === 'button' && event.reading.pressed && !event.initial;
+  const watched = supervise(plan, state.supervision, device && { device, tried }, at);
   return {
-    state: { rules: ruled.rules, broken: judged.broken },
-    alarms: [...ruled.alarms, ...judged.alarms],
-    indications,
-    dueMs: earliest([ruled.dueMs, judged.dueMs]),
+    state: { rules: ruled.rules, broken: judged.broken, levels, staff, supervision: watched.supervision },
+    alarms: [...ruled.alarms, ...judged.alarms, ...watched.alarms],
+    indications: [...indications, ...watched.indications],
+    questions: ruled.questions,
+    dueMs: earliest([ruled.dueMs, judged.dueMs, watched.dueMs]),
   };
 }
 
-function stepRules(
+/** What the rules may hear: of a device of the plan, of its input of several, and of a camera only what was agreed to. */
+function hear(
   plan: HomePlan,
-  state: NightState,
+  levels: Levels,
   device: PlanDevice | undefined,
   event: SensorEvent | undefined,
   at: Moment,
-): { rules: Record<string, unknown>; alarms: RaisedAlarm[]; dueMs: number | undefined } {
+): { levels: Levels; heard: Heard | undefined } {
+  if (event === undefined || device === undefined) return { levels, heard: undefined };
+  const { reading } = event;
+  const otherInput = reading.type === 'contact' && (reading.part ?? '0') !== (device.part ?? reading.part ?? '0');
+  const notAgreed = reading.type === 'zone' && !agreed(plan, 'camera-zones', at.wall);
+  if (otherInput || notAgreed) return { levels, heard: undefined };
+  const after = levelsAfter(levels, device, reading);
+  return { levels: after.levels, heard: { device, event, changed: after.changed } };
+}
+
+type Ruled = {
+  rules: Record<string, unknown>;
+  alarms: RaisedAlarm[];
+  questions: Question[];
+  dueMs: number | undefined;
+};
+
+function stepRules(plan: HomePlan, state: NightState, heard: Heard | undefined, at: Moment): Ruled {
   const rules: Record<string, unknown> = {};
   const alarms: RaisedAlarm[] = [];
+  const questions: Question[] = [];
   const dues: (number | undefined)[] = [];
   for (const rule of plan.rules) {
     const module = moduleOf(rule);
-    const own = event !== undefined && device?.id === rule.device;
+    const own = heard !== undefined && devicesOf(rule).includes(heard.device.id) ? heard : undefined;
     const before = Object.hasOwn(state.rules, rule.id) ? state.rules[rule.id] : module.start;
-    const step = module.step(rule, before, own ? { type: 'sensor', event } : { type: 'tick' }, at, plan.timeZone);
+    const hush = isTimed(rule) ? hushOf(plan, rule, state.staff, at) : never;
+    const step = module.step(rule, before, { heard: own, at, timeZone: plan.timeZone, hush });
     rules[rule.id] = step.state;
     dues.push(step.dueMs);
-    if (step.raiseSinceMs !== undefined) alarms.push(alarmOf(plan, rule, step.raiseSinceMs, own ? event : undefined));
+    if (step.raiseSinceMs !== undefined) alarms.push(alarmOf(plan, rule, step.raiseSinceMs, own?.event));
+    if (step.askingUntilMs !== undefined) questions.push(questionOf(rule, step.askingUntilMs));
   }
-  return { rules, alarms, dueMs: earliest(dues) };
+  return { rules, alarms, questions, dueMs: earliest(dues) };
+}
+
+const never: Hush = { now: false, endedMs: undefined, changesMs: undefined };
+
+/** Whether a rule can wait. Those for help, smoke, gas and water never can, and nothing hushes them. */
+function isTimed(rule: PlanRule): rule is TimedRule {
+  return !['help-button', 'smoke', 'gas', 'water'].includes(rule.rule);
+}
+
+function questionOf(rule: PlanRule, untilMs: number): Question {
+  const answeredBy = 'cancel' in rule ? rule.cancel?.device : undefined;
+  return { rule: rule.id, kind: kindOf(rule), device: answeredBy ?? devicesOf(rule)[0], untilMs };
 }
 
 function alarmOf(plan: HomePlan, rule: PlanRule, sinceMs: number, event: SensorEvent | undefined): RaisedAlarm {
-  const device = plan.devices.find((one) => one.id === rule.device);
+  const id = devicesOf(rule)[0];
+  const device = plan.devices.find((one) => one.id === id);
   const source = event?.eventId === undefined ? undefined : sourceOf(event, event.eventId, rule.id);
   return {
-    kind: rule.rule === 'help-button' ? 'help-button' : rule.kind,
-    device: device === undefined ? { id: rule.device } : originOf(device),
+    kind: kindOf(rule),
+    device: device === undefined ? { id } : originOf(device),
     rule: rule.id,
     sinceMs,
     ...(source === undefined ? {} : { source }),
@@ -75,9 +130,4 @@ function alarmOf(plan: HomePlan, rule: PlanRule, sinceMs: number, event: SensorE
 
 function sourceOf(event: SensorEvent, eventId: string, rule: string): string {
   return `${event.bus}/${event.address}/${rule}/${eventId}`;
-}
-
-export function earliest(times: readonly (number | undefined)[]): number | undefined {
-  const known = times.filter((time) => time !== undefined);
-  return known.length === 0 ? undefined : Math.min(...known);
 }

@@ -7,17 +7,21 @@ import type { AlarmOrigin, FaultIndication, FaultKind, PlanInput, RaisedAlarm } 
 /** What the gateway's configuration says of the box itself. `mains`: the GPIO line that is closed while mains is there. */
 export type Machine = { mains?: string };
 
-type Fault = { fault: FaultKind; device: AlarmOrigin; sinceMs: number; raised: boolean };
+/** Faults that an event tells of; those that only show by silence are the supervision's. */
+type ToldFault = Exclude<FaultKind, 'device-silent' | 'test-due'>;
+
+type Fault = { fault: ToldFault; device: AlarmOrigin; sinceMs: number; raised: boolean };
 
 /** What is broken now, by fault and device. A loss is noticed at once and is an alarm when it has lasted its grace. */
 export type Broken = Readonly<Record<string, Fault>>;
 
-type Finding = { fault: FaultKind; device: AlarmOrigin; present: boolean };
+type Finding = { fault: ToldFault; device: AlarmOrigin; present: boolean };
 
-const graceMs: Record<FaultKind, number> = {
+const graceMs: Record<ToldFault, number> = {
   'radio-lost': limits.linkGraceMs,
   'mains-lost': limits.mainsGraceMs,
   'battery-low': 0,
+  tamper: 0,
 };
 
 /** Notes what an input says of the box, its links and its devices' batteries. */
@@ -46,7 +50,7 @@ function findingOf(machine: Machine, input: PlanInput, device: PlanDevice | unde
   if (input.type === 'link') {
     return { fault: 'radio-lost', device: { id: input.event.link }, present: input.event.state === 'lost' };
   }
-  return mainsFinding(machine, input.event) ?? batteryFinding(input.event, device);
+  return mainsFinding(machine, input.event) ?? deviceFinding(input.event, device);
 }
 
 /** The line is a closed loop: open means that mains is gone. A state learnt at start-up counts too. */
@@ -55,9 +59,14 @@ function mainsFinding(machine: Machine, { bus, address, reading }: SensorEvent):
   return { fault: 'mains-lost', device: { id: 'gateway' }, present: reading.open };
 }
 
-function batteryFinding({ reading }: SensorEvent, device: PlanDevice | undefined): Finding | undefined {
-  if (reading.type !== 'battery' || device === undefined) return undefined;
-  return { fault: 'battery-low', device: originOf(device), present: reading.low };
+/** What a device tells of itself: its battery, its supply where the plan says how low it may be, its lid. */
+function deviceFinding({ reading }: SensorEvent, device: PlanDevice | undefined): Finding | undefined {
+  if (device === undefined) return undefined;
+  const origin = originOf(device);
+  if (reading.type === 'battery') return { fault: 'battery-low', device: origin, present: reading.low };
+  if (reading.type === 'tamper') return { fault: 'tamper', device: origin, present: reading.opened };
+  if (reading.type !== 'supply' || device.lowSupplyV === undefined) return undefined;
+  return { fault: 'battery-low', device: origin, present: reading.volts < device.lowSupplyV };
 }
 
 /** Raises what has been broken for longer than its grace, once per loss. */

@@ -24,13 +24,18 @@ export type RaisedAlarm = {
 };
 
 /** Something of the home's own that is broken now and was not, or the other way round. */
-export type FaultKind = 'radio-lost' | 'mains-lost' | 'battery-low';
+export type FaultKind = 'radio-lost' | 'mains-lost' | 'battery-low' | 'tamper' | 'device-silent' | 'test-due';
 export type FaultIndication = { fault: FaultKind; device: string; present: boolean };
+
+/** The home asks whether all is well before it raises: by which device it is answered, and until when it waits. */
+export type Question = { rule: string; kind: AlarmKind; device: string; untilMs: number };
 
 export type Step<State> = {
   state: State;
   alarms: RaisedAlarm[];
   indications: FaultIndication[];
+  /** What the home asks now. */
+  questions: Question[];
   /** When, on the monotonic clock, the plan wants a tick at the latest; undefined when nothing is pending. */
   dueMs: number | undefined;
 };

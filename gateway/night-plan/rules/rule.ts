@@ -1,20 +1,26 @@
-import type { PlanRule } from '@nattvakt/contract';
+import type { PlanDevice, PlanRule } from '@nattvakt/contract';
 import type { SensorEvent } from '@nattvakt/firmware-bridge/sensor-event';
+import type { Hush } from '../hush.js';
 import type { Moment } from '../types.js';
 
-/** What a rule sees: an event of its own device, or that time has gone by. */
-export type RuleInput = { type: 'sensor'; event: SensorEvent } | { type: 'tick' };
+/** An event of one of the rule's own devices. `changed`: it tells of another state than the device told before. */
+export type Heard = { device: PlanDevice; event: SensorEvent; changed: boolean };
+
+/** What a rule is asked about: an event of its devices, or undefined when only time has gone by. */
+export type RuleInput = { heard: Heard | undefined; at: Moment; timeZone: string; hush: Hush };
 
 export type RuleStep<State> = {
   state: State;
   /** Set when the rule raises: since when the fact has stood, on the monotonic clock. */
   raiseSinceMs?: number;
   /** When the rule wants to be asked again. */
-  dueMs?: number;
+  dueMs?: number | undefined;
+  /** Set while the home asks whether all is well: until when it waits for an answer. */
+  askingUntilMs?: number | undefined;
 };
 
 /** One kind of rule: a pure function and where its state begins. One file each. */
 export type RuleModule<Rule extends PlanRule, State> = {
   start: State;
-  step(rule: Rule, state: State, input: RuleInput, at: Moment, timeZone: string): RuleStep<State>;
+  step(rule: Rule, state: State, input: RuleInput): RuleStep<State>;
 };

@@ -1,0 +1,62 @@
+import { devicesOf, type HomePlan, type Pause, type PlanRule } from '@nattvakt/contract';
+
+/** What the schema cannot say of one rule of a plan, as words that begin with where it stands. */
+export function ruleProblems(plan: HomePlan, rule: PlanRule, index: number): string[] {
+  const at = `rules[${index}]`;
+  return [
+    ...deviceProblems(plan, rule, at),
+    ...twiceProblems(plan, rule, index, at),
+    ...consentProblems(plan, rule, at),
+    ...('pause' in rule ? pauseProblems(rule.pause, `${at}.pause`) : []),
+    ...cancelProblems(plan, rule, at),
+  ];
+}
+
+/** The same for what stands beside the rules: staff and absence. */
+export function staffProblems(plan: HomePlan): string[] {
+  const unknown = (plan.staff?.devices ?? []).filter((device) => !hasDevice(plan, device));
+  return [
+    ...unknown.map((device) => `staff.devices: is "${device}"; no device has that id`),
+    ...pauseProblems(plan.away, 'away'),
+  ];
+}
+
+function hasDevice(plan: HomePlan, id: string): boolean {
+  return plan.devices.some((device) => device.id === id);
+}
+
+function deviceProblems(plan: HomePlan, rule: PlanRule, at: string): string[] {
+  const missing = [...new Set(devicesOf(rule))].filter((device) => !hasDevice(plan, device));
+  const key = 'device' in rule ? 'device' : 'devices';
+  return missing.map((device) => `${at}.${key}: is "${device}"; no device has that id`);
+}
+
+/** Rules that raise at once, with nothing between: two of a kind for one device would raise twice. */
+function twiceProblems(plan: HomePlan, rule: PlanRule, index: number, at: string): string[] {
+  if (rule.rule !== 'help-button' && rule.rule !== 'smoke' && rule.rule !== 'gas' && rule.rule !== 'water') return [];
+  const before = plan.rules.slice(0, index);
+  if (!before.some((other) => other.rule === rule.rule && other.device === rule.device)) return [];
+  const what = rule.rule === 'help-button' ? 'one press' : 'one event';
+  return [`${at}: device "${rule.device}" has a ${rule.rule} rule already; ${what} would raise twice`];
+}
+
+/** A camera watches only what the client has agreed to, so a plan cannot ask for more. */
+function consentProblems(plan: HomePlan, rule: PlanRule, at: string): string[] {
+  const cameras = plan.devices.filter(({ profile }) => profile === 'onvif' || profile === 'axis').map(({ id }) => id);
+  const watches = 'zone' in rule || devicesOf(rule).some((device) => cameras.includes(device));
+  if (!watches || plan.agreements.some(({ about }) => about === 'camera-zones')) return [];
+  return [`${at}: watches zones of a camera; the plan has no agreement about camera-zones`];
+}
+
+function pauseProblems(pause: Pause | undefined, at: string): string[] {
+  if (pause === undefined || Date.parse(pause.from) < Date.parse(pause.until)) return [];
+  return [`${at}.until: is "${pause.until}"; allowed: an instant after "${pause.from}"`];
+}
+
+/** The button that says "all is well" must not be one that calls for help. */
+function cancelProblems(plan: HomePlan, rule: PlanRule, at: string): string[] {
+  const device = 'cancel' in rule ? rule.cancel?.device : undefined;
+  if (device === undefined) return [];
+  const calls = plan.rules.some((other) => other.rule === 'help-button' && other.device === device);
+  return calls ? [`${at}.cancel.device: is "${device}"; a press on it calls for help`] : [];
+}

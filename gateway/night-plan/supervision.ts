@@ -1,0 +1,105 @@
+import type { HomePlan, PlanDevice } from '@nattvakt/contract';
+import { earliest } from './earliest.js';
+import { limits } from './limits.js';
+import { originOf } from './origin.js';
+import type { FaultIndication, FaultKind, Moment, RaisedAlarm } from './types.js';
+
+/**
+ * When each device was last heard on the monotonic clock, and by the wall clock when it was last tried. A device heard
+ * of never counts from the first look.
+ */
+export type Supervision = {
+  startedMs?: number;
+  heardMs: Readonly<Record<string, number>>;
+  triedAt: Readonly<Record<string, number>>;
+  /** Faults that have been told, as `<fault>/<device>`. */
+  told: readonly string[];
+};
+
+export const nothingHeard: Supervision = { heardMs: {}, triedAt: {}, told: [] };
+
+const dayMs = 86_400_000;
+
+export type Supervised = {
+  supervision: Supervision;
+  alarms: RaisedAlarm[];
+  indications: FaultIndication[];
+  dueMs: number | undefined;
+};
+
+/**
+ * Tells of devices that have fallen silent before they are needed, and of buttons that nobody has tried for long.
+ * @param heard the device that was heard now, if any; whatever it said proves that it lives
+ */
+export function supervise(
+  plan: HomePlan,
+  before: Supervision,
+  heard: { device: PlanDevice; tried: boolean } | undefined,
+  at: Moment,
+): Supervised {
+  const known = noted(before, heard, at);
+  const findings = plan.devices.flatMap((device) => [silence(device, known, at), untried(device, known, at)]);
+  const present = findings.filter((finding) => finding !== undefined);
+  const broken = present.filter(({ overdue }) => overdue);
+  const told = broken.map(({ fault, device }) => `${fault}/${device.id}`);
+  const fresh = broken.filter(({ fault, device }) => !before.told.includes(`${fault}/${device.id}`));
+  return {
+    supervision: { ...known, told },
+    alarms: fresh.map(({ fault, device, sinceMs }) => ({ kind: fault, device: originOf(device), sinceMs })),
+    indications: [
+      ...fresh.map(({ fault, device }) => ({ fault, device: device.id, present: true })),
+      ...mended(before.told, told),
+    ],
+    dueMs: earliest(present.filter(({ overdue }) => !overdue).map(({ dueMs }) => dueMs)),
+  };
+}
+
+function noted(
+  before: Supervision,
+  heard: { device: PlanDevice; tried: boolean } | undefined,
+  at: Moment,
+): Supervision {
+  const known = { ...before, startedMs: before.startedMs ?? at.monotonicMs };
+  if (heard === undefined) return known;
+  const { id } = heard.device;
+  const wall = at.wall?.quality === 'unknown' ? undefined : at.wall;
+  return {
+    ...known,
+    heardMs: { ...known.heardMs, [id]: at.monotonicMs },
+    ...(heard.tried && wall !== undefined ? { triedAt: { ...known.triedAt, [id]: wall.now } } : {}),
+  };
+}
+
+type Finding = {
+  fault: FaultKind & ('device-silent' | 'test-due');
+  device: PlanDevice;
+  sinceMs: number;
+  dueMs: number;
+  overdue: boolean;
+};
+
+function silence(device: PlanDevice, { startedMs = 0, heardMs }: Supervision, at: Moment): Finding | undefined {
+  if (device.expectEveryS === undefined) return undefined;
+  const sinceMs = heardMs[device.id] ?? startedMs;
+  const dueMs = sinceMs + device.expectEveryS * 1000 * limits.silentAfterIntervals;
+  return { fault: 'device-silent', device, sinceMs, dueMs, overdue: at.monotonicMs >= dueMs };
+}
+
+/** Only with a known clock, and only for a button of which it is known when it was last tried. */
+function untried(device: PlanDevice, { triedAt }: Supervision, at: Moment): Finding | undefined {
+  const last = triedAt[device.id];
+  if (device.testEveryDays === undefined || last === undefined) return undefined;
+  if (at.wall === undefined || at.wall.quality === 'unknown') return undefined;
+  const toMonotonicMs = at.monotonicMs - at.wall.now;
+  const dueMs = last + device.testEveryDays * dayMs + toMonotonicMs;
+  return { fault: 'test-due', device, sinceMs: dueMs, dueMs, overdue: at.monotonicMs >= dueMs };
+}
+
+function mended(before: readonly string[], now: readonly string[]): FaultIndication[] {
+  return before
+    .filter((key) => !now.includes(key))
+    .map((key) => {
+      const [fault, ...device] = key.split('/');
+      return { fault: fault as FaultKind, device: device.join('/'), present: false };
+    });
+}
