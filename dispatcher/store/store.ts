@@ -1,5 +1,6 @@
 import type { Case } from '../core/case.js';
 import type { CaseEvent, Page } from '../core/decision.js';
+import type { ContactStore } from './contact-store.js';
 import type { RotaStore } from './rota-store.js';
 import type { AlarmRow, DirectoryRows, GatewayStatusRow, OutgoingRow } from './rows.js';
 
@@ -117,6 +118,7 @@ export interface Store {
   readonly directory: DirectoryStore;
   readonly sessions: SessionStore;
   readonly rota: RotaStore;
+  readonly contacts: ContactStore;
   /** What the rows say of themselves, to be compared with what was noted beside them. */
   life(): Promise<StoreLife>;
   /** From now on the rows carry this incarnation and, when it is given, another id. */

@@ -6,6 +6,7 @@ import { decideIntake } from '../core/intake.js';
 import { changeOf } from '../engine/case-change.js';
 import type { AlarmRow } from '../store/rows.js';
 import type { CaseChange, Store } from '../store/store.js';
+import { contactsContract } from './contacts-contract.js';
 import { anna, changed, command, facts, type opened, reach } from './core-builders.js';
 import { directoryContract, failureOf } from './directory-contract.js';
 import { rotaContract } from './rota-contract.js';
@@ -266,6 +267,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     });
 
     directoryContract(() => store);
+    contactsContract(() => store, { opening, taking: (aCase) => commanding(aCase, 'accept') });
     rotaContract(() => store);
 
     it('says when it can be written', async () => {

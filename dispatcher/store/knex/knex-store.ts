@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { Store, StoreLife } from '../store.js';
 import { KnexCases } from './cases.js';
+import { KnexContacts } from './contacts.js';
 import type { Dialect } from './dialect.js';
 import { KnexDirectory } from './directory.js';
 import { guarded } from './guarded.js';
@@ -19,6 +20,7 @@ export class KnexStore implements Store {
   readonly directory: KnexDirectory;
   readonly sessions: KnexSessions;
   readonly rota: KnexRota;
+  readonly contacts: KnexContacts;
   readonly #dialect: Dialect;
   /** Used for case changes only. */
   readonly #writer: Knex;
@@ -33,6 +35,7 @@ export class KnexStore implements Store {
     this.directory = new KnexDirectory(dialect, this.#general);
     this.sessions = new KnexSessions(dialect, this.#general);
     this.rota = new KnexRota(dialect, this.#general);
+    this.contacts = new KnexContacts(dialect, this.#general);
   }
 
   get id(): string {

@@ -1,0 +1,232 @@
+import type { Knex } from 'knex';
+import type { ContactKey, ContactRow, ContactStore, PageRow } from '../contact-store.js';
+import type { Dialect } from './dialect.js';
+import { guarded } from './guarded.js';
+
+const pageColumns = `p.id, p.case_id, p.phone_id, p.person_id, p.at as page_at, p.through, p.shown_at,
+  c.area_id, c.kind, c.priority, s.subscription`;
+const pageTables = `pages p join cases c on c.id = p.case_id
+  left join push_subscriptions s on s.phone_id = p.phone_id`;
+const contactColumns = 'k.page_id, k.channel, k.why, k.state, k.at, k.tries, k.next_at, k.outcome, k.reference';
+/** Whom a step calls is called even when their phone shows the page. */
+const asks = `p.ended_at is null and (p.shown_at is null or p.through = 'call')`;
+const asksThrough = `p.ended_at is null and (p.shown_at is null or (p.through = 'call' and k.channel = 'call'))`;
+
+export class KnexContacts implements ContactStore {
+  readonly #knex: Knex;
+  readonly #dialect: Dialect;
+  readonly #guard: <T>(work: () => Promise<T>) => Promise<T>;
+  constructor(dialect: Dialect, knex: Knex) {
+    this.#dialect = dialect;
+    this.#knex = knex;
+    this.#guard = guarded(dialect);
+  }
+
+  pagesToContact(now: number, atMost: number): Promise<{ page: PageRow; contacts: ContactRow[] }[]> {
+    return this.#guard(async () => {
+      const pages = await this.#rows<PageColumns>(
+        `select ${pageColumns} from ${pageTables}
+         where p.contact_at is not null and p.contact_at <= ? and ${asks} order by c.rank, p.contact_at limit ?`,
+        [now, atMost],
+      );
+      if (pages.length === 0) return [];
+      const keys = JSON.stringify(pages.map(({ case_id, id }) => [case_id, id]));
+      const contacts = await this.#rows<ContactColumns>(
+        `select k.case_id, ${contactColumns}
+         from (select value->>0 as case_id, value->>1 as page_id from ${this.#dialect.unpack}) w
+         join contacts k on k.case_id = w.case_id and k.page_id = w.page_id`,
+        [keys],
+      );
+      return pages.map((row) => ({
+        page: pageOf(row),
+        contacts: contacts.filter(({ page_id }) => page_id === row.id).map(contactOf),
+      }));
+    });
+  }
+
+  plan(pages: Parameters<ContactStore['plan']>[0]): Promise<void> {
+    return this.#guard(() =>
+      this.#knex.transaction(async (trx) => {
+        const rows = pages.flatMap(({ contacts }) => contacts.map(valuesOf));
+        await trx.raw(
+          `insert into contacts (case_id, page_id, channel, why, state, at, tries, next_at, outcome, reference)
+           select value->>0, value->>1, value->>2, value->>3, value->>4, cast(value->>5 as bigint),
+             cast(value->>6 as bigint), cast(value->>7 as bigint), value->>8, value->>9
+           from ${this.#dialect.unpack} where true on conflict (case_id, page_id, channel) do nothing`,
+          [JSON.stringify(rows)],
+        );
+        await trx.raw(
+          `update pages set contact_at = w.next_at
+           from (select value->>0 as case_id, value->>1 as id, cast(value->>2 as bigint) as next_at
+             from ${this.#dialect.unpack}) as w
+           where pages.case_id = w.case_id and pages.id = w.id`,
+          [JSON.stringify(pages.map(({ page, nextAt }) => [page.caseId, page.id, nextAt]))],
+        );
+      }),
+    );
+  }
+
+  dueContacts(now: number, atMost: number): Promise<{ page: PageRow; contact: ContactRow }[]> {
+    return this.#guard(async () => {
+      const rows = await this.#rows<PageColumns & ContactColumns>(
+        `select ${pageColumns}, ${contactColumns} from contacts k
+         join pages p on p.case_id = k.case_id and p.id = k.page_id join cases c on c.id = p.case_id
+         left join push_subscriptions s on s.phone_id = p.phone_id
+         where k.next_at is not null and k.next_at <= ? and ${asksThrough} order by c.rank, k.next_at limit ?`,
+        [now, atMost],
+      );
+      return rows.map((row) => ({ page: pageOf(row), contact: contactOf(row) }));
+    });
+  }
+
+  callOff(): Promise<void> {
+    return this.#guard(async () => {
+      await this.#knex.raw(
+        `update contacts set state = 'called-off', next_at = null
+         where next_at is not null and not exists (
+           select 1 from pages p join contacts k on k.case_id = p.case_id and k.page_id = p.id
+           where k.case_id = contacts.case_id and k.page_id = contacts.page_id and k.channel = contacts.channel
+             and ${asksThrough})`,
+      );
+    });
+  }
+
+  stillAsks({ caseId, pageId, channel }: ContactKey): Promise<boolean> {
+    return this.#guard(async () => {
+      const rows = await this.#rows(
+        `select 1 as asks from contacts k join pages p on p.case_id = k.case_id and p.id = k.page_id
+         where k.case_id = ? and k.page_id = ? and k.channel = ? and ${asksThrough}`,
+        [caseId, pageId, channel],
+      );
+      return rows.length > 0;
+    });
+  }
+
+  settle({ caseId, pageId, channel, ...is }: ContactRow, now: number): Promise<void> {
+    return this.#guard(() =>
+      this.#knex.transaction(async (trx) => {
+        const { state, tries, nextAt: next_at, outcome, reference } = is;
+        const key = { case_id: caseId, page_id: pageId, channel };
+        await trx('contacts').where(key).update({ state, tries, next_at, outcome, reference });
+        if (state !== 'failed') return;
+        await trx('pages').where({ case_id: caseId, id: pageId }).update({ contact_at: now });
+      }),
+    );
+  }
+
+  note({ caseId, pageId, channel }: ContactKey, outcome: string): Promise<void> {
+    return this.#guard(async () => {
+      await this.#knex('contacts').where({ case_id: caseId, page_id: pageId, channel }).update({ outcome });
+    });
+  }
+
+  page(pageId: string): Promise<PageRow | undefined> {
+    return this.#guard(async () => {
+      // A page's id begins with its case's.
+      const [row] = await this.#rows<PageColumns>(
+        `select ${pageColumns} from ${pageTables} where p.case_id = ? and p.id = ?`,
+        [pageId.split(':')[0] ?? '', pageId],
+      );
+      return row && pageOf(row);
+    });
+  }
+
+  contactsOf(caseId: string): Promise<ContactRow[]> {
+    return this.#guard(async () => {
+      const rows = await this.#rows<ContactColumns>(
+        `select k.case_id, ${contactColumns} from contacts k where k.case_id = ? order by k.at, k.page_id, k.channel`,
+        [caseId],
+      );
+      return rows.map(contactOf);
+    });
+  }
+
+  putSubscription(phoneId: string, subscription: string, at: number): Promise<void> {
+    return this.#guard(async () => {
+      await this.#knex('push_subscriptions')
+        .insert({ phone_id: phoneId, subscription, at })
+        .onConflict('phone_id')
+        .merge();
+    });
+  }
+
+  dropSubscription(phoneId: string, subscription: string): Promise<void> {
+    return this.#guard(async () => {
+      await this.#knex('push_subscriptions').where({ phone_id: phoneId, subscription }).delete();
+    });
+  }
+
+  async #rows<T>(sql: string, bindings: Knex.RawBinding[]): Promise<T[]> {
+    return this.#dialect.rowsOf<T>(await this.#knex.raw(sql, bindings));
+  }
+}
+
+type PageColumns = {
+  id: string;
+  case_id: string;
+  phone_id: string;
+  person_id: string;
+  page_at: number | string;
+  through: PageRow['through'];
+  shown_at: number | string | null;
+  area_id: string;
+  kind: PageRow['kind'];
+  priority: PageRow['priority'];
+  subscription: string | null;
+};
+type ContactColumns = {
+  case_id: string;
+  page_id: string;
+  channel: ContactRow['channel'];
+  why: string;
+  state: ContactRow['state'];
+  at: number | string;
+  tries: number | string;
+  next_at: number | string | null;
+  outcome: string | null;
+  reference: string | null;
+};
+
+function pageOf(row: PageColumns): PageRow {
+  return {
+    id: row.id,
+    caseId: row.case_id,
+    phoneId: row.phone_id,
+    personId: row.person_id,
+    at: Number(row.page_at),
+    through: row.through,
+    shown: row.shown_at !== null,
+    areaId: row.area_id,
+    kind: row.kind,
+    priority: row.priority,
+    subscription: row.subscription,
+  };
+}
+
+function contactOf(row: ContactColumns): ContactRow {
+  return {
+    caseId: row.case_id,
+    pageId: row.page_id,
+    channel: row.channel,
+    why: row.why,
+    state: row.state,
+    at: Number(row.at),
+    tries: Number(row.tries),
+    nextAt: row.next_at === null ? null : Number(row.next_at),
+    outcome: row.outcome,
+    reference: row.reference,
+  };
+}
+
+const valuesOf = (row: ContactRow) => [
+  row.caseId,
+  row.pageId,
+  row.channel,
+  row.why,
+  row.state,
+  row.at,
+  row.tries,
+  row.nextAt,
+  row.outcome,
+  row.reference,
+];

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import type { Case } from '../core/case.js';
+import type { ContactRow } from '../store/contact-store.js';
+import type { CaseChange, Store } from '../store/store.js';
+
+const opened = 1_700_000_000_000;
+
+/** What every store must do with pages on their way out. Part of the store contract. */
+export function contactsContract(
+  current: () => Store,
+  make: { opening(id: string): CaseChange; taking(aCase: Case): CaseChange },
+): void {
+  const contacts = () => current().contacts;
+  const contact = (pageId: string, channel: ContactRow['channel'], more: Partial<ContactRow> = {}): ContactRow => ({
+    ...{ caseId: 'a-1', pageId, channel, why: 'no-receipt', state: 'queued', at: opened, tries: 0 },
+    ...{ nextAt: opened, outcome: null, reference: null },
+    ...more,
+  });
+  const first = 'a-1:1:phone-1';
+  const phonesToContact = async (now: number) =>
+    (await contacts().pagesToContact(now, 10)).map(({ page }) => page.phoneId).sort();
+
+  async function planned(): Promise<CaseChange> {
+    const change = make.opening('a-1');
+    await current().cases.save([change]);
+    const pages = await contacts().pagesToContact(opened, 10);
+    await contacts().plan(
+      pages.map(({ page }) => ({
+        page,
+        nextAt: opened + 10_000,
+        contacts: [contact(page.id, 'live', { state: 'passed-over', nextAt: null }), contact(page.id, 'push')],
+      })),
+    );
+    return change;
+  }
+  const due = async (now: number) =>
+    (await contacts().dueContacts(now, 10))
+      .map(({ page, contact: { channel } }) => `${page.phoneId} ${channel}`)
+      .sort();
+
+  describe('keeps pages on their way out', () => {
+    it('to be thought of at once, and again when it was said', async () => {
+      await current().cases.save([make.opening('a-1')]);
+      expect(await phonesToContact(opened - 1)).toEqual([]);
+      expect(await phonesToContact(opened)).toEqual(['phone-1', 'phone-2']);
+      const page = (await contacts().pagesToContact(opened, 1))[0]?.page;
+      expect(page).toMatchObject({ areaId: 'nord', kind: 'help-button', through: 'phone', shown: false, at: opened });
+    });
+
+    it('with what was decided, each channel once', async () => {
+      await planned();
+      expect(await phonesToContact(opened + 9_999)).toEqual([]);
+      const again = await contacts().pagesToContact(opened + 10_000, 10);
+      expect(again.map((one) => one.contacts.map(({ channel }) => channel).sort())).toEqual([
+        ['live', 'push'],
+        ['live', 'push'],
+      ]);
+      expect(await due(opened)).toEqual(['phone-1 push', 'phone-2 push']);
+    });
+
+    it('until they are sent; what failed has its page thought of again', async () => {
+      await planned();
+      await contacts().settle(
+        contact(first, 'push', { state: 'sent', tries: 1, nextAt: null, reference: 'r' }),
+        opened,
+      );
+      expect(await due(opened)).toEqual(['phone-2 push']);
+      await contacts().settle(
+        contact('a-1:1:phone-2', 'push', { state: 'failed', nextAt: null, outcome: 'x' }),
+        opened + 5,
+      );
+      expect(await phonesToContact(opened + 5)).toEqual(['phone-2']);
+      await contacts().note(contact(first, 'push'), 'delivered');
+      const stored = (await contacts().contactsOf('a-1')).find(
+        ({ pageId, channel }) => pageId === first && channel === 'push',
+      );
+      expect(stored).toMatchObject({ state: 'sent', tries: 1, reference: 'r', outcome: 'delivered' });
+    });
+
+    it('and calls them off once somebody has the case', async () => {
+      const change = await planned();
+      expect(await contacts().stillAsks(contact(first, 'push'))).toBe(true);
+      await current().cases.save([make.taking(change.case)]);
+      expect(await due(opened)).toEqual([]);
+      expect(await contacts().stillAsks(contact(first, 'push'))).toBe(false);
+      expect(await phonesToContact(opened + 60_000)).toEqual([]);
+      await contacts().callOff();
+      const states = (await contacts().contactsOf('a-1')).map(({ channel, state, nextAt }) => [channel, state, nextAt]);
+      expect(states.filter(([channel]) => channel === 'push')).toEqual([
+        ['push', 'called-off', null],
+        ['push', 'called-off', null],
+      ]);
+    });
+
+    it('and lets a phone that shows its page be, and only that one', async () => {
+      await planned();
+      await current().cases.pageShown(first, 'phone-1', opened + 300);
+      expect(await due(opened)).toEqual(['phone-2 push']);
+      expect(await phonesToContact(opened + 10_000)).toEqual(['phone-2']);
+    });
+
+    it('with the newest subscription of its phone', async () => {
+      await current().directory.put({ phones: [{ id: 'phone-1', label: 'Larmtelefon 1' }] });
+      await contacts().putSubscription('phone-1', 'old', 1);
+      await contacts().putSubscription('phone-1', 'new', 2);
+      await contacts().dropSubscription('phone-1', 'old');
+      await planned();
+      expect((await contacts().page(first))?.subscription).toBe('new');
+      await contacts().dropSubscription('phone-1', 'new');
+      expect((await contacts().page(first))?.subscription).toBeNull();
+      expect(await contacts().page('no-such-page')).toBeUndefined();
+    });
+  });
+}
