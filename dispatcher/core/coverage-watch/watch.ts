@@ -1,4 +1,4 @@
-import type { Concern, Finding, FindingChanges } from './finding.js';
+import type { Closing, Concern, Finding, FindingChanges } from './finding.js';
 import { phoneConcerns, signOnConcerns } from './phone-concerns.js';
 import { doubledConcerns, gapConcerns } from './rota-concerns.js';
 import type { Seen } from './seen.js';
@@ -21,23 +21,25 @@ export function watchCoverage(seen: Seen, open: readonly Finding[], now: number)
 }
 
 function changesBetween(concerns: ReadonlyMap<string, Concern>, open: readonly Finding[], now: number): FindingChanges {
-  const changes: FindingChanges = { opened: [], extended: [], closed: [] };
-  const standing = new Set<string>();
-  for (const finding of open) {
-    const concern = concerns.get(finding.key);
-    if (concern === undefined) {
-      const passed = finding.until !== null && finding.until <= now;
-      changes.closed.push({ id: finding.id, at: now, ending: passed ? 'passed' : 'put-right' });
-    } else if (concern.until === finding.until) standing.add(finding.key);
-    else if (finding.until === null) {
-      // Its end came within sight: nothing anybody must hear of.
-      standing.add(finding.key);
-      changes.extended.push({ ...finding, until: concern.until });
-    } else changes.closed.push({ id: finding.id, at: now, ending: 'changed' });
-  }
-  for (const concern of concerns.values()) {
-    if (standing.has(concern.key)) continue;
-    changes.opened.push({ ...concern, id: `${concern.key}/${concern.until ?? ''}@${now}`, openedAt: now });
-  }
-  return changes;
+  const closed = open.flatMap((finding) => closingOf(finding, concerns.get(finding.key), now));
+  const over = new Set(closed.map(({ id }) => id));
+  const standing = open.filter(({ id }) => !over.has(id));
+  const told = new Set(standing.map(({ key }) => key));
+  return {
+    opened: [...concerns.values()]
+      .filter(({ key }) => !told.has(key))
+      .map((concern) => ({ ...concern, id: `${concern.key}/${concern.until ?? ''}@${now}`, openedAt: now })),
+    extended: standing.flatMap((finding) => {
+      const until = concerns.get(finding.key)?.until ?? null;
+      return until === finding.until ? [] : [{ ...finding, until }];
+    }),
+    closed,
+  };
+}
+
+function closingOf(finding: Finding, concern: Concern | undefined, now: number): Closing[] {
+  const { id, until } = finding;
+  if (concern === undefined) return [{ id, at: now, ending: until !== null && until <= now ? 'passed' : 'put-right' }];
+  // An end that comes within sight is nothing that anybody must hear of; an end that moves is.
+  return until === null || until === concern.until ? [] : [{ id, at: now, ending: 'changed' }];
 }
