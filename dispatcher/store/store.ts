@@ -1,6 +1,7 @@
 import type { Case } from '../core/case.js';
 import type { CaseEvent, Page } from '../core/decision.js';
 import type { ContactStore } from './contact-store.js';
+import type { CoverageStore } from './coverage-store.js';
 import type { RotaStore } from './rota-store.js';
 import type { AlarmRow, DirectoryRows, GatewayStatusRow, OutgoingRow } from './rows.js';
 
@@ -119,6 +120,7 @@ export interface Store {
   readonly sessions: SessionStore;
   readonly rota: RotaStore;
   readonly contacts: ContactStore;
+  readonly coverage: CoverageStore;
   /** What the rows say of themselves, to be compared with what was noted beside them. */
   life(): Promise<StoreLife>;
   /** From now on the rows carry this incarnation and, when it is given, another id. */

@@ -8,6 +8,7 @@ import type { AlarmRow } from '../store/rows.js';
 import type { CaseChange, Store } from '../store/store.js';
 import { contactsContract } from './contacts-contract.js';
 import { anna, changed, command, facts, type opened, reach } from './core-builders.js';
+import { coverageContract } from './coverage-contract.js';
 import { directoryContract, failureOf } from './directory-contract.js';
 import { rotaContract } from './rota-contract.js';
 
@@ -269,6 +270,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     directoryContract(() => store);
     contactsContract(() => store, { opening, taking: (aCase) => commanding(aCase, 'accept') });
     rotaContract(() => store);
+    coverageContract(() => store);
 
     it('says when it can be written', async () => {
       await expect(store.probe()).resolves.toBeUndefined();

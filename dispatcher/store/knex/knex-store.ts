@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { Store, StoreLife } from '../store.js';
 import { KnexCases } from './cases.js';
 import { KnexContacts } from './contacts.js';
+import { KnexCoverage } from './coverage.js';
 import type { Dialect } from './dialect.js';
 import { KnexDirectory } from './directory.js';
 import { guarded } from './guarded.js';
@@ -21,6 +22,7 @@ export class KnexStore implements Store {
   readonly sessions: KnexSessions;
   readonly rota: KnexRota;
   readonly contacts: KnexContacts;
+  readonly coverage: KnexCoverage;
   readonly #dialect: Dialect;
   /** Used for case changes only. */
   readonly #writer: Knex;
@@ -36,6 +38,7 @@ export class KnexStore implements Store {
     this.sessions = new KnexSessions(dialect, this.#general);
     this.rota = new KnexRota(dialect, this.#general);
     this.contacts = new KnexContacts(dialect, this.#general);
+    this.coverage = new KnexCoverage(dialect, this.#general);
   }
 
   get id(): string {

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { up as coverage } from './coverage-schema.js';
 import type { Dialect } from './dialect.js';
 import { up as firstSchema } from './first-schema.js';
 import { up as laddersAndContacts } from './ladder-schema.js';
@@ -11,6 +12,7 @@ const stepsOf = (dialect: Dialect): Step[] => [
   { name: '0001-first-schema', up: firstSchema },
   { name: '0002-batch-writer', up: (knex) => dialect.createBatchWriter(knex) },
   { name: '0003-rota', up: rota },
+  { name: '0005-coverage', up: coverage },
   { name: '0004-ladders-and-contacts', up: (knex) => laddersAndContacts(knex, dialect) },
 ];
 
