@@ -130,6 +130,7 @@ class World {
     const entries = [...this.state.entries.values()];
     const flying = entries.filter(({ phase }) => phase === 'in-flight');
     expect(flying.length).toBeLessThanOrEqual(limits.window);
+    expect(new Set(flying.map(({ id }) => id))).toEqual(this.state.inFlight);
     if (!this.state.connected) expect(flying).toEqual([]);
     // Nothing is forgotten before its case is closed, and nothing kept after.
     expect(new Set(this.state.entries.keys())).toEqual(new Set(this.raised.filter((id) => !this.closed.has(id))));

@@ -1,7 +1,8 @@
 import type { Priority } from '@nattvakt/contract';
-import { change, type Draft, draftOf, stateOf } from './draft.js';
+import { change, type Draft, draftOf, put, stateOf } from './draft.js';
 import { limits } from './limits.js';
-import { giveUpLate, nextDueMs, offerAll, sendDue, waitAgain } from './sending.js';
+import { giveUpLate, inFlightOf, nextDueMs, offerAll, sendDue, waitAgain } from './sending.js';
+import { SharedMap } from './shared-map.js';
 import { forgetTombstones, learn, meetStore } from './standing.js';
 import type { Advance, DeliveryEvent, DeliveryState, Random, Standing } from './types.js';
 
@@ -10,7 +11,8 @@ export const noAlarms: DeliveryState = {
   lastHeardMs: 0,
   nextOrder: 0,
   reofferMs: 0,
-  entries: new Map(),
+  entries: SharedMap.empty(),
+  inFlight: new Set(),
   tombstones: new Map(),
 };
 
@@ -81,7 +83,7 @@ function take(draft: Draft, event: DeliveryEvent): void {
 
 function add(draft: Draft, id: string, priority: Priority, stored: boolean, standing?: Standing): boolean {
   if (draft.entries.has(id) || draft.tombstones.has(id)) return false;
-  draft.entries.set(id, {
+  put(draft, {
     id,
     priority,
     order: draft.nextOrder,
@@ -117,16 +119,15 @@ function markStored(draft: Draft, id: string): void {
 function connect(draft: Draft): void {
   draft.connected = true;
   draft.lastHeardMs = draft.nowMs;
-  for (const entry of draft.entries.values())
+  draft.entries.each((entry) => {
     change(draft, entry, { phase: 'waiting', attempts: 0, dueMs: draft.nowMs });
+  });
   offerAll(draft);
 }
 
 function disconnect(draft: Draft): void {
   draft.connected = false;
-  for (const entry of draft.entries.values()) {
-    if (entry.phase === 'in-flight') change(draft, entry, { phase: 'waiting', dueMs: draft.nowMs });
-  }
+  for (const entry of inFlightOf(draft)) change(draft, entry, { phase: 'waiting', dueMs: draft.nowMs });
 }
 
 function markSent(draft: Draft, id: string): void {

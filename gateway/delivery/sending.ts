@@ -6,29 +6,25 @@ import type { DeliveryState, Entry } from './types.js';
 /** Sends what is due, most urgent first, as far as the window allows. */
 export function sendDue(draft: Draft): void {
   if (!draft.connected) return;
-  let inFlight = countInFlight(draft.entries);
-  while (inFlight < limits.window) {
-    const next = mostUrgent(draft, inFlight);
+  while (draft.inFlight.size < limits.window) {
+    const next = mostUrgent(draft);
     if (next === undefined) return;
     change(draft, next, { phase: 'in-flight', sentMs: draft.nowMs, dueMs: draft.nowMs + limits.ackTimeoutMs });
     draft.effects.push({ type: 'send', id: next.id });
-    inFlight += 1;
   }
 }
 
-function countInFlight(entries: ReadonlyMap<string, Entry>): number {
-  let count = 0;
-  for (const entry of entries.values()) if (entry.phase === 'in-flight') count += 1;
-  return count;
+export function inFlightOf(draft: Draft): Entry[] {
+  return [...draft.inFlight].map((id) => draft.entries.get(id)).filter((entry) => entry !== undefined);
 }
 
-function mostUrgent(draft: Draft, inFlight: number): Entry | undefined {
-  const reservedOnly = inFlight >= limits.window - limits.windowReserved;
+function mostUrgent(draft: Draft): Entry | undefined {
+  const reservedOnly = draft.inFlight.size >= limits.window - limits.windowReserved;
   let best: Entry | undefined;
-  for (const entry of draft.entries.values()) {
+  draft.entries.each((entry) => {
     const ready = entry.phase === 'waiting' && entry.dueMs <= draft.nowMs && (!reservedOnly || isUrgent(entry));
     if (ready && (best === undefined || goesBefore(entry, best))) best = entry;
-  }
+  });
   return best;
 }
 
@@ -46,8 +42,8 @@ function goesBefore(a: Entry, b: Entry): boolean {
 /** Puts back what was not answered in time, and gives up a connection that does not answer at all. */
 export function giveUpLate(draft: Draft): void {
   let reason: 'unanswered' | 'no-receipt' | undefined;
-  for (const entry of draft.entries.values()) {
-    if (entry.phase !== 'in-flight' || entry.dueMs > draft.nowMs) continue;
+  for (const entry of inFlightOf(draft)) {
+    if (entry.dueMs > draft.nowMs) continue;
     const attempts = waitAgain(draft, entry);
     draft.effects.push({ type: 'cancel', id: entry.id });
     if (draft.lastHeardMs < entry.sentMs) reason = 'unanswered';
@@ -66,9 +62,9 @@ export function waitAgain(draft: Draft, entry: Entry): number {
 
 /** Everything open is to be offered (again), at once. */
 export function offerAll(draft: Draft): void {
-  for (const entry of draft.entries.values()) {
+  draft.entries.each((entry) => {
     if (entry.phase === 'resting') change(draft, entry, { phase: 'waiting', dueMs: draft.nowMs });
-  }
+  });
   const spread = 0.75 + draft.random() / 2;
   draft.reofferMs = draft.nowMs + limits.reofferMs * spread;
 }
@@ -78,11 +74,11 @@ export function nextDueMs(state: DeliveryState, nowMs: number): number | undefin
   let dueMs = state.tombstones.values().next().value ?? Number.POSITIVE_INFINITY;
   if (state.connected) {
     if (state.entries.size > 0) dueMs = Math.min(dueMs, state.reofferMs);
-    for (const entry of state.entries.values()) {
+    state.entries.each((entry) => {
       // What is due and still waiting waits for a slot, and a slot becomes free by an answer or by a timeout.
       const pending = entry.phase === 'in-flight' || (entry.phase === 'waiting' && entry.dueMs > nowMs);
-      if (pending) dueMs = Math.min(dueMs, entry.dueMs);
-    }
+      if (pending && entry.dueMs < dueMs) dueMs = entry.dueMs;
+    });
   }
   return Number.isFinite(dueMs) ? dueMs : undefined;
 }

@@ -26,7 +26,7 @@ function replaces(news: Standing, known: Standing | undefined): boolean {
 
 function letGo(draft: Draft, id: string): void {
   draft.entries.delete(id);
-  draft.tombstones.set(id, draft.nowMs + limits.tombstoneMs);
+  draft.tombstones = new Map(draft.tombstones).set(id, draft.nowMs + limits.tombstoneMs);
   draft.effects.push({ type: 'closed', id });
 }
 
@@ -38,16 +38,27 @@ export function meetStore(draft: Draft, store: string): void {
   const changed = draft.store !== undefined && draft.store !== store;
   draft.store = store;
   if (!changed) return;
-  for (const entry of draft.entries.values()) {
-    if (entry.phase !== 'resting' || entry.standing?.store === store) continue;
+  draft.entries.each((entry) => {
+    if (entry.phase !== 'resting' || entry.standing?.store === store) return;
     const dueMs = draft.nowMs + draft.random() * limits.storeChangeSpreadMs;
     change(draft, entry, { phase: 'waiting', dueMs });
-  }
+  });
 }
 
 export function forgetTombstones(draft: Draft): void {
-  for (const [id, untilMs] of draft.tombstones) {
-    if (untilMs > draft.nowMs && draft.tombstones.size <= limits.tombstones) return;
-    draft.tombstones.delete(id);
+  const old = forgettable(draft);
+  if (old.length === 0) return;
+  const tombstones = new Map(draft.tombstones);
+  for (const id of old) tombstones.delete(id);
+  draft.tombstones = tombstones;
+}
+
+/** The oldest stand first: the first that is to be kept ends the search. */
+function forgettable({ tombstones, nowMs }: Draft): string[] {
+  const ids: string[] = [];
+  for (const [id, untilMs] of tombstones) {
+    if (untilMs > nowMs && tombstones.size - ids.length <= limits.tombstones) break;
+    ids.push(id);
   }
+  return ids;
 }

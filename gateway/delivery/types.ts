@@ -1,4 +1,5 @@
 import type { CaseState, Priority } from '@nattvakt/contract';
+import type { SharedMap } from './shared-map.js';
 
 /** Where an alarm's case stands, as the dispatcher last told. */
 export type Standing = { case: string; store: string; state: CaseState; version: number; by?: string };
@@ -33,7 +34,9 @@ export type DeliveryState = {
   store?: string;
   nextOrder: number;
   reofferMs: number;
-  entries: ReadonlyMap<string, Entry>;
+  entries: SharedMap<Entry>;
+  /** Ids of the entries in that phase: at most the window, so that an answer need not look through all of them. */
+  inFlight: ReadonlySet<string>;
   /** Ids of closed alarms and when each may be forgotten, oldest first. */
   tombstones: ReadonlyMap<string, number>;
 };
