@@ -18,6 +18,7 @@ import { Reception } from './intake/reception.js';
 import { startAll, stopAll } from './life.js';
 import type { Log } from './log.js';
 import { createMetrics, type DispatcherMetrics, gauge } from './metrics.js';
+import { pagingOn } from './paging/compose.js';
 import { openStore } from './store/open.js';
 import type { Store } from './store/store.js';
 import { Witness } from './store/witness.js';
@@ -41,7 +42,7 @@ export function composeDispatcher(
   const metrics = createMetrics();
   const { store, noteFile } = given.store ? { store: given.store, noteFile: undefined } : openStore(config.store);
   const { cases } = store;
-  const directory = new Directory(store.directory, log);
+  const directory = new Directory(store.directory, log, { hasBackstop: config.backstop !== undefined });
   const common = { cases, directory, clock, log, metrics, storeId: () => store.id };
 
   const broker = new GatewayBroker({
@@ -54,7 +55,7 @@ export function composeDispatcher(
   directory.onChanged = () => broker.recheck();
   const live = new LiveChannel();
   const news = new HomeNews({ ...common, line: broker });
-  const telling = new Telling({ ...common, live, news });
+  const telling = new Telling({ ...common, live, news, onPages: () => paging.wake() });
   const ledger = new Ledger({
     ...common,
     reach: (of, now) => directory.view.reach(of, now),
@@ -72,16 +73,16 @@ export function composeDispatcher(
   const engine = new Engine({ log, duties: dutiesOf(ledger, directory, news, statuses, witness) });
   const readiness = new DispatcherReadiness({ store, ledger, engine, brokerUp: () => broker.listening });
   const desk = new CaseDesk({ ...common, ledger, live });
+  const paging = pagingOn({ ...common, config, contacts: store.contacts, live, ledger });
   const signIn = new LinkSignIn(store.sessions, directory, clock);
-  const { publicUrl } = config;
+  const { publicUrl, listen } = config;
   const http = createHttp({
-    ...{ desk, signIn, readiness, clock, log, publicUrl, webRoot },
-    metrics: metrics.registry,
-    listen: config.listen.http,
+    ...{ desk, signIn, readiness, clock, log, publicUrl, webRoot, paging },
+    ...{ metrics: metrics.registry, listen: listen.http },
   });
   measure(metrics, intake, ledger, broker, live);
 
-  const parts = [store, witness, directory, ledger, intake, broker, engine, http];
+  const parts = [store, witness, directory, ledger, intake, paging, broker, engine, http];
   return {
     store,
     get httpPort() {

@@ -28,6 +28,10 @@ describe('the dispatcher’s configuration', () => {
       ['log.level: "loud" must be equal to one of the allowed values: debug, info, warn, error, silent'],
     ],
     ['public-url.json', ['publicUrl: "larm.example.se" must match pattern "^https?://"']],
+    [
+      'backstop-unreachable.json',
+      ['backstop: cannot be reached: needs channels.elks.call, channels.elks.sms or channels.modem'],
+    ],
     ['several.json', ['store: is missing', 'colour: unknown key', 'listen.mqtt.port: -1 must be >= 0']],
   ])('%s is refused, naming the key, its value and what is allowed', (name, words) => {
     expect(problems(name).sort()).toEqual([...words].sort());

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type Static, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { ChannelsConfig, withAbsoluteFiles } from './channels/config.js';
+import { ChannelsConfig, PhoneNumber, withAbsoluteFiles } from './channels/config.js';
 
 const strict = { additionalProperties: false };
 const Listen = Type.Object(
@@ -20,6 +20,8 @@ export const DispatcherConfig = Type.Object(
     timeZone: Type.Optional(Type.String({ minLength: 1 })),
     log: Type.Optional(Type.Object({ level: Type.Enum(['debug', 'info', 'warn', 'error', 'silent']) }, strict)),
     channels: Type.Optional(ChannelsConfig),
+    /** The number that is called when nobody else answers, and what a home is told when they come. */
+    backstop: Type.Optional(Type.Object({ number: PhoneNumber, name: Type.String({ minLength: 1 }) }, strict)),
     publicUrl: Type.Optional(Type.String({ pattern: '^https?://' })),
   },
   { $id: 'DispatcherConfig', ...strict },
@@ -51,6 +53,7 @@ export function readConfig(file: string): ConfigReading {
 export function checkConfig(value: unknown, folder: string): ConfigReading {
   const problems = [...schemaProblems(value)];
   if (problems.length === 0) problems.push(...timeZoneProblems((value as DispatcherConfig).timeZone));
+  if (problems.length === 0) problems.push(...backstopProblems(value as DispatcherConfig));
   return problems.length === 0
     ? { ok: true, config: absolute(value as DispatcherConfig, folder) }
     : { ok: false, problems };
@@ -95,6 +98,12 @@ function timeZoneProblems(timeZone: string | undefined): string[] {
   } catch {
     return [`timeZone: ${JSON.stringify(timeZone)} must be an IANA time zone such as ${defaultTimeZone}`];
   }
+}
+
+/** A number that nothing can call is no backstop. */
+function backstopProblems({ backstop, channels }: DispatcherConfig): string[] {
+  if (backstop === undefined || channels?.elks?.call || channels?.elks?.sms || channels?.modem) return [];
+  return ['backstop: cannot be reached: needs channels.elks.call, channels.elks.sms or channels.modem'];
 }
 
 function absolute(config: DispatcherConfig, folder: string): DispatcherConfig {

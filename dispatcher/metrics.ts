@@ -33,6 +33,12 @@ export function createMetrics() {
       labelNames: ['reason'] as const,
       registers,
     }),
+    sendings: new Counter({
+      name: 'nattvakt_page_sendings_total',
+      help: 'Pages handed to push services and telephone providers, by channel and what they answered',
+      labelNames: ['channel', 'result'] as const,
+      registers,
+    }),
     receipts: new Counter({ name: 'nattvakt_receipts_total', help: 'Receipts sent to gateways', registers }),
   };
 }

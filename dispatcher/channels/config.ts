@@ -4,7 +4,7 @@ import { type Static, Type } from 'typebox';
 const strict = { additionalProperties: false };
 const Path = Type.String({ minLength: 1 });
 const Url = Type.String({ pattern: '^https?://[^\\s]+$' });
-const PhoneNumber = Type.String({ pattern: '^\\+[1-9]\\d{6,14}$' });
+export const PhoneNumber = Type.String({ pattern: '^\\+[1-9]\\d{6,14}$' });
 
 /** The ways to reach people beside the alarm phone's page. Each is there when it is configured. Secrets stand in files. */
 export const ChannelsConfig = Type.Object(

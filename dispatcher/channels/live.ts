@@ -14,6 +14,11 @@ export class LiveChannel {
     return this.#viewers.size;
   }
 
+  /** Whether a phone is on the stream now. */
+  watching(phoneId: string): boolean {
+    return [...this.#viewers].some(({ viewer }) => viewer.phoneId === phoneId);
+  }
+
   subscribe(viewer: Viewer, listener: CardListener): () => void {
     const entry = { viewer, listener };
     this.#viewers.add(entry);

@@ -1,7 +1,16 @@
 import type { Reach } from '../core/ladder.js';
 import { inForce } from '../core/responsibility.js';
 import type { Viewer } from '../http/ports.js';
-import type { AreaRow, DirectoryRows, GatewayRow, HomeRow, TeamRow, TestWindowRow } from '../store/rows.js';
+import type {
+  AreaRow,
+  DirectoryRows,
+  GatewayRow,
+  HomeRow,
+  PersonRow,
+  PhoneRow,
+  TeamRow,
+  TestWindowRow,
+} from '../store/rows.js';
 import { readLadders } from './ladder-rows.js';
 import { limits } from './limits.js';
 import { backstop, ReachFinder, type ReachOf } from './reach-finder.js';
@@ -15,6 +24,8 @@ export class DirectoryView {
   readonly #homes: Map<string, HomeRow>;
   readonly #areas: Map<string, AreaRow>;
   readonly #teams: Map<string, TeamRow>;
+  readonly #people: Map<string, PersonRow>;
+  readonly #phones: Map<string, PhoneRow>;
   readonly #finder: ReachFinder;
   /** What is wrong with ladders in the store; the shipped one is used in their place. */
   readonly ladderProblems: readonly string[];
@@ -25,6 +36,8 @@ export class DirectoryView {
     this.#homes = byId(rows.homes);
     this.#areas = byId(rows.areas);
     this.#teams = byId(rows.teams);
+    this.#people = byId(rows.people);
+    this.#phones = byId(rows.phones);
     const { ladders, problems } = readLadders(rows.ladders);
     this.#finder = new ReachFinder({ rows, ladders, hasBackstop });
     this.ladderProblems = problems;
@@ -44,6 +57,14 @@ export class DirectoryView {
 
   area(id: string): AreaRow {
     return this.#areas.get(id) ?? { id, name: id };
+  }
+
+  person(id: string): PersonRow | undefined {
+    return this.#people.get(id);
+  }
+
+  phone(id: string): PhoneRow | undefined {
+    return this.#phones.get(id);
   }
 
   /** Who can be asked about a case now. */
@@ -69,8 +90,8 @@ export class DirectoryView {
   /** The person signed on to a phone now, and what they may see. */
   viewer(phoneId: string, sessionId: string, now: number): Viewer | undefined {
     const signOn = this.#rows.signOns.find((candidate) => candidate.phoneId === phoneId && inForce(candidate, now));
-    const phone = this.#rows.phones.find(({ id }) => id === phoneId);
-    const person = this.#rows.people.find(({ id }) => id === signOn?.personId);
+    const phone = this.phone(phoneId);
+    const person = this.person(signOn?.personId ?? '');
     const team = this.#teams.get(signOn?.teamId ?? '');
     const provider = this.#rows.providers.find(({ id }) => id === team?.providerId);
     if (!(phone && person && team && provider)) return undefined;

@@ -3,6 +3,8 @@ import { limits } from './limits.js';
 
 export type EngineParts = {
   log: Log;
+  /** How often it turns when nobody wakes it. */
+  tickMs?: number;
   /**
    * Done at each turn, one after the other. One that fails does not keep the next from its turn; one that resolves with
    * true has more to do, and another turn follows at once.
@@ -29,7 +31,7 @@ export class Engine {
 
   async start(): Promise<void> {
     if (this.#timer !== undefined) return;
-    this.#timer = setInterval(() => this.wake(), limits.tickMs);
+    this.#timer = setInterval(() => this.wake(), this.#parts.tickMs ?? limits.tickMs);
     this.wake();
   }
 

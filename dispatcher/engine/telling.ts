@@ -5,7 +5,13 @@ import type { Directory } from './directory.js';
 import type { HomeNews } from './home-news.js';
 import type { Landed } from './writer.js';
 
-export type TellingParts = { live: LiveChannel; news: HomeNews; directory: Directory; metrics: DispatcherMetrics };
+export type TellingParts = {
+  live: LiveChannel;
+  news: HomeNews;
+  directory: Directory;
+  metrics: DispatcherMetrics;
+  onPages: () => void;
+};
 
 /** What is in force goes to those who must know: phones first, then the home. Homes are told only what is on disk. */
 export class Telling {
@@ -16,6 +22,7 @@ export class Telling {
 
   landed(all: readonly Landed[]): void {
     for (const one of all) this.#tell(one);
+    if (all.some(({ change }) => change.pages.length > 0 || change.ends)) this.#parts.onPages();
   }
 
   receipt(gatewayId: string, alarmId: string, aCase: Case): void {

@@ -41,6 +41,13 @@ export interface SignIn {
   close(token: string): Promise<void>;
 }
 
+/** Where a phone says how it can be pushed to. */
+export interface PushDesk {
+  /** What a browser subscribes with; undefined where pushes are not configured. */
+  readonly publicKey: string | undefined;
+  subscribe(viewer: Viewer, subscription: string): Promise<void>;
+}
+
 export interface Readiness {
   check(): Promise<{ ok: boolean; parts: Record<string, { ok: boolean; reason?: string }> }>;
 }

@@ -16,7 +16,8 @@ import { limits } from './limits.js';
 import { httpMetrics } from './metrics.js';
 import { servePage } from './page-files.js';
 import { pageRoutes } from './page-routes.js';
-import type { Desk, Readiness, SignIn } from './ports.js';
+import type { Desk, PushDesk, Readiness, SignIn } from './ports.js';
+import { pushRoutes } from './push-routes.js';
 import { ErrorBody } from './schemas.js';
 import { secure } from './security.js';
 import { sessionRoutes } from './session-routes.js';
@@ -34,6 +35,8 @@ export type HttpParts = {
   metrics: Registry;
   /** Port 0 takes any free one; `port` tells which. */
   listen: { host: string; port: number };
+  /** Pushes, and where providers call back. */
+  paging?: PushDesk & { routes(app: FastifyInstance): Promise<void> };
   /** The address phones know this dispatcher by. HTTPS there makes the cookie secure. */
   publicUrl?: string | undefined;
   /** The folder of the built page. Without it only the API is served. */
@@ -129,6 +132,10 @@ async function compose(parts: HttpParts, hub: StreamHub): Promise<FastifyInstanc
   );
   const people = { desk: parts.desk, signIn, cookie };
   for (const routes of [caseRoutes, commandRoutes, pageRoutes]) await app.register(routes(people));
+  if (parts.paging) {
+    await app.register(pushRoutes({ push: parts.paging, signIn, cookie }));
+    await parts.paging.routes(app);
+  }
   await app.register(streamRoute({ hub, signIn, cookie }));
   if (parts.webRoot !== undefined && !(await servePage(app, parts.webRoot))) {
     parts.log.warn({ event: 'http.page-missing' }, 'the alarm phone’s page is not built: only the API is served');

@@ -28,7 +28,14 @@ export class TestDispatcher {
   ) {}
 
   static async start(
-    options: { folder?: string; clock?: Clock; store?: Store; logLevel?: string; webRoot?: string } = {},
+    options: {
+      folder?: string;
+      clock?: Clock;
+      store?: Store;
+      logLevel?: string;
+      webRoot?: string;
+      more?: Partial<DispatcherConfig>;
+    } = {},
   ) {
     const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'nattvakt-')));
     const authority = await TestAuthority.create();
@@ -37,6 +44,7 @@ export class TestDispatcher {
       listen: { http: listen, mqtt: listen },
       tls: await authority.serverFiles(join(folder, 'tls')),
       store: { sqlite: { file: join(folder, 'store', 'dispatcher.sqlite') } },
+      ...options.more,
     };
     const clock = options.clock ?? systemClock;
     const log = pino({ level: options.logLevel ?? 'silent' });

@@ -90,12 +90,28 @@ export class TestPhone {
     return until(`${id} to ring`, () => (this.card(id)?.ringing ? this.card(id) : undefined));
   }
 
-  async command(card: Pick<Card, 'id' | 'version'>, name: string, more: object = {}): Promise<Answer> {
-    const response = await fetch(`${this.url}/api/cases/${card.id}/${name}`, {
+  /** The phone's own receipt: it shows this page. */
+  async shows(card: Card): Promise<void> {
+    const response = await this.#post(`/api/pages/${encodeURIComponent(card.page ?? '')}/shown`, undefined);
+    if (response.status !== 204) throw new Error(`shown: ${response.status}`);
+  }
+
+  async subscribe(subscription: object): Promise<number> {
+    return (await this.#post('/api/push-subscription', subscription)).status;
+  }
+
+  #post(path: string, body: object | undefined): Promise<Response> {
+    const json = { 'content-type': 'application/json' };
+    return fetch(this.url + path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', cookie: this.#cookie },
-      body: JSON.stringify({ commandId: randomUUID(), version: card.version, waitedMs: 0, ...more }),
+      headers: { cookie: this.#cookie, ...(body ? json : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
     });
+  }
+
+  async command(card: Pick<Card, 'id' | 'version'>, name: string, more: object = {}): Promise<Answer> {
+    const body = { commandId: randomUUID(), version: card.version, waitedMs: 0, ...more };
+    const response = await this.#post(`/api/cases/${card.id}/${name}`, body);
     return { status: response.status, body: (await response.json()) as Answer['body'] };
   }
 }

@@ -1,0 +1,56 @@
+import type { ChannelsConfig } from '../channels/config.js';
+import type { LiveChannel } from '../channels/live.js';
+import type { Directory } from '../engine/directory.js';
+import type { Ledger } from '../engine/ledger.js';
+import { backstop } from '../engine/reach-finder.js';
+import type { CaseStore } from '../store/store.js';
+import { Paging, type PagingParts } from './paging.js';
+import type { PhoneBook } from './sender.js';
+import type { CallDeskParts } from './voice-desk.js';
+
+/** The municipality's last resort, as configured. `name` is what a home is told when they come. */
+export type Backstop = { number: string; name: string };
+
+function phoneBook(directory: Directory, live: LiveChannel, last: Backstop | undefined): PhoneBook {
+  const isBackstop = (phoneId: string) => phoneId === backstop.phoneId;
+  return {
+    isBackstop,
+    numberOf({ phoneId, personId }) {
+      if (isBackstop(phoneId)) return last?.number;
+      return directory.view.phone(phoneId)?.number ?? directory.view.person(personId)?.number ?? undefined;
+    },
+    onLiveStream: (phoneId) => live.watching(phoneId),
+    areaName: (areaId) => directory.view.area(areaId).name,
+  };
+}
+
+/** What a call may reach: the same ledger as everybody's, and the newest of each case. */
+function callsOn(
+  ledger: Ledger,
+  cases: CaseStore,
+  directory: Directory,
+  last: Backstop | undefined,
+): Pick<CallDeskParts, 'case' | 'command' | 'person' | 'home'> {
+  return {
+    case: async (id) => ledger.unsaved(id) ?? (await cases.case(id)),
+    command: (id, command, person) => ledger.command(id, command, person),
+    person: (id) =>
+      id === backstop.personId && last ? { id, givenName: last.name, familyName: '' } : directory.view.person(id),
+    home: (id) => directory.view.home(id),
+  };
+}
+
+export type PagingOn = Pick<PagingParts, 'clock' | 'log' | 'metrics' | 'contacts'> & {
+  config: { channels?: ChannelsConfig; backstop?: Backstop };
+  cases: CaseStore;
+  directory: Directory;
+  live: LiveChannel;
+  ledger: Ledger;
+};
+
+/** Paging on the parts of a dispatcher. */
+export function pagingOn({ config, cases, directory, live, ledger, ...rest }: PagingOn): Paging {
+  const { channels, backstop: last } = config;
+  const phones = phoneBook(directory, live, last);
+  return new Paging({ ...rest, config: channels, phones, calls: callsOn(ledger, cases, directory, last) });
+}

@@ -1,0 +1,15 @@
+/** Limits of sending pages. None of them loses a page: what does not fit is looked for again at the next turn. */
+export const limits = {
+  /** How often pages to send are looked for when nobody says that there are some. */
+  tickMs: 1_000,
+  /** Pages whose channels are thought of in one transaction; alarms that come meanwhile wait no longer than for these. */
+  planBatch: 200,
+  /** Pages being handed to providers at the same time. A slow provider keeps no more than these waiting. */
+  inFlight: 50,
+  /** Wait before a sending is tried again, doubled each time up to the longest: a page is worth nothing in an hour. */
+  retryMs: 2_000,
+  longestRetryMs: 15_000,
+  /** Wrong codes of one person, in any number of calls, before no address is read to them for a while. */
+  wrongCodes: 3,
+  lockedMs: 15 * 60_000,
+} as const;

@@ -1,0 +1,105 @@
+import type { Clock } from '@nattvakt/contract';
+import type { FastifyInstance } from 'fastify';
+import type { Channel } from '../channels/channel.js';
+import type { ChannelsConfig } from '../channels/config.js';
+import { elksWebhooks } from '../channels/elks/webhooks.js';
+import { type OpenChannels, openChannels } from '../channels/open.js';
+import type { ChannelReport } from '../channels/reports.js';
+import { Engine } from '../engine/engine.js';
+import type { PushDesk, Viewer } from '../http/ports.js';
+import { startAll, stopAll } from '../life.js';
+import type { Log } from '../log.js';
+import type { DispatcherMetrics } from '../metrics.js';
+import type { ContactStore } from '../store/contact-store.js';
+import { limits } from './limits.js';
+import { type PhoneBook, Sender } from './sender.js';
+import { CallDesk, type CallDeskParts } from './voice-desk.js';
+import { Ways } from './ways.js';
+
+export type PagingParts = {
+  /** Without it pages go to the live stream only. */
+  config: ChannelsConfig | undefined;
+  contacts: ContactStore;
+  phones: PhoneBook;
+  calls: Pick<CallDeskParts, 'case' | 'command' | 'person' | 'home'>;
+  clock: Clock;
+  log: Log;
+  metrics: DispatcherMetrics;
+};
+
+/** Everything that brings a page to a phone which is not looking. */
+export class Paging implements PushDesk {
+  readonly #parts: PagingParts;
+  #running: { channels: Channel[]; sender: Sender; turns: Engine } | undefined;
+  #webhooks: OpenChannels['webhooks'];
+
+  constructor(parts: PagingParts) {
+    this.#parts = parts;
+  }
+
+  get publicKey(): string | undefined {
+    return this.#parts.config?.push?.publicKey;
+  }
+
+  /** @throws when a secret of the configuration is missing, naming all of them */
+  async start(): Promise<void> {
+    const { config, ...rest } = this.#parts;
+    if (config === undefined || this.#running !== undefined) return;
+    const reports = { reported: (key: string, report: ChannelReport) => this.#reported(key, report) };
+    const opening = await openChannels(config, { ...rest, random: Math.random, reports });
+    if (!opening.ok) throw new Error(opening.problems.join('\n'));
+    const { byName, webhooks } = opening.channels;
+    const channels = [...byName.values()];
+    await startAll(channels);
+    const sender = new Sender({ ...rest, ways: new Ways(byName) });
+    const duties = [
+      { name: 'plan', run: () => sender.plan() },
+      { name: 'send', run: () => sender.send() },
+    ];
+    const turns = new Engine({ log: rest.log, duties, tickMs: limits.tickMs });
+    sender.onFreed = () => this.wake();
+    this.#webhooks = webhooks;
+    this.#running = { channels, sender, turns };
+    await turns.start();
+  }
+
+  async stop(): Promise<void> {
+    const running = this.#running;
+    this.#running = undefined;
+    if (running === undefined) return;
+    await running.turns.stop();
+    await running.sender.settled();
+    await stopAll(running.channels);
+  }
+
+  /** There are new pages, or old ones have ended. */
+  wake(): void {
+    this.#running?.turns.wake();
+  }
+
+  /** Where providers call back, once started. */
+  async routes(app: FastifyInstance): Promise<void> {
+    if (this.#webhooks === undefined) return;
+    const { contacts, calls, clock, log } = this.#parts;
+    const desk = new CallDesk({ contacts, ...calls, clock, log });
+    const reports = { reported: (key: string, report: ChannelReport) => this.#reported(key, report) };
+    await app.register(elksWebhooks({ ...this.#webhooks, desk, reports, log: webhookLog(log) }));
+  }
+
+  subscribe({ phoneId }: Viewer, subscription: string): Promise<void> {
+    return this.#parts.contacts.putSubscription(phoneId, subscription, this.#parts.clock.now());
+  }
+
+  async #reported(pageId: string, report: ChannelReport): Promise<void> {
+    const channel = report.channel === 'call' ? 'call' : 'sms';
+    const caseId = pageId.split(':')[0] ?? '';
+    this.#parts.log.info({ event: 'page.reported', page: pageId, channel, status: report.status }, 'heard of a page');
+    await this.#parts.contacts.note({ caseId, pageId, channel }, report.status);
+  }
+}
+
+/** The webhooks’ log takes any fields; ours take plain ones. */
+const webhookLog = (log: Log) => ({
+  info: (fields: object, words: string) => log.info({ event: 'elks.webhook', ...fields }, words),
+  warn: (fields: object, words: string) => log.warn({ event: 'elks.webhook', ...fields }, words),
+});

@@ -1,0 +1,155 @@
+import type { Clock } from '@nattvakt/contract';
+import type { PageMessage, Sending } from '../channels/channel.js';
+import { type ContactChannel, planContacts, type Tried } from '../core/contact-plan.js';
+import type { Log } from '../log.js';
+import type { DispatcherMetrics } from '../metrics.js';
+import type { ContactRow, ContactStore, PageRow } from '../store/contact-store.js';
+import { limits } from './limits.js';
+import type { Ways } from './ways.js';
+
+/** What the sender must know of a phone beyond its rows. */
+export interface PhoneBook {
+  /** E.164, or undefined. */
+  numberOf(page: Pick<PageRow, 'phoneId' | 'personId'>): string | undefined;
+  isBackstop(phoneId: string): boolean;
+  onLiveStream(phoneId: string): boolean;
+  areaName(areaId: string): string;
+}
+
+export type SenderParts = {
+  contacts: ContactStore;
+  ways: Ways;
+  phones: PhoneBook;
+  clock: Clock;
+  log: Log;
+  metrics: DispatcherMetrics;
+};
+
+type Outgoing = { page: PageRow; contact: ContactRow };
+
+/**
+ * Brings pages to phones. What to send is written down first and sent afterwards, so that it goes out at least once
+ * whatever happens in between; and nothing goes out for a case that somebody has taken meanwhile.
+ */
+export class Sender {
+  readonly #parts: SenderParts;
+  readonly #inFlight = new Map<string, Promise<void>>();
+  /** Called when a place becomes free, or a page must be thought of again. */
+  onFreed: () => void = () => undefined;
+
+  constructor(parts: SenderParts) {
+    this.#parts = parts;
+  }
+
+  get sending(): number {
+    return this.#inFlight.size;
+  }
+
+  /** Decides on the channels of pages that are due. True when there may be more. */
+  async plan(): Promise<boolean> {
+    const { contacts, clock } = this.#parts;
+    const now = clock.now();
+    const due = await contacts.pagesToContact(now, limits.planBatch);
+    if (due.length === 0) return false;
+    await contacts.plan(due.map(({ page, contacts: before }) => ({ page, ...this.#planOf(page, before, now) })));
+    return due.length === limits.planBatch;
+  }
+
+  #planOf(
+    page: PageRow,
+    before: readonly ContactRow[],
+    now: number,
+  ): { nextAt: number | null; contacts: ContactRow[] } {
+    const { phones, ways } = this.#parts;
+    const { decisions, nextAt } = planContacts(
+      {
+        at: page.at,
+        through: page.through,
+        shown: page.shown,
+        isBackstop: phones.isBackstop(page.phoneId),
+        onLiveStream: phones.onLiveStream(page.phoneId),
+        subscribed: page.subscription !== null,
+        hasNumber: phones.numberOf(page) !== undefined,
+        configured: ways.configured,
+        before: new Map(before.map(({ channel, state }) => [channel, triedOf(state)])),
+      },
+      now,
+    );
+    const rows = decisions.map(({ channel, use, why }): ContactRow => {
+      // The live stream has shown it already: every card goes there the moment it is stored.
+      const state = !use ? 'passed-over' : channel === 'live' ? 'sent' : 'queued';
+      const key = { caseId: page.caseId, pageId: page.id, channel };
+      const next = state === 'queued' ? now : null;
+      return { ...key, why, state, at: now, tries: 0, nextAt: next, outcome: null, reference: null };
+    });
+    return { nextAt, contacts: rows };
+  }
+
+  /** Begins to send what is due, and does not wait for it. */
+  async send(): Promise<void> {
+    const { contacts, clock } = this.#parts;
+    await contacts.callOff();
+    const due = await contacts.dueContacts(clock.now(), limits.inFlight + this.#inFlight.size);
+    for (const outgoing of due) {
+      const key = keyOf(outgoing.contact);
+      if (this.#inFlight.size >= limits.inFlight || this.#inFlight.has(key)) continue;
+      const sending = this.#deliver(outgoing)
+        .catch((error: unknown) => {
+          const fields = { event: 'page.unsettled', page: outgoing.page.id, reason: String(error) };
+          this.#parts.log.error(fields, 'what became of a page could not be stored: it is sent again');
+        })
+        .finally(() => {
+          this.#inFlight.delete(key);
+          this.onFreed();
+        });
+      this.#inFlight.set(key, sending);
+    }
+  }
+
+  /** Resolves when nothing is being sent any more. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#inFlight.values());
+  }
+
+  async #deliver({ page, contact }: Outgoing): Promise<void> {
+    const { contacts, ways, log, metrics, clock } = this.#parts;
+    const { channel } = contact;
+    if (channel === 'live' || !(await contacts.stillAsks(contact))) return;
+    const sending = await ways.send(channel, this.#messageOf(page, channel));
+    const now = clock.now();
+    metrics.sendings.inc({ channel, result: sending.result });
+    const reason = 'reason' in sending ? { reason: sending.reason } : {};
+    log.info({ event: 'page.sent', page: page.id, channel, result: sending.result, ...reason }, 'a page went out');
+    await contacts.settle({ ...contact, tries: contact.tries + 1, ...becomeOf(sending, contact.tries, now) }, now);
+    if (channel === 'push' && sending.result === 'hopeless' && sending.reason === 'subscription-gone')
+      await contacts.dropSubscription(page.phoneId, page.subscription ?? '');
+  }
+
+  #messageOf(page: PageRow, channel: ContactChannel): PageMessage {
+    const { id: key, caseId, areaId, kind, priority } = page;
+    const { phones } = this.#parts;
+    const to = channel === 'push' ? page.subscription : phones.numberOf(page);
+    const areaName = phones.areaName(areaId);
+    // The end of an id is its random part: enough to tell two alarms of a night apart.
+    return { key, to: to ?? '', caseId, caseReference: caseId.slice(-6), areaId, areaName, kind, priority };
+  }
+}
+
+const keyOf = ({ pageId, channel }: ContactRow) => `${pageId} ${channel}`;
+
+function triedOf(state: ContactRow['state']): Tried {
+  if (state === 'failed') return 'failed';
+  return state === 'passed-over' ? 'passed-over' : 'used';
+}
+
+function becomeOf(
+  sending: Sending,
+  tries: number,
+  now: number,
+): Pick<ContactRow, 'state' | 'nextAt' | 'outcome' | 'reference'> {
+  if (sending.result === 'sent')
+    return { state: 'sent', nextAt: null, outcome: null, reference: sending.reference ?? null };
+  if (sending.result === 'hopeless') return { state: 'failed', nextAt: null, outcome: sending.reason, reference: null };
+  const waitMs = Math.min(sending.afterMs ?? limits.retryMs * 2 ** tries, limits.longestRetryMs);
+  return { state: 'queued', nextAt: now + waitMs, outcome: sending.reason, reference: null };
+}

@@ -1,0 +1,31 @@
+import type { Channel, ChannelName, PageMessage, Sending } from '../channels/channel.js';
+import { hopeless } from '../channels/channel.js';
+import type { ContactChannel } from '../core/contact-plan.js';
+
+/** The channels that carry a page, best first. A text goes through one’s own modem when the provider does not take it. */
+const carriers: Record<Exclude<ContactChannel, 'live'>, readonly ChannelName[]> = {
+  push: ['push'],
+  sms: ['sms', 'modem'],
+  call: ['call'],
+};
+
+export class Ways {
+  constructor(private readonly channels: ReadonlyMap<ChannelName, Channel>) {}
+
+  get configured(): ReadonlySet<ContactChannel> {
+    const usable = Object.entries(carriers).filter(([, names]) => names.some((name) => this.channels.has(name)));
+    return new Set(['live', ...usable.map(([channel]) => channel as ContactChannel)]);
+  }
+
+  /** Sends through the first that takes it. Otherwise the answer is that of the most hopeful. */
+  async send(way: Exclude<ContactChannel, 'live'>, message: PageMessage): Promise<Sending> {
+    let answer: Sending = hopeless('not-allowed');
+    for (const name of carriers[way]) {
+      const sending = await this.channels.get(name)?.send(message);
+      if (sending === undefined) continue;
+      if (sending.result === 'sent') return sending;
+      if (answer.result === 'hopeless') answer = sending;
+    }
+    return answer;
+  }
+}
