@@ -14,6 +14,13 @@ describe('the dispatcher’s configuration', () => {
     expect(reading).toMatchObject({ ok: true, config: { tls: { ca: file('tls/ca.pem') } } });
   });
 
+  it('may name a PostgreSQL instead of a file', () => {
+    expect(readConfig(file('postgres.json'))).toMatchObject({
+      ok: true,
+      config: { store: { postgres: { host: '/run/postgresql', passwordFile: file('secret/password') } } },
+    });
+  });
+
   it.each([
     ['port-out-of-range.json', ['listen.mqtt.port: 70000 must be <= 65535']],
     ['port-as-text.json', ['listen.http.port: "8080" must be integer']],
@@ -22,6 +29,10 @@ describe('the dispatcher’s configuration', () => {
     ['unknown-key-deep.json', ['store.sqlite.sync: unknown key']],
     ['tls-missing.json', ['tls: is missing']],
     ['key-missing.json', ['tls.key: is missing']],
+    ['store-empty.json', ['store: is empty: it names sqlite or postgres']],
+    ['store-twice.json', ['store: names sqlite and postgres: only one of them']],
+    ['postgres-without-database.json', ['store.postgres.database: is missing']],
+    ['postgres-with-password.json', ['store.postgres.password: unknown key']],
     ['time-zone.json', ['timeZone: "Europe/Linkoping" must be an IANA time zone such as Europe/Stockholm']],
     [
       'log-level.json',

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { type Static, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { ChannelsConfig, PhoneNumber, withAbsoluteFiles } from './channels/config.js';
+import { StoreConfig, storeProblems, withAbsolutePaths } from './store/config.js';
 
 const strict = { additionalProperties: false };
 const Listen = Type.Object(
@@ -16,7 +17,7 @@ export const DispatcherConfig = Type.Object(
   {
     listen: Type.Object({ http: Listen, mqtt: Listen }, strict),
     tls: Type.Object({ ca: Path, cert: Path, key: Path }, strict),
-    store: Type.Object({ sqlite: Type.Object({ file: Path }, strict) }, strict),
+    store: StoreConfig,
     timeZone: Type.Optional(Type.String({ minLength: 1 })),
     log: Type.Optional(Type.Object({ level: Type.Enum(['debug', 'info', 'warn', 'error', 'silent']) }, strict)),
     channels: Type.Optional(ChannelsConfig),
@@ -60,7 +61,7 @@ export function checkConfig(value: unknown, folder: string): ConfigReading {
 }
 
 function* schemaProblems(value: unknown): Generator<string> {
-  if (validator.Check(value)) return;
+  if (validator.Check(value)) return yield* storeProblems((value as DispatcherConfig).store);
   for (const error of validator.Errors(value)) {
     const path = error.instancePath;
     const params = error.params as { additionalProperties?: string[]; requiredProperties?: string[] };
@@ -111,7 +112,7 @@ function absolute(config: DispatcherConfig, folder: string): DispatcherConfig {
   return {
     ...config,
     tls: { ca: resolve(folder, tls.ca), cert: resolve(folder, tls.cert), key: resolve(folder, tls.key) },
-    store: { sqlite: { file: resolve(folder, store.sqlite.file) } },
+    store: withAbsolutePaths(store, folder),
     ...(channels ? { channels: withAbsoluteFiles(channels, folder) } : {}),
   };
 }

@@ -12,7 +12,7 @@ describe('a dispatcher whose store was restored from an older backup', () => {
     const gateway = await dispatcher.gateway('gw-1');
     const kept = await gateway.raise();
     await phone.rings(kept.id);
-    const { file } = dispatcher.config.store.sqlite;
+    const file = dispatcher.config.store.sqlite?.file ?? '';
     await dispatcher.restart({ whileStopped: () => copyFile(file, `${file}.backup`) });
 
     const before = dispatcher.store.id;

@@ -19,7 +19,11 @@ export const batchParts = ['bases', 'ends', 'alarms', 'cases', 'events', 'pages'
 export type PackedBatch = { values: string[]; seqs: number[]; lastSeq: number };
 
 /** Packs changes, numbering their events on from `lastSeq`. */
-export function pack(changes: readonly CaseChange[], lastSeq: number): PackedBatch {
+export function pack(
+  changes: readonly CaseChange[],
+  lastSeq: number,
+  json: (value: unknown) => string = JSON.stringify,
+): PackedBatch {
   let seq = lastSeq;
   const events: unknown[] = [];
   const seqs = changes.map((change) => {
@@ -38,21 +42,29 @@ export function pack(changes: readonly CaseChange[], lastSeq: number): PackedBat
     pages: changes.flatMap((change) => change.pages.map(pageValues)),
     outgoing: changes.flatMap(outgoingValues),
   };
-  return { values: batchParts.map((part) => JSON.stringify(parts[part])), seqs, lastSeq: seq };
+  return { values: batchParts.map((part) => json(parts[part])), seqs, lastSeq: seq };
 }
 
+export const insertBatch = `insert into case_changes (${batchParts.join(', ')}) values (${batchParts.map(() => '?').join(', ')})`;
+
 const names = (columns: Columns) => columns.map(([name]) => name).join(', ');
-const typed = (columns: Columns) =>
-  columns.map(([, type], i) => (type === 'text' ? `value->>${i}` : `cast(value->>${i} as bigint)`)).join(', ');
+const typed = (columns: Columns, firstSeq: string) =>
+  columns
+    .map(([name, type], i) => {
+      if (type === 'text') return `value->>${i}`;
+      return `${name === 'seq' ? `${firstSeq} + ` : ''}cast(value->>${i} as bigint)`;
+    })
+    .join(', ');
 const overwrite = (columns: Columns) => columns.map(([name]) => `${name} = excluded.${name}`).join(', ');
 
 /**
  * The statements that store one batch, in order. Pages that end are ended before new ones come.
  * @param unpack gives the `from` clause that unpacks a part
+ * @param firstSeq what the database adds to the number of each event
  */
-export function batchStatements(unpack: (part: (typeof batchParts)[number]) => string): string[] {
+export function batchStatements(unpack: (part: (typeof batchParts)[number]) => string, firstSeq = '0'): string[] {
   const insert = (table: string, part: (typeof batchParts)[number], columns: Columns, conflict: string) =>
-    `insert into ${table} (${names(columns)}) select ${typed(columns)} from ${unpack(part)} where true ${conflict}`;
+    `insert into ${table} (${names(columns)}) select ${typed(columns, firstSeq)} from ${unpack(part)} where true ${conflict}`;
   const caseUpdates = overwrite(caseColumns.slice(1));
   return [
     `update pages set

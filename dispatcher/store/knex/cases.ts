@@ -3,9 +3,9 @@ import type { Case } from '../../core/case.js';
 import { type CaseRow, caseColumns, caseOf } from '../columns.js';
 import type { GatewayStatusRow, OutgoingRow } from '../rows.js';
 import type { CaseChange, CaseStore, IntakeCases, IntakeKeys, Sight } from '../store.js';
-import { batchParts, pack } from './batch-writer.js';
-import type { Dialect } from './dialect.js';
+import type { CaseSaver, Dialect } from './dialect.js';
 import { guarded } from './guarded.js';
+import { lastSeqIn } from './last-seq.js';
 
 const columns = caseColumns.map(([name]) => `c.${name}`).join(', ');
 
@@ -15,16 +15,15 @@ export class KnexCases implements CaseStore {
   readonly #writer: Knex;
   readonly #reader: Knex;
   readonly #guard: <T>(work: () => Promise<T>) => Promise<T>;
-  #lastSeq: number | undefined;
+  readonly #saver: CaseSaver;
   readonly #intakeSql: string;
-  readonly #saveSql =
-    `insert into case_changes (${batchParts.join(', ')}) values (${batchParts.map(() => '?').join(', ')})`;
 
   constructor(dialect: Dialect, writer: Knex, reader: Knex) {
     this.#dialect = dialect;
     this.#writer = writer;
     this.#reader = reader;
     this.#guard = guarded(dialect);
+    this.#saver = dialect.saver(writer);
     this.#intakeSql = `
       select ${columns}, a.id as alarm_id from alarms a join cases c on c.id = a.case_id
       where a.id in (select value->>0 from ${dialect.unpack})
@@ -37,8 +36,8 @@ export class KnexCases implements CaseStore {
 
   casesForIntake({ alarmIds, joins }: IntakeKeys): Promise<IntakeCases> {
     return this.#guard(async () => {
-      const ids = JSON.stringify(alarmIds.map((id) => [id]));
-      const keys = JSON.stringify(joins.map((key) => [key.gatewayId, key.deviceId, key.kind]));
+      const ids = this.#dialect.json(alarmIds.map((id) => [id]));
+      const keys = this.#dialect.json(joins.map((key) => [key.gatewayId, key.deviceId, key.kind]));
       const rows = await this.#raw<CaseRow & { alarm_id: string | null }>(this.#writer, this.#intakeSql, [ids, keys]);
       const known = new Map<string, Case>();
       const joinable: Case[] = [];
@@ -51,27 +50,11 @@ export class KnexCases implements CaseStore {
   }
 
   save(changes: readonly CaseChange[]): Promise<number[]> {
-    return this.#guard(async () => {
-      this.#lastSeq ??= await this.#readLastSeq();
-      const batch = pack(changes, this.#lastSeq);
-      try {
-        await this.#writer.raw(this.#saveSql, batch.values);
-      } catch (error) {
-        this.#lastSeq = undefined;
-        throw error;
-      }
-      this.#lastSeq = batch.lastSeq;
-      return batch.seqs;
-    });
+    return this.#guard(() => this.#saver(changes));
   }
 
   lastSeq(): Promise<number> {
-    return this.#guard(async () => this.#lastSeq ?? (await this.#readLastSeq()));
-  }
-
-  async #readLastSeq(): Promise<number> {
-    const [row] = await this.#raw<{ last: number | null }>(this.#writer, 'select max(seq) as last from case_events');
-    return Number(row?.last ?? 0);
+    return this.#guard(() => lastSeqIn(this.#writer, this.#dialect));
   }
 
   case(id: string): Promise<Case | undefined> {
@@ -113,7 +96,7 @@ export class KnexCases implements CaseStore {
 
   casesInSight({ areaIds, phoneId }: Sight, after: number | undefined): Promise<Case[]> {
     return this.#guard(async () => {
-      const areas = JSON.stringify(areaIds.map((id) => [id]));
+      const areas = this.#dialect.json(areaIds.map((id) => [id]));
       const mine = `(c.area_id in (select value->>0 from ${this.#dialect.unpack})
         or exists (select 1 from pages p where p.case_id = c.id and p.phone_id = ?))`;
       const open = `select ${columns} from cases c where c.state <> 'closed' and ${mine}`;
@@ -134,7 +117,7 @@ export class KnexCases implements CaseStore {
       this.#reader,
       `select distinct case_id, alarm_id from case_events
        where alarm_id is not null and case_id in (select value->>0 from ${this.#dialect.unpack})`,
-      [JSON.stringify(caseIds.map((id) => [id]))],
+      [this.#dialect.json(caseIds.map((id) => [id]))],
     );
     const found = new Map<string, string[]>();
     for (const { case_id, alarm_id } of rows) found.set(case_id, [...(found.get(case_id) ?? []), alarm_id]);
@@ -158,7 +141,7 @@ export class KnexCases implements CaseStore {
          from outgoing o join cases c on c.id = o.case_id
          where o.gateway_id in (select value->>0 from ${this.#dialect.unpack})
            and (o.delivered_version < o.version or c.state <> 'closed')`,
-        [JSON.stringify(gatewayIds.map((id) => [id]))],
+        [this.#dialect.json(gatewayIds.map((id) => [id]))],
       );
       if (rows.length === 0) return [];
       const alarmIds = await this.#alarmIdsOf(rows.map((row) => row.id));
@@ -168,7 +151,7 @@ export class KnexCases implements CaseStore {
 
   delivered(rows: readonly { caseId: string; version: number }[]): Promise<void> {
     return this.#guard(async () => {
-      const values = JSON.stringify(rows.map(({ caseId, version }) => [caseId, version]));
+      const values = this.#dialect.json(rows.map(({ caseId, version }) => [caseId, version]));
       await this.#reader.raw(
         `update outgoing set delivered_version = news.version
          from (select value->>0 as case_id, cast(value->>1 as bigint) as version from ${this.#dialect.unpack}) as news
@@ -187,7 +170,7 @@ export class KnexCases implements CaseStore {
          from ${this.#dialect.unpack} where true
          on conflict (gateway_id) do update
          set online = excluded.online, seen_at_ms = excluded.seen_at_ms, body = excluded.body`,
-        [JSON.stringify(values)],
+        [this.#dialect.json(values)],
       );
     });
   }

@@ -152,7 +152,7 @@ export class KnexDirectory implements DirectoryStore {
       `insert into ${name} (${fields.map(([, column]) => column).join(', ')})
        select ${typed.join(', ')} from ${this.#dialect.unpack} where true
        on conflict (${key.join(', ')}) do ${merge}`,
-      [JSON.stringify(values)],
+      [this.#dialect.json(values)],
     );
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
+import type { PostgresConfig } from '../config.js';
 import type { Store, StoreLife } from '../store.js';
 import { KnexCases } from './cases.js';
 import { KnexContacts } from './contacts.js';
@@ -8,12 +9,14 @@ import type { Dialect } from './dialect.js';
 import { KnexDirectory } from './directory.js';
 import { guarded } from './guarded.js';
 import { migrate } from './migrations.js';
+import { postgresDialect } from './postgres.js';
 import { KnexRota } from './rota.js';
 import { KnexSessions } from './sessions.js';
 import { sqliteDialect } from './sqlite.js';
 
 const idKey = 'store-id';
 const incarnationKey = 'incarnation';
+const placeKey = 'place';
 
 /** The store over any database that has a dialect here. */
 export class KnexStore implements Store {
@@ -47,14 +50,32 @@ export class KnexStore implements Store {
 
   async start(): Promise<void> {
     try {
-      await migrate(this.#writer, this.#dialect);
-      await this.#writer('meta').insert({ key: idKey, value: randomUUID() }).onConflict('key').ignore();
-      const row: { value: string } = await this.#writer('meta').where({ key: idKey }).first('value');
-      this.#id = row.value;
+      await this.#dialect.alone(this.#writer, () => this.#open());
     } catch (error) {
       await this.stop();
       throw error;
     }
+  }
+
+  async #open(): Promise<void> {
+    await migrate(this.#writer, this.#dialect);
+    await this.#writer('meta').insert({ key: idKey, value: randomUUID() }).onConflict('key').ignore();
+    await this.#noticeOtherPlace();
+    const row: { value: string } = await this.#writer('meta').where({ key: idKey }).first('value');
+    this.#id = row.value;
+  }
+
+  /** Rows that were put back elsewhere are another store. */
+  async #noticeOtherPlace(): Promise<void> {
+    const place = await this.#dialect.place?.(this.#writer);
+    if (place === undefined) return;
+    const before: { value: string } | undefined = await this.#writer('meta').where({ key: placeKey }).first('value');
+    if (before?.value === place) return;
+    const rows = [
+      { key: placeKey, value: place },
+      ...(before === undefined ? [] : [{ key: idKey, value: randomUUID() }]),
+    ];
+    await this.#writer('meta').insert(rows).onConflict('key').merge();
   }
 
   async stop(): Promise<void> {
@@ -86,6 +107,11 @@ export class KnexStore implements Store {
       await this.#general('meta').insert({ key: 'probe', value: '' }).onConflict('key').merge();
     });
   }
+}
+
+/** A store that several dispatchers may share. */
+export function postgresStore(config: PostgresConfig): Store {
+  return new KnexStore(postgresDialect(config));
 }
 
 /** The embedded store: one SQLite file. */

@@ -16,8 +16,19 @@ const stepsOf = (dialect: Dialect): Step[] => [
   { name: '0004-ladders-and-contacts', up: (knex) => laddersAndContacts(knex, dialect) },
 ];
 
+/** The store was written by a newer program. This one must not touch it. */
+export class NewerStoreError extends Error {
+  constructor(readonly steps: readonly string[]) {
+    super(
+      `the store is newer than this program: it has ${steps.join(', ')}, and this program knows none of them. Start a program at least as new, or restore a backup from before it was brought up.`,
+    );
+    this.name = 'NewerStoreError';
+  }
+}
+
 /** Brings the store up to this program's schema. Rejects when the store is newer than the program. */
 export async function migrate(knex: Knex, dialect: Dialect): Promise<void> {
+  await refuseNewer(knex, dialect);
   await knex.migrate.latest({
     migrationSource: {
       getMigrations: async () => stepsOf(dialect),
@@ -25,6 +36,14 @@ export async function migrate(knex: Knex, dialect: Dialect): Promise<void> {
       getMigration: async (step: Step) => ({ up: step.up, down: neverBack }),
     },
   });
+}
+
+async function refuseNewer(knex: Knex, dialect: Dialect): Promise<void> {
+  if (!(await knex.schema.hasTable('knex_migrations'))) return;
+  const done: { name: string }[] = await knex('knex_migrations').select('name').orderBy('name');
+  const known = new Set(stepsOf(dialect).map(({ name }) => name));
+  const unknown = done.map(({ name }) => name).filter((name) => !known.has(name));
+  if (unknown.length > 0) throw new NewerStoreError(unknown);
 }
 
 async function neverBack(): Promise<void> {

@@ -1,7 +1,8 @@
 import knexLibrary, { type Knex } from 'knex';
 import type { StoreFailure } from '../store.js';
-import { batchParts, batchStatements } from './batch-writer.js';
-import type { Dialect } from './dialect.js';
+import { batchParts, batchStatements, insertBatch, pack } from './batch-writer.js';
+import type { CaseSaver, Dialect } from './dialect.js';
+import { lastSeqIn } from './last-seq.js';
 
 /** Pragmas of every connection. In WAL, FULL syncs at each commit: a commit that resolved survives a power loss. */
 const pragmas = ['journal_mode = WAL', 'synchronous = FULL', 'busy_timeout = 5000', 'foreign_keys = ON'];
@@ -26,8 +27,26 @@ export function sqliteDialect(file: string): Dialect {
       }),
     unpack: 'json_each(?)',
     createBatchWriter,
-    rowsOf: <T>(result: unknown) => result as T[],
+    saver: sqliteSaver,
+    alone: (_writer, work) => work(),
+    json: JSON.stringify,
+    rowsOf,
     failureOf,
+  };
+}
+
+const rowsOf = <T>(result: unknown) => result as T[];
+
+/** The one process that writes numbers the events itself. When somebody else did meanwhile, the numbers clash: stale. */
+function sqliteSaver(writer: Knex): CaseSaver {
+  let lastSeq: number | undefined;
+  return async (changes) => {
+    lastSeq ??= await lastSeqIn(writer, { rowsOf });
+    const batch = pack(changes, lastSeq);
+    lastSeq = undefined;
+    await writer.raw(insertBatch, batch.values);
+    lastSeq = batch.lastSeq;
+    return batch.seqs;
   };
 }
 

@@ -1,0 +1,7 @@
+/** Limits of a database behind a network. What meets one of them fails as storage does: people are rung from memory. */
+export const limits = {
+  /** Until a connection is there. */
+  connectMs: 5_000,
+  /** Until the server gives up a statement, also one that waits for another's lock. */
+  statementMs: 10_000,
+} as const;
