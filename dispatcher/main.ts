@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { systemClock } from './clock.js';
 import { composeDispatcher } from './compose.js';
 import { type DispatcherConfig, readConfig } from './config.js';
+import { NewerStoreError } from './store/newer-store.js';
 
 const usage = 'node dispatcher/dist/main.js --config FILE [--check]';
 
@@ -51,5 +52,5 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   process.stderr.write(`the dispatcher cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
+  process.exit(error instanceof NewerStoreError ? 2 : 1);
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { priorityOf, type ReadAlarm, readAlarm } from '@nattvakt/contract';
 import type { DirectoryView } from '../engine/directory-view.js';
 import type { PlacedAlarm } from '../engine/ledger.js';
+import { wellFormed } from '../store/well-formed.js';
 import { limits } from './limits.js';
 
 export type Placing =
@@ -16,7 +17,8 @@ export function placeAlarm(gatewayId: string, payload: Uint8Array, directory: Di
   if (home === undefined) return { ok: false, reason: 'home-unknown' };
   const { alarm } = reading;
   const id = alarm.id ?? derivedId(gatewayId, payload);
-  const deviceId = deviceOf(alarm, id);
+  // As the store will give it back: a repeat must find its case by it.
+  const deviceId = wellFormed(deviceOf(alarm, id));
   const inTestWindow = directory.testWindow(gatewayId, deviceId, now) !== undefined;
   const { name, room } = alarm.device;
   const facts = {

@@ -43,6 +43,14 @@ export function directoryContract(current: () => Store): void {
       expect(await current().directory.directoryVersion()).toBe(version + 4);
     });
 
+    it('and counts each of several changes at once; of two rows with one key in a change the last holds', async () => {
+      const area = (name: string) => ({ id: 'nord', name });
+      await Promise.all(['A', 'B', 'C'].map((name) => current().directory.put({ areas: [area(name)] })));
+      expect(await current().directory.directoryVersion()).toBe(3);
+      await current().directory.put({ areas: [area('first'), area('last')] });
+      expect((await current().directory.directory()).areas).toEqual([area('last')]);
+    });
+
     it('and takes nothing that hangs in the air', async () => {
       const lost = { id: 'gw-1', homeId: 'no-such-home', fingerprint: null, revokedAtMs: null };
       expect(

@@ -81,6 +81,18 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         expect(await again.cases.lastSeq()).toBe(2);
       });
 
+      it('with any text in them', async () => {
+        const change = opening('a-1', {
+          deviceName: 'no\0nsense',
+          room: 'half \ud800 a pair',
+          deviceId: '\udc00\\u0000',
+        });
+        await save(change);
+        expect(await store.cases.case('a-1')).toMatchObject({ presses: 1, gatewayId: 'gw-1' });
+        const keys = { alarmIds: ['a-1', '\0'], joins: [{ gatewayId: '\0', deviceId: '\ud800', kind: 'x' }] };
+        expect((await store.cases.casesForIntake(keys)).known.size).toBe(1);
+      });
+
       it('all of a batch or none of it', async () => {
         const good = opening('a-1');
         const sameDevice = opening('a-2');

@@ -128,11 +128,11 @@ export class KnexDirectory implements DirectoryStore {
     return this.#guard(() =>
       this.#knex.transaction(async (trx) => {
         for (const table of tableNames) await this.#putTable(trx, table, rows[table] ?? []);
-        const next = (await this.#version(trx)) + 1;
-        await trx('meta')
-          .insert({ key: versionKey, value: String(next) })
-          .onConflict('key')
-          .merge();
+        await trx.raw(
+          `insert into meta (key, value) values (?, '1') on conflict (key) do update
+           set value = cast(cast(meta.value as bigint) + 1 as text)`,
+          [versionKey],
+        );
       }),
     );
   }
@@ -141,7 +141,9 @@ export class KnexDirectory implements DirectoryStore {
     if (rows.length === 0) return;
     const { name, key, columns } = tables[table];
     const fields = Object.entries(columns);
-    const values = rows.map((row) => fields.map(([field]) => (row as Record<string, unknown>)[field] ?? null));
+    const values = lastOfEach(rows, key, columns).map((row) =>
+      fields.map(([field]) => (row as Record<string, unknown>)[field] ?? null),
+    );
     const typed = fields.map(([, column], i) =>
       column.endsWith('_ms') ? `cast(value->>${i} as bigint)` : `value->>${i}`,
     );
@@ -155,6 +157,13 @@ export class KnexDirectory implements DirectoryStore {
       [this.#dialect.json(values)],
     );
   }
+}
+
+/** Of rows with the same key the last. One statement may not put a row twice. */
+function lastOfEach(rows: readonly object[], key: readonly string[], columns: Record<string, string>): object[] {
+  const keyFields = Object.entries(columns).flatMap(([field, column]) => (key.includes(column) ? [field] : []));
+  const keyOf = (row: object) => JSON.stringify(keyFields.map((field) => (row as Record<string, unknown>)[field]));
+  return [...new Map(rows.map((row) => [keyOf(row), row])).values()];
 }
 
 /** Some databases give 64-bit integers as text. */

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { NewerStoreError } from '../newer-store.js';
 import { up as coverage } from './coverage-schema.js';
 import type { Dialect } from './dialect.js';
 import { up as firstSchema } from './first-schema.js';
@@ -15,16 +16,6 @@ const stepsOf = (dialect: Dialect): Step[] => [
   { name: '0005-coverage', up: coverage },
   { name: '0004-ladders-and-contacts', up: (knex) => laddersAndContacts(knex, dialect) },
 ];
-
-/** The store was written by a newer program. This one must not touch it. */
-export class NewerStoreError extends Error {
-  constructor(readonly steps: readonly string[]) {
-    super(
-      `the store is newer than this program: it has ${steps.join(', ')}, and this program knows none of them. Start a program at least as new, or restore a backup from before it was brought up.`,
-    );
-    this.name = 'NewerStoreError';
-  }
-}
 
 /** Brings the store up to this program's schema. Rejects when the store is newer than the program. */
 export async function migrate(knex: Knex, dialect: Dialect): Promise<void> {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import knexLibrary, { type Knex } from 'knex';
 import pg from 'pg';
 import type { PostgresConfig } from '../config.js';
+import { wellFormed } from '../well-formed.js';
 import { insertBatch, pack } from './batch-writer.js';
 import type { Dialect } from './dialect.js';
 import { limits } from './limits.js';
@@ -103,5 +104,3 @@ function storable(value: unknown): string {
   if (!/\\u(0000|d[89a-f])/.test(text)) return text;
   return JSON.stringify(value, (_key, part: unknown) => (typeof part === 'string' ? wellFormed(part) : part));
 }
-
-const wellFormed = (text: string) => text.replace(/\0|\p{Surrogate}/gu, '\ufffd');
