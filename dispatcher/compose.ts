@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Clock } from '@nattvakt/contract';
 import { GatewayBroker } from './broker/broker.js';
 import { LiveChannel } from './channels/live.js';
-import type { DispatcherConfig } from './config.js';
+import { type DispatcherConfig, defaultTimeZone } from './config.js';
 import { CaseDesk } from './engine/desk.js';
 import { Directory } from './engine/directory.js';
+import { ladderDesk } from './engine/dry-run.js';
 import { Engine } from './engine/engine.js';
 import { GatewayStatuses } from './engine/gateway-status.js';
 import { HomeNews } from './engine/home-news.js';
@@ -12,10 +13,10 @@ import { Ledger } from './engine/ledger.js';
 import { DispatcherReadiness } from './engine/readiness.js';
 import { LinkSignIn } from './engine/sign-in.js';
 import { Telling } from './engine/telling.js';
-import { createHttp } from './http/server.js';
+import { createHttp, type HttpServer } from './http/server.js';
 import { Intake } from './intake/intake.js';
 import { Reception } from './intake/reception.js';
-import { startAll, stopAll } from './life.js';
+import { type Part, startAll, stopAll } from './life.js';
 import type { Log } from './log.js';
 import { createMetrics, type DispatcherMetrics, gauge } from './metrics.js';
 import { pagingOn } from './paging/compose.js';
@@ -75,14 +76,22 @@ export function composeDispatcher(
   const desk = new CaseDesk({ ...common, ledger, live });
   const paging = pagingOn({ ...common, config, contacts: store.contacts, live, ledger });
   const signIn = new LinkSignIn(store.sessions, directory, clock);
-  const { publicUrl, listen } = config;
+  const { publicUrl, listen, timeZone: zone = defaultTimeZone } = config;
   const http = createHttp({
     ...{ desk, signIn, readiness, clock, log, publicUrl, webRoot, paging },
-    ...{ metrics: metrics.registry, listen: listen.http },
+    ...{ metrics: metrics.registry, listen: listen.http, zone },
+    ladder: ladderDesk(store, { ...config, zone }),
   });
   measure(metrics, intake, ledger, broker, live);
 
-  const parts = [store, witness, directory, ledger, intake, paging, broker, engine, http];
+  return livingOn([store, witness, directory, ledger, intake, paging, broker, engine, http], { store, http, broker });
+}
+
+/** Starts and stops the parts in the order of life. */
+function livingOn(
+  parts: readonly Part[],
+  { store, http, broker }: { store: Store; http: HttpServer; broker: GatewayBroker },
+): Dispatcher {
   return {
     store,
     get httpPort() {

@@ -4,6 +4,8 @@ import { channelsKeys } from './channels-keys.js';
 import { channelsTest } from './channels-test.js';
 import { type Command, findCommand, helpOf, helpOfAll, readOptions, UsageError } from './command.js';
 import { gatewayIssue } from './gateway-issue.js';
+import { ladderDryRun } from './ladder/ladder-dry-run.js';
+import { ladderSet } from './ladder/ladder-set.js';
 import { link } from './link.js';
 import { rotaImport, rotaPreview } from './rota/rota-import.js';
 import { rotaGaps, rotaShow } from './rota/rota-show.js';
@@ -22,6 +24,8 @@ const commands: readonly Command[] = [
   rotaShow,
   rotaGaps,
   rotaUndo,
+  ladderDryRun,
+  ladderSet,
   channelsKeys,
   channelsTest,
 ];

@@ -1,4 +1,3 @@
-import type { Reach } from '../core/ladder.js';
 import { inForce } from '../core/responsibility.js';
 import type { Viewer } from '../http/ports.js';
 import type {
@@ -68,7 +67,7 @@ export class DirectoryView {
   }
 
   /** Who can be asked about a case now. */
-  reach(of: ReachOf, now: number): Reach {
+  reach(of: ReachOf, now: number): ReturnType<ReachFinder['reach']> {
     return this.#finder.reach(of, now);
   }
 

@@ -38,14 +38,14 @@ export class ReachFinder {
    * Who can be asked now. A case that was open when the provider changed is both providers'. Where nobody is responsible
    * everybody who is signed on can be asked: a gap between two contracts must not be silence.
    */
-  reach(of: ReachOf, now: number): Reach {
+  reach(of: ReachOf, now: number): Reach & { ladderId: string } {
     const instants = of.openedAt === undefined ? [now] : [of.openedAt, now];
     const providers = this.#providers(of.areaId, instants);
     const signedOn = this.#signedOn(now);
-    const { plan } = ladderFor(this.#parts.ladders, of);
+    const { plan, id: ladderId } = ladderFor(this.#parts.ladders, of);
     const last = this.#parts.hasBackstop ? [backstop] : [];
     if (providers.size === 0) {
-      return { plan, asks: { 'provider-in-reach': phonesOf(signedOn), 'backstop-number': last } };
+      return { ladderId, plan, asks: { 'provider-in-reach': phonesOf(signedOn), 'backstop-number': last } };
     }
     const ofProvider = signedOn.filter(({ team }) => providers.has(team.providerId));
     const serving = this.#related(of.areaId, 'serves', instants);
@@ -63,7 +63,7 @@ export class ReachFinder {
       'neighbour-team': phonesOf(signedOn.filter((one) => one.team.role === 'care' && near.has(one.team.id))),
       'backstop-number': last,
     };
-    return { plan, asks };
+    return { ladderId, plan, asks };
   }
 
   #providers(areaId: string, instants: readonly number[]): Set<string> {

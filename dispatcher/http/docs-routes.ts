@@ -31,6 +31,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         { name: 'session', description: 'Who is signed on to the phone' },
         { name: 'cases', description: 'Alarms, and what a person does about them' },
         { name: 'pages', description: 'Being asked' },
+        { name: 'ladder', description: 'Who is asked, when' },
         { name: 'stream', description: 'What changes, as it changes' },
         { name: 'health', description: 'For whoever runs it' },
       ],

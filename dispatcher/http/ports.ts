@@ -1,4 +1,5 @@
 import type { Actor, CaseCommand, CommandRefusal } from '../core/case.js';
+import type { DryRunAnswer, DryRunQuestion } from '../engine/dry-run.js';
 import type { Card } from './card.js';
 
 /** The phone that asks, and the person who is signed on to it. */
@@ -46,6 +47,11 @@ export interface PushDesk {
   /** What a browser subscribes with; undefined where pushes are not configured. */
   readonly publicKey: string | undefined;
   subscribe(viewer: Viewer, subscription: string): Promise<void>;
+}
+
+/** Whom a press would ask. Undefined when the viewer may not know of the home. */
+export interface LadderDesk {
+  dryRun(question: DryRunQuestion, viewer: Viewer): Promise<DryRunAnswer | undefined>;
 }
 
 export interface Readiness {

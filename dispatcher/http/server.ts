@@ -12,11 +12,12 @@ import { commandRoutes } from './command-routes.js';
 import { describeApi } from './docs-routes.js';
 import { answerBroken, answerFailures } from './failures.js';
 import { healthRoutes } from './health-routes.js';
+import { ladderRoutes } from './ladder-routes.js';
 import { limits } from './limits.js';
 import { httpMetrics } from './metrics.js';
 import { servePage } from './page-files.js';
 import { pageRoutes } from './page-routes.js';
-import type { Desk, PushDesk, Readiness, SignIn } from './ports.js';
+import type { Desk, LadderDesk, PushDesk, Readiness, SignIn } from './ports.js';
 import { pushRoutes } from './push-routes.js';
 import { ErrorBody } from './schemas.js';
 import { secure } from './security.js';
@@ -37,6 +38,10 @@ export type HttpParts = {
   listen: { host: string; port: number };
   /** Pushes, and where providers call back. */
   paging?: PushDesk & { routes(app: FastifyInstance): Promise<void> };
+  /** Who would be asked. @see ladderRoutes */
+  ladder?: LadderDesk;
+  /** By whose clock wall times are meant; Europe/Stockholm unless told. */
+  zone?: string;
   /** The address phones know this dispatcher by. HTTPS there makes the cookie secure. */
   publicUrl?: string | undefined;
   /** The folder of the built page. Without it only the API is served. */
@@ -132,6 +137,8 @@ async function compose(parts: HttpParts, hub: StreamHub): Promise<FastifyInstanc
   );
   const people = { desk: parts.desk, signIn, cookie };
   for (const routes of [caseRoutes, commandRoutes, pageRoutes]) await app.register(routes(people));
+  const { ladder, zone = 'Europe/Stockholm' } = parts;
+  if (ladder) await app.register(ladderRoutes({ ladder, signIn, cookie, zone }));
   if (parts.paging) {
     await app.register(pushRoutes({ push: parts.paging, signIn, cookie }));
     await parts.paging.routes(app);

@@ -60,6 +60,7 @@ export interface ContactStore {
   /** All contacts of a case, in the order in which they were decided. */
   contactsOf(caseId: string): Promise<ContactRow[]>;
   putSubscription(phoneId: string, subscription: string, at: number): Promise<void>;
+  subscribedPhones(): Promise<string[]>;
   /** Forgets a subscription that is gone, unless the phone has a newer one. */
   dropSubscription(phoneId: string, subscription: string): Promise<void>;
 }

@@ -100,6 +100,10 @@ export class TestPhone {
     return (await this.#post('/api/push-subscription', subscription)).status;
   }
 
+  get(path: string): Promise<Response> {
+    return fetch(this.url + path, { headers: { cookie: this.#cookie } });
+  }
+
   #post(path: string, body: object | undefined): Promise<Response> {
     const json = { 'content-type': 'application/json' };
     return fetch(this.url + path, {

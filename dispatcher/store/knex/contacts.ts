@@ -150,6 +150,13 @@ export class KnexContacts implements ContactStore {
     });
   }
 
+  subscribedPhones(): Promise<string[]> {
+    return this.#guard(async () => {
+      const rows: { phone_id: string }[] = await this.#knex('push_subscriptions').select('phone_id');
+      return rows.map(({ phone_id }) => phone_id);
+    });
+  }
+
   dropSubscription(phoneId: string, subscription: string): Promise<void> {
     return this.#guard(async () => {
       await this.#knex('push_subscriptions').where({ phone_id: phoneId, subscription }).delete();

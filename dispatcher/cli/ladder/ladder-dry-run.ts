@@ -1,0 +1,91 @@
+import { type CaseKind, isAlarmKind } from '@nattvakt/contract';
+import { defaultTimeZone } from '../../config.js';
+import type { ContactChannel, PassedWhy, UsedWhy } from '../../core/contact-plan.js';
+import type { DryRung } from '../../core/dry-run.js';
+import type { Who } from '../../core/ladder-plan.js';
+import { readWallTime } from '../../core/rota/index.js';
+import { type DryRunAnswer, dryRunOf } from '../../engine/dry-run.js';
+import { type Command, type Given, textOf, UsageError } from '../command.js';
+import { configOption, withStore } from '../with-store.js';
+
+const whoWords: Record<Who | 'again' | 'nobody', string> = {
+  team: 'the team on call for the area',
+  'provider-in-reach': 'everyone of the provider',
+  'duty-lead': 'the duty lead',
+  'neighbour-team': 'the neighbouring team',
+  'backstop-number': 'the backstop number',
+  again: 'all of them again',
+  nobody: 'NOBODY CAN BE ASKED',
+};
+const channelWords: Record<ContactChannel, string> = { live: 'open page', push: 'push', sms: 'SMS', call: 'call' };
+const whyWords: Record<UsedWhy | PassedWhy, string> = {
+  'on-live-stream': 'its page is open',
+  'not-on-live-stream': 'its page is not open',
+  'nothing-sooner': 'nothing else can be tried before',
+  'no-receipt': 'if the phone has not shown it',
+  'step-calls': 'this step calls',
+  'backstop-number': 'it is a number',
+  'no-subscription': 'the phone has not subscribed',
+  'no-number': 'no number is known',
+  'not-configured': 'not configured',
+};
+
+export const ladderDryRun: Command = {
+  path: ['ladder', 'dry-run'],
+  words: 'who would be rung, when, through what and why, if a home pressed then and nobody answered',
+  options: {
+    config: configOption,
+    home: { value: 'ID', words: 'the home', required: true },
+    at: { value: 'TIME', words: 'by the wall clock, 2026-11-29T02:13', required: true },
+    kind: { value: 'KIND', words: 'the kind of alarm; help-button unless told' },
+  },
+  async run(given, say) {
+    const kind = kindOf(given);
+    const homeId = textOf(given, 'home');
+    await withStore(given, async (store, { timeZone: zone = defaultTimeZone, ...config }) => {
+      const at = instantOf(textOf(given, 'at'), zone);
+      const answer = await dryRunOf(store, { ...config, zone }, { homeId, kind, at });
+      if (answer === undefined) throw new UsageError([`--home ${homeId} is not in the store`]);
+      say(`${kind} from ${homeId} in ${answer.areaId}, ${textOf(given, 'at')}: the ladder “${answer.ladder}”.`);
+      for (const line of wordsOf(answer)) say(line);
+    });
+  },
+};
+
+function kindOf(given: Given): CaseKind {
+  const kind = given.get('kind') ?? 'help-button';
+  if (kind === 'unknown' || isAlarmKind(kind)) return kind;
+  throw new UsageError([`--kind ${kind} is no kind of alarm`]);
+}
+
+function instantOf(text: string, zone: string): number {
+  const reading = readWallTime(text, zone);
+  if (reading.ok) return reading.instant;
+  const meant = reading.readings.map(({ wall, offset }) => wall + offset).join(' or ');
+  throw new UsageError([`--at ${text}: ${reading.reason}${meant ? `: ${meant}` : ''}`]);
+}
+
+function* wordsOf({ rungs, repeatEveryMs }: DryRunAnswer): Generator<string> {
+  for (const rung of rungs) {
+    for (const who of rung.skipped) yield `         ${whoWords[who]}: skipped, nobody is in it`;
+    yield `${seconds(rung.afterMs)}  ${whoWords[rung.reason]}`;
+    for (const phone of rung.phones) {
+      yield `           ${phone.who}, ${phone.planned ? 'planned: the phone they sign on to' : phone.phoneId}`;
+      if (rung.reason === 'again') continue;
+      for (const line of contactWords(phone)) yield `             ${line}`;
+    }
+  }
+  yield rungs.at(-1)?.reason === 'nobody'
+    ? 'Looked for again every 10 s, for ever.'
+    : `And again every ${repeatEveryMs / 1000} s, for ever.`;
+}
+
+function contactWords({ contacts }: DryRung['phones'][number]): string[] {
+  return contacts.map(({ channel, use, why, afterMs }) =>
+    use
+      ? `${seconds(afterMs)} ${channelWords[channel]}: ${whyWords[why]}`
+      : `      no ${channelWords[channel]}: ${whyWords[why]}`,
+  );
+}
+
+const seconds = (ms: number) => `${String(ms / 1000).padStart(4)} s`;

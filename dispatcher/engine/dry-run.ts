@@ -1,0 +1,110 @@
+import { type CaseKind, priorityOf } from '@nattvakt/contract';
+import type { ChannelsConfig } from '../channels/config.js';
+import type { ContactChannel } from '../core/contact-plan.js';
+import { type DryRung, dryRun } from '../core/dry-run.js';
+import type { Phone } from '../core/ladder.js';
+import { plannedIn, type Shift } from '../core/rota/index.js';
+import type { LadderDesk } from '../http/ports.js';
+import type { DirectoryRows, SignOnRow } from '../store/rows.js';
+import type { Store } from '../store/store.js';
+import { DirectoryView } from './directory-view.js';
+import { backstop } from './reach-finder.js';
+
+export type DryRunConfig = { channels?: ChannelsConfig; backstop?: { number: string; name: string }; zone: string };
+export type DryRunQuestion = { homeId: string; kind: CaseKind; at: number };
+
+/** Names are of people who work, for those who plan their nights. Nothing in it is about whoever lives in the home. */
+export type DryRunAnswer = {
+  homeId: string;
+  areaId: string;
+  ladder: string;
+  repeatEveryMs: number;
+  rungs: (Omit<DryRung, 'phones'> & { phones: (DryRung['phones'][number] & { who: string; planned: boolean })[] })[];
+};
+
+/** Where a shift has begun without a phone, or is yet to begin: the person has a place, and no phone is known. */
+const plannedPhone = (personId: string) => `planned:${personId}`;
+
+/** Who would be asked if this home pressed then. Undefined when there is no such home. */
+export async function dryRunOf(
+  store: Pick<Store, 'directory' | 'rota' | 'contacts'>,
+  config: DryRunConfig,
+  { homeId, kind, at }: DryRunQuestion,
+): Promise<DryRunAnswer | undefined> {
+  const rows = await store.directory.directory();
+  const span = { from: at, until: at + 1 };
+  const [shifts, patterns] = await Promise.all([store.rota.shifts(span), store.rota.patterns()]);
+  const planned = plannedIn({ shifts, patterns }, config.zone, span);
+  const view = new DirectoryView(withPlanned(rows, planned, at), config.backstop !== undefined);
+  const home = view.home(homeId);
+  if (home === undefined) return undefined;
+  const reach = view.reach({ areaId: home.areaId, kind, priority: priorityOf(kind) }, at);
+  const subscribed = new Set(await store.contacts.subscribedPhones());
+  const configured = configuredOf(config.channels);
+  const rungs = dryRun(reach, ({ phoneId, personId }) => ({
+    isBackstop: phoneId === backstop.phoneId,
+    // Whether a phone will be looking cannot be known: this is how it would go if it were not.
+    onLiveStream: false,
+    subscribed: subscribed.has(phoneId),
+    hasNumber: phoneId === backstop.phoneId || Boolean(view.phone(phoneId)?.number ?? view.person(personId)?.number),
+    configured,
+  }));
+  const name = nameIn(view, config);
+  return {
+    homeId,
+    areaId: home.areaId,
+    ladder: reach.ladderId,
+    repeatEveryMs: reach.plan.repeatEveryMs,
+    rungs: rungs.map((rung) => ({
+      ...rung,
+      phones: rung.phones.map((phone) => ({
+        ...phone,
+        who: name(phone),
+        planned: phone.phoneId === plannedPhone(phone.personId),
+      })),
+    })),
+  };
+}
+
+function nameIn(view: DirectoryView, { backstop: last }: DryRunConfig): (phone: Phone) => string {
+  return ({ phoneId, personId }) => {
+    if (phoneId === backstop.phoneId) return last?.name ?? personId;
+    const person = view.person(personId);
+    return person ? `${person.givenName} ${person.familyName}` : personId;
+  };
+}
+
+/** A planned person who is not signed on at that instant counts as there: nobody signs on ahead of time. */
+function withPlanned(rows: DirectoryRows, planned: readonly Shift[], at: number): DirectoryRows {
+  const there = new Set(
+    rows.signOns
+      .filter(({ fromMs, untilMs }) => fromMs <= at && (untilMs === null || at < untilMs))
+      .map(({ personId, teamId }) => `${personId} ${teamId}`),
+  );
+  const coming = planned.filter(({ personId, teamId }) => !there.has(`${personId} ${teamId}`));
+  const signOns = coming.map(({ id, personId, teamId, from, until }): SignOnRow => {
+    return { id: `shift:${id}`, phoneId: plannedPhone(personId), personId, teamId, fromMs: from, untilMs: until };
+  });
+  return { ...rows, signOns: [...rows.signOns, ...signOns] };
+}
+
+/** The channels that a configuration opens. */
+function configuredOf(channels: ChannelsConfig | undefined): ReadonlySet<ContactChannel> {
+  const { push, elks, modem } = channels ?? {};
+  return new Set<ContactChannel>([
+    'live',
+    ...(push ? (['push'] as const) : []),
+    ...(elks?.sms || modem ? (['sms'] as const) : []),
+    ...(elks?.call ? (['call'] as const) : []),
+  ]);
+}
+
+/** For the pages: a viewer may ask about the homes of their own areas. */
+export function ladderDesk(store: Parameters<typeof dryRunOf>[0], config: DryRunConfig): LadderDesk {
+  return {
+    async dryRun(question, viewer) {
+      const answer = await dryRunOf(store, config, question);
+      return viewer.areas.some(({ id }) => id === answer?.areaId) ? answer : undefined;
+    },
+  };
+}
