@@ -81,7 +81,7 @@ describe('a live stream', () => {
     stream.replay(
       Array.from({ length: 100 }, (_, n) => card(`c${n}`, 1)),
       100,
-      now,
+      hello,
     );
     expect(reader.cuts).toBe(0);
   });
