@@ -41,7 +41,9 @@ describe('a recurrence rule', () => {
         const jcal = byday ? { ...others, byday: [...new Set([...byday, own])] } : others;
         const last = start.wall.add({ days: 200 }).toPlainDate().toString();
         const theirs: string[] = [];
-        const iterator = ICAL.Recur.fromData(jcal as never).iterator(ICAL.Time.fromDateTimeString(start.wall.toString()));
+        const iterator = ICAL.Recur.fromData(jcal as never).iterator(
+          ICAL.Time.fromDateTimeString(start.wall.toString()),
+        );
         for (let next = iterator.next(); next && next.toString().slice(0, 10) <= last; next = iterator.next()) {
           theirs.push(next.toString().slice(0, 10));
         }
