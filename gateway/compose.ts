@@ -19,10 +19,11 @@ export function composeGateway(config: GatewayConfig, ports: GatewayPorts): Gate
   const rounds = newRounds(parts);
   const life = new Lifecycle(machine.log, [
     { name: 'clock', start: () => machine.trust.look(), stop: () => undefined },
+    { name: 'tried buttons', start: () => undefined, stop: () => parts.tried.settled() },
     { name: 'outbox', start: () => outbox.start(), stop: () => outbox.stop() },
     { name: 'courier', start: () => undefined, stop: () => courier.stop() },
     { name: 'uplink', start: () => uplink.start(), stop: () => uplink.stop(parts.offline()) },
-    { name: 'home', start: () => undefined, stop: () => home.stop() },
+    { name: 'home', start: () => home.start(), stop: () => home.stop() },
     ...bridges.showing,
     { name: 'indicators', start: () => indicators.start(), stop: () => indicators.stop() },
     ...bridges.listening,

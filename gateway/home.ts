@@ -5,7 +5,8 @@ import type { Fault } from './indicators/indication.js';
 import { limits } from './limits.js';
 import { type NightState, startNight, stepNight } from './night-plan/night-plan.js';
 import type { Machine } from './night-plan/own-faults.js';
-import type { PlanInput, RaisedAlarm } from './night-plan/types.js';
+import type { PlanInput, Question, RaisedAlarm } from './night-plan/types.js';
+import type { TriedButtons } from './tried-buttons.js';
 
 export type HomeParts = {
   plan: HomePlan;
@@ -14,7 +15,8 @@ export type HomeParts = {
   quality: () => ClockQuality;
   log: Log;
   raise: (alarm: RaisedAlarm) => Promise<void>;
-  /** A fault has come or gone, or a link. */
+  tried: Pick<TriedButtons, 'read' | 'keep'>;
+  /** A fault has come or gone, or a link, or a question. */
   changed: () => void;
 };
 
@@ -23,6 +25,7 @@ export class Home implements BridgeListener {
   readonly #parts: HomeParts;
   #night: NightState;
   #timer: NodeJS.Timeout | undefined;
+  #questions: readonly Question[] = [];
   readonly #faults = new Map<string, Fault>();
   readonly #links = new Map<string, 'up' | 'lost'>();
   readonly #unknown = new Set<string>();
@@ -32,6 +35,17 @@ export class Home implements BridgeListener {
   constructor(parts: HomeParts) {
     this.#parts = parts;
     this.#night = startNight(parts.plan);
+  }
+
+  /** Begins to wait for what does not happen: the plan is asked for the first time. */
+  async start(): Promise<void> {
+    this.#night = startNight(this.#parts.plan, await this.#parts.tried.read());
+    this.#step({ type: 'tick' });
+  }
+
+  /** What the home asks before it raises. */
+  get questions(): readonly Question[] {
+    return this.#questions;
   }
 
   get faults(): readonly Fault[] {
@@ -109,6 +123,18 @@ export class Home implements BridgeListener {
     this.#parts.changed();
   }
 
+  #ask(questions: readonly Question[]): void {
+    const before = this.#questions.map(({ rule }) => rule).join();
+    this.#questions = questions;
+    const now = questions.map(({ rule }) => rule);
+    if (now.join() === before) return;
+    this.#parts.log.info(
+      { event: 'question.changed', rules: now },
+      'the home asks whether all is well, or has its answer',
+    );
+    this.#parts.changed();
+  }
+
   stop(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -117,10 +143,13 @@ export class Home implements BridgeListener {
   #step(input: PlanInput): Promise<void>[] {
     const { plan, machine, clock, quality, raise } = this.#parts;
     const at = { monotonicMs: clock.monotonicMs(), wall: { now: clock.now(), quality: quality() } };
-    const { state, alarms, indications, dueMs } = stepNight(plan, machine, this.#night, input, at);
+    const { state, alarms, indications, questions, dueMs } = stepNight(plan, machine, this.#night, input, at);
+    if (state.supervision.triedAt !== this.#night.supervision.triedAt)
+      this.#parts.tried.keep(state.supervision.triedAt);
     this.#night = state;
     const raised = alarms.map((alarm) => raise(alarm));
     for (const { fault, device, present } of indications) this.#mark({ fault, device }, present);
+    this.#ask(questions);
     clearTimeout(this.#timer);
     if (dueMs !== undefined) {
       const delayMs = Math.min(Math.max(0, dueMs - at.monotonicMs) + 1, limits.tickMs);

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Bridges } from './bridges.js';
 import { Courier } from './courier/courier.js';
 import { Mailbox } from './courier/mailbox.js';
@@ -7,6 +8,7 @@ import { Home } from './home.js';
 import { Indicators } from './indicators/indicators.js';
 import type { Machine } from './machine.js';
 import { Outbox } from './outbox/outbox.js';
+import { TriedButtons } from './tried-buttons.js';
 import { Uplink } from './uplink/uplink.js';
 
 /**
@@ -22,7 +24,10 @@ export class Parts {
   readonly mailbox: Mailbox;
   readonly indicators: Indicators;
 
+  readonly tried: TriedButtons;
+
   constructor(readonly machine: Machine) {
+    this.tried = new TriedButtons(join(machine.config.dataDir, 'tried-buttons.json'), machine.log);
     this.home = newHome(this);
     this.bridges = new Bridges(machine, this.home);
     this.courier = newCourier(this);
@@ -66,6 +71,7 @@ function newHome(parts: Parts): Home {
     quality,
     log,
     raise: (alarm) => parts.courier.raise(alarm),
+    tried: parts.tried,
     changed: () => {
       parts.indicators.refresh();
       parts.sendStatus();
@@ -151,6 +157,7 @@ function newIndicators(parts: Parts): Indicators {
     log,
     alarms: () => parts.courier.indicated(),
     faults: () => parts.home.faults,
+    questions: () => parts.home.questions,
     lamp: parts.bridges.output('lamp'),
     buzzer: parts.bridges.output('buzzer'),
     announce: (indication) => parts.bridges.broker?.publishState('home/indication', indication),

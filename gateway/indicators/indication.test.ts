@@ -50,4 +50,12 @@ describe('what the home shows', () => {
     expect(shown([alarm({ priority: 'technical' })], [fault])).toEqual({ state: 'fault', ...fault });
     expect(shown([alarm()], [fault])).toMatchObject({ state: 'pressed' });
   });
+
+  it('asks before a fault is shown, and not while somebody waits for help', () => {
+    const fault = { fault: 'radio-lost', device: 'stick' };
+    const asked = [{ kind: 'out-of-bed', device: 'well' }];
+    const asking = { state: 'asking', device: 'well', about: 'out-of-bed' };
+    expect(indicate([], [fault], 0, asked).indication).toEqual(asking);
+    expect(indicate([alarm()], [], 0, asked).indication).toMatchObject({ state: 'pressed' });
+  });
 });

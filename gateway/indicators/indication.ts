@@ -8,6 +8,7 @@ import { limits } from './limits.js';
  * - `heard`: a dispatcher has stored it
  * - `coming`: a person has taken it; `arrived` when that person says to be there
  * - `not-heard`: no dispatcher has answered in time; the gateway goes on trying
+ * - `asking`: something is not as it should be, and the home asks whether all is well before it raises an alarm
  * - `fault`: nothing is asked for, and something of the home's own is broken
  */
 export type Indication =
@@ -16,6 +17,7 @@ export type Indication =
   | { state: 'heard'; device: string }
   | { state: 'coming'; device: string; by?: string; arrived: boolean }
   | { state: 'not-heard'; device: string }
+  | { state: 'asking'; device: string; about: string }
   | { state: 'fault'; fault: string; device: string };
 
 export type IndicatedAlarm = {
@@ -27,19 +29,30 @@ export type IndicatedAlarm = {
   standing?: { state: CaseState; by?: string };
 };
 
+/** What the home asks before it raises: the kind of alarm it would be, and the device that answers. */
+export type Asked = { kind: string; device: string };
+
 export type Fault = { fault: string; device: string };
 
 /** The indication, and when it changes by itself. */
 export type Shown = { indication: Indication; dueMs: number | undefined };
+
+type OfAlarm = Exclude<Indication, { state: 'idle' | 'asking' | 'fault' }>;
 
 const answered = ['not-heard', 'pressed', 'heard', 'coming'] as const;
 
 /**
  * Shows the most urgent alarm a client may have asked for; of equally urgent ones the least answered, so that nobody is
  * told "coming" for a call that nobody has heard. Technical alarms are shown as the fault they tell of, for as long as it lasts.
+ * A question waits for real alarms: unanswered it becomes one.
  */
-export function indicate(alarms: Iterable<IndicatedAlarm>, faults: readonly Fault[], nowMs: number): Shown {
-  let first: { indication: Exclude<Indication, { state: 'idle' | 'fault' }>; priority: Priority } | undefined;
+export function indicate(
+  alarms: Iterable<IndicatedAlarm>,
+  faults: readonly Fault[],
+  nowMs: number,
+  questions: readonly Asked[] = [],
+): Shown {
+  let first: { indication: OfAlarm; priority: Priority } | undefined;
   let dueMs: number | undefined;
   for (const alarm of alarms) {
     if (alarm.priority === 'technical') continue;
@@ -49,7 +62,7 @@ export function indicate(alarms: Iterable<IndicatedAlarm>, faults: readonly Faul
     const candidate = { indication, priority: alarm.priority };
     if (first === undefined || isBefore(candidate, first)) first = candidate;
   }
-  return { indication: first?.indication ?? ofFaults(faults), dueMs };
+  return { indication: first?.indication ?? ofQuestions(questions) ?? ofFaults(faults), dueMs };
 }
 
 type Candidate = { indication: { state: (typeof answered)[number] }; priority: Priority };
@@ -60,7 +73,7 @@ function isBefore(a: Candidate, b: Candidate): boolean {
   return answered.indexOf(a.indication.state) < answered.indexOf(b.indication.state);
 }
 
-function indicationOf(alarm: IndicatedAlarm, nowMs: number): Exclude<Indication, { state: 'idle' | 'fault' }> {
+function indicationOf(alarm: IndicatedAlarm, nowMs: number): OfAlarm {
   const { device, standing } = alarm;
   if (standing === undefined) {
     return { state: nowMs - alarm.sinceMs >= limits.notHeardMs ? 'not-heard' : 'pressed', device };
@@ -68,6 +81,10 @@ function indicationOf(alarm: IndicatedAlarm, nowMs: number): Exclude<Indication,
   if (standing.state === 'open' || standing.state === 'closed') return { state: 'heard', device };
   const by = standing.by === undefined ? {} : { by: standing.by };
   return { state: 'coming', device, ...by, arrived: standing.state === 'arrived' };
+}
+
+function ofQuestions([question]: readonly Asked[]): Indication | undefined {
+  return question && { state: 'asking', device: question.device, about: question.kind };
 }
 
 function ofFaults(faults: readonly Fault[]): Indication {

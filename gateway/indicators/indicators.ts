@@ -1,7 +1,7 @@
 import type { Clock } from '@nattvakt/contract';
 import type { Log } from '@nattvakt/firmware-bridge/log';
 import { Blinker, type SetOutput } from './blinker.js';
-import { type Fault, type IndicatedAlarm, type Indication, indicate } from './indication.js';
+import { type Asked, type Fault, type IndicatedAlarm, type Indication, indicate } from './indication.js';
 import { limits } from './limits.js';
 import { buzzerPatterns, identifyPattern, lampPatterns } from './patterns.js';
 
@@ -10,6 +10,7 @@ export type IndicatorParts = {
   log: Log;
   alarms: () => Iterable<IndicatedAlarm>;
   faults: () => readonly Fault[];
+  questions: () => readonly Asked[];
   lamp: SetOutput | undefined;
   buzzer: SetOutput | undefined;
   /** Tells the devices of the home: voice boxes, displays. */
@@ -47,7 +48,8 @@ export class Indicators {
   refresh(): void {
     if (!this.#running) return;
     const nowMs = this.#parts.clock.monotonicMs();
-    const { indication, dueMs } = indicate(this.#parts.alarms(), this.#parts.faults(), nowMs);
+    const { alarms, faults, questions } = this.#parts;
+    const { indication, dueMs } = indicate(alarms(), faults(), nowMs, questions());
     clearTimeout(this.#timer);
     if (dueMs !== undefined) this.#timer = setTimeout(() => this.refresh(), Math.max(0, dueMs - nowMs));
     const text = JSON.stringify(indication);

@@ -21,13 +21,14 @@ export type NightState = {
   supervision: Supervision;
 };
 
-export function startNight(plan: HomePlan): NightState {
+/** @param triedAt when each button was last tried, Unix ms, as an earlier run of the gateway kept it */
+export function startNight(plan: HomePlan, triedAt: Supervision['triedAt'] = {}): NightState {
   return {
     rules: Object.fromEntries(plan.rules.map((rule) => [rule.id, moduleOf(rule).start])),
     broken: {},
     levels: {},
     staff: nobody,
-    supervision: nothingHeard,
+    supervision: { ...nothingHeard, triedAt },
   };
 }
 

@@ -37,7 +37,7 @@ export function supervise(
   heard: { device: PlanDevice; tried: boolean } | undefined,
   at: Moment,
 ): Supervised {
-  const known = noted(before, heard, at);
+  const known = noted(plan, before, heard, at);
   const findings = plan.devices.flatMap((device) => [silence(device, known, at), untried(device, known, at)]);
   const present = findings.filter((finding) => finding !== undefined);
   const broken = present.filter(({ overdue }) => overdue);
@@ -55,19 +55,30 @@ export function supervise(
 }
 
 function noted(
+  plan: HomePlan,
   before: Supervision,
   heard: { device: PlanDevice; tried: boolean } | undefined,
   at: Moment,
 ): Supervision {
   const known = { ...before, startedMs: before.startedMs ?? at.monotonicMs };
-  if (heard === undefined) return known;
-  const { id } = heard.device;
-  const wall = at.wall?.quality === 'unknown' ? undefined : at.wall;
-  return {
-    ...known,
-    heardMs: { ...known.heardMs, [id]: at.monotonicMs },
-    ...(heard.tried && wall !== undefined ? { triedAt: { ...known.triedAt, [id]: wall.now } } : {}),
-  };
+  const triedAt = triedAfter(plan, before.triedAt, heard?.tried === true ? heard.device.id : undefined, at);
+  if (heard === undefined) return { ...known, triedAt };
+  return { ...known, triedAt, heardMs: { ...known.heardMs, [heard.device.id]: at.monotonicMs } };
+}
+
+/** A button counts as tried when it is set up, and then with every press. Unchanged when there is nothing to note. */
+function triedAfter(
+  plan: HomePlan,
+  before: Supervision['triedAt'],
+  tried: string | undefined,
+  at: Moment,
+): Supervision['triedAt'] {
+  const { wall } = at;
+  if (wall === undefined || wall.quality === 'unknown') return before;
+  const isNews = ({ id, testEveryDays }: PlanDevice) =>
+    testEveryDays !== undefined && (id === tried || before[id] === undefined);
+  const fresh = plan.devices.filter(isNews).map(({ id }) => [id, wall.now]);
+  return fresh.length === 0 ? before : { ...before, ...Object.fromEntries(fresh) };
 }
 
 type Finding = {
@@ -81,11 +92,11 @@ type Finding = {
 function silence(device: PlanDevice, { startedMs = 0, heardMs }: Supervision, at: Moment): Finding | undefined {
   if (device.expectEveryS === undefined) return undefined;
   const sinceMs = heardMs[device.id] ?? startedMs;
-  const dueMs = sinceMs + device.expectEveryS * 1000 * limits.silentAfterIntervals;
+  const dueMs = sinceMs + Math.round(device.expectEveryS * 1000 * limits.silentAfterIntervals);
   return { fault: 'device-silent', device, sinceMs, dueMs, overdue: at.monotonicMs >= dueMs };
 }
 
-/** Only with a known clock, and only for a button of which it is known when it was last tried. */
+/** Only with a known clock: nobody can count days without one. */
 function untried(device: PlanDevice, { triedAt }: Supervision, at: Moment): Finding | undefined {
   const last = triedAt[device.id];
   if (device.testEveryDays === undefined || last === undefined) return undefined;

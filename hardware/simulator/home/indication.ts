@@ -1,7 +1,7 @@
 import mqtt from 'mqtt';
 import type { BrokerAddress, Credentials } from './mqtt-device.js';
 
-export const indicationStates = ['idle', 'pressed', 'heard', 'coming', 'not-heard', 'fault'] as const;
+export const indicationStates = ['idle', 'pressed', 'heard', 'coming', 'not-heard', 'asking', 'fault'] as const;
 export type IndicationState = (typeof indicationStates)[number];
 
 /** What the gateway lets the home know, as displays and voice boxes hear it on `home/indication`. */

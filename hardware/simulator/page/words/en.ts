@@ -14,6 +14,7 @@ export const en: Words = {
     coming: { word: (by) => `${by ?? 'Somebody'} is coming`, more: 'The alarm is taken.' },
     here: { word: (by) => `${by ?? 'Somebody'} is here`, more: 'Help has come.' },
     'not-heard': { word: 'Not heard yet – trying', more: 'The gateway keeps the alarm and sends it again.' },
+    asking: { word: 'Is everything all right?', more: 'Press your button if all is well, otherwise somebody comes.' },
     fault: { word: 'Something is wrong', more: 'The gateway has reported it.' },
     unknown: { word: 'No answer from the gateway', more: 'It is starting, or it is off.' },
   },

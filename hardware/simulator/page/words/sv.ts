@@ -13,6 +13,7 @@ export const sv = {
     coming: { word: (by: string | undefined) => `${by ?? 'Någon'} kommer`, more: 'Larmet är taget.' },
     here: { word: (by: string | undefined) => `${by ?? 'Någon'} är här`, more: 'Hjälpen är framme.' },
     'not-heard': { word: 'Inte hörd än – försöker', more: 'Larmet ligger kvar i navet och skickas igen.' },
+    asking: { word: 'Är allt som det ska?', more: 'Tryck på din knapp om allt är bra, annars kommer någon.' },
     fault: { word: 'Något är fel', more: 'Navet har sagt till om felet.' },
     unknown: { word: 'Navet svarar inte', more: 'Det startar, eller är avstängt.' },
   },
