@@ -20,6 +20,7 @@ import { type Part, startAll, stopAll } from './life.js';
 import type { Log } from './log.js';
 import { createMetrics, type DispatcherMetrics, gauge } from './metrics.js';
 import { pagingOn } from './paging/compose.js';
+import { type OnCall, openOnCall } from './rota/on-call.js';
 import { openStore } from './store/open.js';
 import type { Store } from './store/store.js';
 import { Witness } from './store/witness.js';
@@ -42,9 +43,8 @@ export function composeDispatcher(
 ): Dispatcher {
   const metrics = createMetrics();
   const { store, noteFile } = given.store ? { store: given.store, noteFile: undefined } : openStore(config.store);
-  const { cases } = store;
   const directory = new Directory(store.directory, log, { hasBackstop: config.backstop !== undefined });
-  const common = { cases, directory, clock, log, metrics, storeId: () => store.id };
+  const common = { cases: store.cases, directory, clock, log, metrics, storeId: () => store.id };
 
   const broker = new GatewayBroker({
     ...common,
@@ -68,23 +68,28 @@ export function composeDispatcher(
     ledger,
     onKnown: ({ facts }, outcome) => telling.receipt(facts.gatewayId, facts.id, outcome.case),
   });
-  const statuses = new GatewayStatuses(cases, clock, log);
+  const statuses = new GatewayStatuses(store.cases, clock, log);
   const reception = new Reception({ ...common, intake, statuses, line: broker });
   const witness = new Witness({ store, log, file: noteFile, lastSeq: () => ledger.seq });
-  const engine = new Engine({ log, duties: dutiesOf(ledger, directory, news, statuses, witness) });
+  const onCall = openOnCall({ ...common, store, metrics: metrics.registry, timeZone: config.timeZone });
+  const engine = new Engine({ log, duties: dutiesOf(ledger, directory, news, statuses, witness, onCall) });
   const readiness = new DispatcherReadiness({ store, ledger, engine, brokerUp: () => broker.listening });
   const desk = new CaseDesk({ ...common, ledger, live });
   const paging = pagingOn({ ...common, config, contacts: store.contacts, live, ledger });
   const signIn = new LinkSignIn(store.sessions, directory, clock);
   const { publicUrl, listen, timeZone: zone = defaultTimeZone } = config;
   const http = createHttp({
-    ...{ desk, signIn, readiness, clock, log, publicUrl, webRoot, paging },
+    ...{ desk, signIn, readiness, clock, log, publicUrl, webRoot, paging, onCall },
     ...{ metrics: metrics.registry, listen: listen.http, zone },
     ladder: ladderDesk(store, { ...config, zone }),
   });
   measure(metrics, intake, ledger, broker, live);
 
-  return livingOn([store, witness, directory, ledger, intake, paging, broker, engine, http], { store, http, broker });
+  return livingOn([store, witness, directory, ledger, intake, paging, broker, onCall.watch, engine, http], {
+    store,
+    http,
+    broker,
+  });
 }
 
 /** Starts and stops the parts in the order of life. */
@@ -112,6 +117,7 @@ const dutiesOf = (
   news: HomeNews,
   statuses: GatewayStatuses,
   witness: Witness,
+  onCall: OnCall,
 ) => [
   { name: 'due', run: () => ledger.due() },
   { name: 'sign-offs', run: () => ledger.signOffs() },
@@ -120,6 +126,7 @@ const dutiesOf = (
   { name: 'delivered', run: () => news.noteDelivered() },
   { name: 'statuses', run: () => statuses.store() },
   { name: 'witness', run: () => witness.note() },
+  { name: 'coverage', run: async () => onCall.watch.turn() },
 ];
 
 function measure(

@@ -42,6 +42,11 @@ export class DirectoryView {
     this.ladderProblems = problems;
   }
 
+  /** Everything that was read, for whoever looks at all of it. */
+  get rows(): DirectoryRows {
+    return this.#rows;
+  }
+
   gateway(id: string): GatewayRow | undefined {
     return this.#gateways.get(id);
   }

@@ -6,6 +6,7 @@ import { wordsOf } from './words.js';
 /** Every code an answer may carry, with its status. The one place where the two meet. */
 export const statusOf = {
   'bad-request': 400,
+  'not-planable': 400,
   'not-signed-in': 401,
   'link-unknown': 401,
   'link-used': 401,
@@ -13,11 +14,17 @@ export const statusOf = {
   'wrong-origin': 403,
   'not-found': 404,
   'no-such-page': 404,
+  'no-such-shift': 404,
+  'no-such-team': 404,
+  'no-such-import': 404,
+  'no-such-ring': 404,
   'too-slow': 408,
   taken: 409,
   closed: 409,
   'not-holder': 409,
   'ask-again': 409,
+  'rota-changed': 409,
+  'no-stream': 409,
   'too-large': 413,
   'not-json': 415,
   'too-many-requests': 429,
@@ -27,8 +34,8 @@ export const statusOf = {
 
 export type ErrorCode = keyof typeof statusOf;
 
-/** A field of the request that cannot be accepted, and why. */
-export type FieldProblem = { field: string; message: string };
+/** A field of the request that cannot be accepted, why, and what would be where that can be told. */
+export type FieldProblem = { field: string; message: string; allowed?: string[] };
 
 export type Refusal = { card?: Card | undefined; fields?: FieldProblem[] };
 

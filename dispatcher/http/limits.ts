@@ -23,6 +23,11 @@ export const limits = {
   beatMs: 10_000,
   /** What a phone is told to wait before it comes back. */
   retryMs: 1_000,
+  /** Days of a rota that can be asked for at once, and how many there are unless told; more are answered 400. */
+  spanDays: 92,
+  spanDaysShown: 14,
+  /** Largest rota file over HTTP; a larger one is answered 413 and not read. */
+  rotaBodyBytes: 5 * 1024 * 1024,
   /** Characters of a free line with an outcome; a longer one is answered 400. */
   noteChars: 500,
   /** Characters of ids and tokens in a request; longer ones are answered 400. */

@@ -59,6 +59,11 @@ export class LiveStream {
     this.#send(eventText('beat', JSON.stringify({ now })));
   }
 
+  /** Something that is no card, and that a replay does not repeat. */
+  say(event: string, body: object): void {
+    this.#send(eventText(event, JSON.stringify(body)));
+  }
+
   get isOver(): boolean {
     return this.#over;
   }

@@ -59,7 +59,15 @@ export const ErrorBody = Type.Object(
       code: Type.String(),
       message: Type.String({ description: 'Swedish' }),
       messageEn: Type.String({ description: 'English' }),
-      fields: Type.Optional(Type.Array(Type.Object({ field: Type.String(), message: Type.String() }))),
+      fields: Type.Optional(
+        Type.Array(
+          Type.Object({
+            field: Type.String(),
+            message: Type.String(),
+            allowed: Type.Optional(Type.Array(Type.String(), { description: 'what would be accepted' })),
+          }),
+        ),
+      ),
     }),
     card: Type.Optional(CardRef),
   },

@@ -15,9 +15,10 @@ import { healthRoutes } from './health-routes.js';
 import { ladderRoutes } from './ladder-routes.js';
 import { limits } from './limits.js';
 import { httpMetrics } from './metrics.js';
+import { type OnCallDesks, onCallRoutes } from './on-call-routes.js';
 import { servePage } from './page-files.js';
 import { pageRoutes } from './page-routes.js';
-import type { Desk, LadderDesk, PushDesk, Readiness, SignIn } from './ports.js';
+import type { Desk, LadderDesk, PushDesk, Readiness, SignIn, Viewer } from './ports.js';
 import { pushRoutes } from './push-routes.js';
 import { ErrorBody } from './schemas.js';
 import { secure } from './security.js';
@@ -42,6 +43,8 @@ export type HttpParts = {
   ladder?: LadderDesk;
   /** By whose clock wall times are meant; Europe/Stockholm unless told. */
   zone?: string;
+  /** The rota, and what the coverage watch finds. */
+  onCall?: OnCallDesks;
   /** The address phones know this dispatcher by. HTTPS there makes the cookie secure. */
   publicUrl?: string | undefined;
   /** The folder of the built page. Without it only the API is served. */
@@ -142,6 +145,10 @@ async function compose(parts: HttpParts, hub: StreamHub): Promise<FastifyInstanc
   if (parts.paging) {
     await app.register(pushRoutes({ push: parts.paging, signIn, cookie }));
     await parts.paging.routes(app);
+  }
+  if (parts.onCall) {
+    const tellPhone = ({ phoneId }: Viewer, event: string, body: object) => hub.tellPhone(phoneId, event, body);
+    await app.register(onCallRoutes({ ...parts.onCall, clock: parts.clock, signIn, cookie, tellPhone }));
   }
   await app.register(streamRoute({ hub, signIn, cookie }));
   if (parts.webRoot !== undefined && !(await servePage(app, parts.webRoot))) {

@@ -94,6 +94,13 @@ export class StreamHub {
     }
   }
 
+  /** Says something to every stream of a phone. False when it has none here. */
+  tellPhone(phoneId: string, event: string, body: object): boolean {
+    const listeners = [...this.#listeners].filter((listener) => listener.viewer.phoneId === phoneId);
+    for (const { stream } of listeners) stream.say(event, body);
+    return listeners.length > 0;
+  }
+
   endSession(sessionId: string): void {
     for (const listener of this.#ofSession(sessionId)) this.#end(listener, 'signed-out');
   }

@@ -16,6 +16,7 @@ const description = `Server-sent events.
 - \`card\`: a \`Card\` that changed; its \`id\` is the cursor.
 - \`hello\`: \`{now, cursor, store}\`; everything up to the cursor has been sent. Another store than before was restored from a
   backup: forget all cards and open the stream again without a cursor.
+- \`test-ring\`: \`{id}\`; this phone was asked to ring, so that somebody can say that they heard it.
 - \`beat\`: \`{now}\` every ${limits.beatMs / 1000} s; twice none means that the contact is lost.
 
 Resumes after \`Last-Event-ID\` (or \`?after=\`) and loses nothing. A card may come twice; its version tells.`;

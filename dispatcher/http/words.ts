@@ -19,6 +19,16 @@ const sentences: Record<ErrorCode, Sentence> = {
     'Larmet finns inte, eller är inte ditt att se.',
     'There is no such alarm, or it is not yours to see.',
   ),
+  'not-planable': plain('Det går inte att planera så.', 'It cannot be planned like that.'),
+  'no-such-shift': plain('Passet finns inte, eller är inte ert.', 'There is no such shift, or it is not yours.'),
+  'no-such-team': plain('Arbetslaget finns inte, eller är inte ert.', 'There is no such team, or it is not yours.'),
+  'no-such-import': plain('Inläsningen finns inte, eller är inte er.', 'There is no such import, or it is not yours.'),
+  'no-such-ring': plain('Provsignalen gäller inte längre. Prova igen.', 'This test ring is over. Try again.'),
+  'rota-changed': plain(
+    'Någon ändrade schemat under tiden. Inget är ändrat. Titta och försök igen.',
+    'Somebody changed the rota meanwhile. Nothing was changed. Look, and try again.',
+  ),
+  'no-stream': plain('Telefonen har ingen kontakt just nu.', 'The phone has no contact right now.'),
   'no-such-page': plain('Sidan finns inte.', 'There is no such page.'),
   'too-slow': plain('Begäran kom inte fram i tid.', 'The request did not arrive in time.'),
   taken: (who) => ({

@@ -28,6 +28,7 @@ export type RotaChange = {
 export interface RotaStore {
   /** Entered shifts that have a moment in the span. */
   shifts(span: Interval): Promise<Shift[]>;
+  shift(id: string): Promise<Shift | undefined>;
   patterns(): Promise<Pattern[]>;
   /** A row with the same id replaces the one before. All or nothing. */
   change(change: RotaChange): Promise<void>;

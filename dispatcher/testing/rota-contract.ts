@@ -43,6 +43,8 @@ export function rotaContract(current: () => Store): void {
 
     it('and finds the shifts that have a moment in a span', async () => {
       await rota().change({ put: [shift('a', 0), shift('b', 10), shift('c', 20)] });
+      expect(await rota().shift('a')).toEqual(shift('a', 0));
+      expect(await rota().shift('x')).toBeUndefined();
       expect(await rota().shifts({ from: 10 * hour, until: 20 * hour })).toEqual([shift('b', 10)]);
       await rota().change({ put: [shift('b', 12)], remove: ['a'] });
       expect(await stored()).toEqual([shift('b', 12), shift('c', 20)]);

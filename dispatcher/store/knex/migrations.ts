@@ -13,8 +13,8 @@ const stepsOf = (dialect: Dialect): Step[] => [
   { name: '0001-first-schema', up: firstSchema },
   { name: '0002-batch-writer', up: (knex) => dialect.createBatchWriter(knex) },
   { name: '0003-rota', up: rota },
-  { name: '0005-coverage', up: coverage },
   { name: '0004-ladders-and-contacts', up: (knex) => laddersAndContacts(knex, dialect) },
+  { name: '0005-coverage', up: coverage },
 ];
 
 /** Brings the store up to this program's schema. Rejects when the store is newer than the program. */

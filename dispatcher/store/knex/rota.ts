@@ -26,6 +26,10 @@ export class KnexRota implements RotaStore {
     });
   }
 
+  shift(id: string): Promise<Shift | undefined> {
+    return this.#guard(async () => (await shiftsById(this.#knex, [id])).get(id));
+  }
+
   patterns(): Promise<Pattern[]> {
     return this.#guard(async () => {
       const rows: { rule: string }[] = await this.#knex('shift_patterns').select('rule').orderBy('id');

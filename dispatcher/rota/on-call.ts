@@ -1,0 +1,42 @@
+import type { Clock } from '@nattvakt/contract';
+import type { Registry } from 'prom-client';
+import { defaultTimeZone } from '../config.js';
+import type { Directory } from '../engine/directory.js';
+import type { CoverageDesk, RotaDesk } from '../http/rota-ports.js';
+import type { Log } from '../log.js';
+import type { Store } from '../store/store.js';
+import { StoredCoverageDesk } from './coverage-desk.js';
+import { CoverageWatch } from './coverage-watch.js';
+import { PlannedShifts } from './planned-shifts.js';
+import { StoredRotaDesk } from './rota-desk.js';
+import { SignsOfLife } from './signs-of-life.js';
+
+export type OnCallParts = {
+  store: Pick<Store, 'rota' | 'coverage'>;
+  directory: Directory;
+  clock: Clock;
+  log: Log;
+  metrics: Registry;
+  /** IANA name, by whose clock the rota is written, where it is not the usual one. */
+  timeZone: string | undefined;
+};
+
+/** Who is on call: the rota, the phones' signs of life, and the watch over both. */
+export type OnCall = {
+  rota: RotaDesk;
+  coverage: CoverageDesk;
+  watch: CoverageWatch;
+};
+
+export function openOnCall({ store, timeZone: zone = defaultTimeZone, ...parts }: OnCallParts): OnCall {
+  const { coverage } = store;
+  const signs = new SignsOfLife(coverage, parts.clock);
+  // One for each reader: what one asks for must not push out what the other has expanded.
+  const planned = () => new PlannedShifts(store.rota, zone);
+  const watch = new CoverageWatch({ ...parts, coverage, signs, planned: planned() });
+  return {
+    rota: new StoredRotaDesk({ ...parts, rota: store.rota, zone, planned: planned() }),
+    coverage: new StoredCoverageDesk({ ...parts, coverage, signs }),
+    watch,
+  };
+}
