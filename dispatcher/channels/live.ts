@@ -9,6 +9,8 @@ export type CardListener = (card: Card, cursor: number) => void;
 /** The phones that are looking now. What they miss while away they read from the rows. */
 export class LiveChannel {
   readonly #viewers = new Set<{ viewer: Viewer; listener: CardListener }>();
+  /** How many streams each phone has. */
+  readonly #phones = new Map<string, number>();
 
   get size(): number {
     return this.#viewers.size;
@@ -16,13 +18,22 @@ export class LiveChannel {
 
   /** Whether a phone is on the stream now. */
   watching(phoneId: string): boolean {
-    return [...this.#viewers].some(({ viewer }) => viewer.phoneId === phoneId);
+    return this.#phones.has(phoneId);
   }
 
   subscribe(viewer: Viewer, listener: CardListener): () => void {
     const entry = { viewer, listener };
     this.#viewers.add(entry);
-    return () => this.#viewers.delete(entry);
+    this.#count(viewer.phoneId, 1);
+    return () => {
+      if (this.#viewers.delete(entry)) this.#count(viewer.phoneId, -1);
+    };
+  }
+
+  #count(phoneId: string, more: number): void {
+    const streams = (this.#phones.get(phoneId) ?? 0) + more;
+    if (streams > 0) this.#phones.set(phoneId, streams);
+    else this.#phones.delete(phoneId);
   }
 
   publish(aCase: Case, cursor: number, saved: boolean, directory: DirectoryView): void {

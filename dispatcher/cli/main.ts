@@ -3,6 +3,7 @@ import { authorityCreate } from './authority-create.js';
 import { channelsKeys } from './channels-keys.js';
 import { channelsTest } from './channels-test.js';
 import { type Command, findCommand, helpOf, helpOfAll, readOptions, UsageError } from './command.js';
+import { contactSet } from './contact-set.js';
 import { gatewayIssue } from './gateway-issue.js';
 import { ladderDryRun } from './ladder/ladder-dry-run.js';
 import { ladderSet } from './ladder/ladder-set.js';
@@ -24,6 +25,7 @@ const commands: readonly Command[] = [
   rotaShow,
   rotaGaps,
   rotaUndo,
+  contactSet,
   ladderDryRun,
   ladderSet,
   channelsKeys,

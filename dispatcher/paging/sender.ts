@@ -114,7 +114,7 @@ export class Sender {
   async #deliver({ page, contact }: Outgoing): Promise<void> {
     const { contacts, ways, log, metrics, clock } = this.#parts;
     const { channel } = contact;
-    if (channel === 'live' || !(await contacts.stillAsks(contact))) return;
+    if (channel === 'live' || !(await contacts.claim(contact, clock.now() + limits.claimMs))) return;
     const sending = await ways.send(channel, this.#messageOf(page, channel));
     const now = clock.now();
     metrics.sendings.inc({ channel, result: sending.result });

@@ -50,8 +50,11 @@ export interface ContactStore {
   dueContacts(now: number, atMost: number): Promise<{ page: PageRow; contact: ContactRow }[]>;
   /** Ends what waits for pages that no longer ask. */
   callOff(): Promise<void>;
-  /** True while the page still asks through this channel. */
-  stillAsks(contact: ContactKey): Promise<boolean>;
+  /**
+   * Reserves a contact, as it was read, for whoever sends it, until an instant at which it is due again. False when its
+   * page no longer asks, or somebody else was faster.
+   */
+  claim(contact: ContactRow, untilMs: number): Promise<boolean>;
   /** What became of a sending. One that failed has its page thought of again at once. */
   settle(contact: ContactRow, now: number): Promise<void>;
   /** What was heard of it later. */

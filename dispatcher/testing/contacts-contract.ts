@@ -77,12 +77,21 @@ export function contactsContract(
       expect(stored).toMatchObject({ state: 'sent', tries: 1, reference: 'r', outcome: 'delivered' });
     });
 
+    it('each sent by one of several senders, and again by another when that one died', async () => {
+      await planned();
+      const until = opened + 25_000;
+      const both = await Promise.all([1, 2].map(() => contacts().claim(contact(first, 'push'), until)));
+      expect(both.sort()).toEqual([false, true]);
+      expect(await due(until - 1)).toEqual(['phone-2 push']);
+      expect(await due(until)).toEqual(['phone-1 push', 'phone-2 push']);
+      expect(await contacts().claim(contact(first, 'push', { nextAt: until }), until + 25_000)).toBe(true);
+    });
+
     it('and calls them off once somebody has the case', async () => {
       const change = await planned();
-      expect(await contacts().stillAsks(contact(first, 'push'))).toBe(true);
       await current().cases.save([make.taking(change.case)]);
       expect(await due(opened)).toEqual([]);
-      expect(await contacts().stillAsks(contact(first, 'push'))).toBe(false);
+      expect(await contacts().claim(contact(first, 'push'), opened + 1_000)).toBe(false);
       expect(await phonesToContact(opened + 60_000)).toEqual([]);
       await contacts().callOff();
       const states = (await contacts().contactsOf('a-1')).map(({ channel, state, nextAt }) => [channel, state, nextAt]);

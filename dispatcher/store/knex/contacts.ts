@@ -91,14 +91,17 @@ export class KnexContacts implements ContactStore {
     });
   }
 
-  stillAsks({ caseId, pageId, channel }: ContactKey): Promise<boolean> {
+  claim({ caseId, pageId, channel, nextAt }: ContactRow, untilMs: number): Promise<boolean> {
     return this.#guard(async () => {
-      const rows = await this.#rows(
-        `select 1 as asks from contacts k join pages p on p.case_id = k.case_id and p.id = k.page_id
-         where k.case_id = ? and k.page_id = ? and k.channel = ? and ${asksThrough}`,
-        [caseId, pageId, channel],
-      );
-      return rows.length > 0;
+      const claimed: number = await this.#knex('contacts')
+        .where({ case_id: caseId, page_id: pageId, channel, state: 'queued', next_at: nextAt })
+        .whereRaw(
+          `exists (select 1 from pages p join contacts k on k.case_id = p.case_id and k.page_id = p.id
+             where k.case_id = contacts.case_id and k.page_id = contacts.page_id and k.channel = contacts.channel
+               and ${asksThrough})`,
+        )
+        .update({ next_at: untilMs });
+      return claimed === 1;
     });
   }
 
