@@ -56,7 +56,7 @@ export function composeDispatcher(
   directory.onChanged = () => broker.recheck();
   const live = new LiveChannel();
   const news = new HomeNews({ ...common, line: broker });
-  const telling = new Telling({ ...common, live, news, onPages: () => paging.wake() });
+  const telling = new Telling({ ...common, live, news, onTold: (landed) => paging.landed(landed) });
   const ledger = new Ledger({
     ...common,
     reach: (of, now) => directory.view.reach(of, now),

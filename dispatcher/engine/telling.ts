@@ -10,7 +10,8 @@ export type TellingParts = {
   news: HomeNews;
   directory: Directory;
   metrics: DispatcherMetrics;
-  onPages: () => void;
+  /** Called for everything that is in force, after the phones that are looking. */
+  onTold: (landed: readonly Landed[]) => void;
 };
 
 /** What is in force goes to those who must know: phones first, then the home. Homes are told only what is on disk. */
@@ -22,7 +23,7 @@ export class Telling {
 
   landed(all: readonly Landed[]): void {
     for (const one of all) this.#tell(one);
-    if (all.some(({ change }) => change.pages.length > 0 || change.ends)) this.#parts.onPages();
+    this.#parts.onTold(all);
   }
 
   receipt(gatewayId: string, alarmId: string, aCase: Case): void {

@@ -4,8 +4,8 @@ import type { Directory } from '../engine/directory.js';
 import type { Ledger } from '../engine/ledger.js';
 import { backstop } from '../engine/reach-finder.js';
 import type { CaseStore } from '../store/store.js';
+import type { PhoneBook } from './messages.js';
 import { Paging, type PagingParts } from './paging.js';
-import type { PhoneBook } from './sender.js';
 import type { CallDeskParts } from './voice-desk.js';
 
 /** The municipality's last resort, as configured. `name` is what a home is told when they come. */

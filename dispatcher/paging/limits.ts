@@ -11,6 +11,8 @@ export const limits = {
   /** Wait before a sending is tried again, doubled each time up to the longest: a page is worth nothing in an hour. */
   retryMs: 2_000,
   longestRetryMs: 15_000,
+  /** Pages sent from memory that are remembered, so that none of them is sent twice. The oldest is forgotten first. */
+  unstored: 20_000,
   /** Wrong codes of one person, in any number of calls, before no address is read to them for a while. */
   wrongCodes: 3,
   lockedMs: 15 * 60_000,

@@ -6,13 +6,16 @@ import { elksWebhooks } from '../channels/elks/webhooks.js';
 import { type OpenChannels, openChannels } from '../channels/open.js';
 import type { ChannelReport } from '../channels/reports.js';
 import { Engine } from '../engine/engine.js';
+import type { Landed } from '../engine/writer.js';
 import type { PushDesk, Viewer } from '../http/ports.js';
 import { startAll, stopAll } from '../life.js';
 import type { Log } from '../log.js';
 import type { DispatcherMetrics } from '../metrics.js';
 import type { ContactStore } from '../store/contact-store.js';
 import { limits } from './limits.js';
-import { type PhoneBook, Sender } from './sender.js';
+import type { PhoneBook } from './messages.js';
+import { Sender } from './sender.js';
+import { UnstoredPages } from './unstored-pages.js';
 import { CallDesk, type CallDeskParts } from './voice-desk.js';
 import { Ways } from './ways.js';
 
@@ -30,7 +33,7 @@ export type PagingParts = {
 /** Everything that brings a page to a phone which is not looking. */
 export class Paging implements PushDesk {
   readonly #parts: PagingParts;
-  #running: { channels: Channel[]; sender: Sender; turns: Engine } | undefined;
+  #running: { channels: Channel[]; sender: Sender; unstored: UnstoredPages; turns: Engine } | undefined;
   #webhooks: OpenChannels['webhooks'];
 
   constructor(parts: PagingParts) {
@@ -51,15 +54,16 @@ export class Paging implements PushDesk {
     const { byName, webhooks } = opening.channels;
     const channels = [...byName.values()];
     await startAll(channels);
-    const sender = new Sender({ ...rest, ways: new Ways(byName) });
+    const ways = new Ways(byName);
+    const sender = new Sender({ ...rest, ways });
     const duties = [
       { name: 'plan', run: () => sender.plan() },
       { name: 'send', run: () => sender.send() },
     ];
     const turns = new Engine({ log: rest.log, duties, tickMs: limits.tickMs });
-    sender.onFreed = () => this.wake();
+    sender.onFreed = () => this.#wake();
     this.#webhooks = webhooks;
-    this.#running = { channels, sender, turns };
+    this.#running = { channels, sender, unstored: new UnstoredPages({ ...rest, ways }), turns };
     await turns.start();
   }
 
@@ -69,11 +73,17 @@ export class Paging implements PushDesk {
     if (running === undefined) return;
     await running.turns.stop();
     await running.sender.settled();
+    await running.unstored.settled();
     await stopAll(running.channels);
   }
 
-  /** There are new pages, or old ones have ended. */
-  wake(): void {
+  /** What is in force from now on: there may be new pages, and old ones may have ended. */
+  landed(all: readonly Landed[]): void {
+    for (const { change, saved } of all) if (!saved) this.#running?.unstored.landed(change);
+    if (all.some(({ change }) => change.pages.length > 0 || change.ends)) this.#wake();
+  }
+
+  #wake(): void {
     this.#running?.turns.wake();
   }
 

@@ -1,20 +1,12 @@
 import type { Clock } from '@nattvakt/contract';
-import type { PageMessage, Sending } from '../channels/channel.js';
-import { type ContactChannel, planContacts, type Tried } from '../core/contact-plan.js';
+import type { Sending } from '../channels/channel.js';
+import { planContacts, type Tried } from '../core/contact-plan.js';
 import type { Log } from '../log.js';
 import type { DispatcherMetrics } from '../metrics.js';
 import type { ContactRow, ContactStore, PageRow } from '../store/contact-store.js';
 import { limits } from './limits.js';
+import { messageOf, type PhoneBook } from './messages.js';
 import type { Ways } from './ways.js';
-
-/** What the sender must know of a phone beyond its rows. */
-export interface PhoneBook {
-  /** E.164, or undefined. */
-  numberOf(page: Pick<PageRow, 'phoneId' | 'personId'>): string | undefined;
-  isBackstop(phoneId: string): boolean;
-  onLiveStream(phoneId: string): boolean;
-  areaName(areaId: string): string;
-}
 
 export type SenderParts = {
   contacts: ContactStore;
@@ -112,10 +104,11 @@ export class Sender {
   }
 
   async #deliver({ page, contact }: Outgoing): Promise<void> {
-    const { contacts, ways, log, metrics, clock } = this.#parts;
+    const { contacts, ways, phones, log, metrics, clock } = this.#parts;
     const { channel } = contact;
     if (channel === 'live' || !(await contacts.claim(contact, clock.now() + limits.claimMs))) return;
-    const sending = await ways.send(channel, this.#messageOf(page, channel));
+    const to = channel === 'push' ? page.subscription : phones.numberOf(page);
+    const sending = await ways.send(channel, messageOf(page, to ?? '', phones));
     const now = clock.now();
     metrics.sendings.inc({ channel, result: sending.result });
     const reason = 'reason' in sending ? { reason: sending.reason } : {};
@@ -123,15 +116,6 @@ export class Sender {
     await contacts.settle({ ...contact, tries: contact.tries + 1, ...becomeOf(sending, contact.tries, now) }, now);
     if (channel === 'push' && sending.result === 'hopeless' && sending.reason === 'subscription-gone')
       await contacts.dropSubscription(page.phoneId, page.subscription ?? '');
-  }
-
-  #messageOf(page: PageRow, channel: ContactChannel): PageMessage {
-    const { id: key, caseId, areaId, kind, priority } = page;
-    const { phones } = this.#parts;
-    const to = channel === 'push' ? page.subscription : phones.numberOf(page);
-    const areaName = phones.areaName(areaId);
-    // The end of an id is its random part: enough to tell two alarms of a night apart.
-    return { key, to: to ?? '', caseId, caseReference: caseId.slice(-6), areaId, areaName, kind, priority };
   }
 }
 

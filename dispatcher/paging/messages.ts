@@ -1,0 +1,30 @@
+import type { PageMessage } from '../channels/channel.js';
+import type { PageRow } from '../store/contact-store.js';
+
+/** What a sender must know of phones beyond their rows. */
+export interface PhoneBook {
+  /** E.164, or undefined. */
+  numberOf(page: Pick<PageRow, 'phoneId' | 'personId'>): string | undefined;
+  isBackstop(phoneId: string): boolean;
+  onLiveStream(phoneId: string): boolean;
+  areaName(areaId: string): string;
+}
+
+/** What a channel is given of a page: nothing about whom the alarm is from. */
+export function messageOf(
+  { id: key, caseId, areaId, kind, priority }: Pick<PageRow, 'id' | 'caseId' | 'areaId' | 'kind' | 'priority'>,
+  to: string,
+  phones: PhoneBook,
+): PageMessage {
+  // The end of an id is its random part: enough to tell two alarms of a night apart.
+  return {
+    key,
+    to,
+    caseId,
+    caseReference: caseId.slice(-6),
+    areaId,
+    areaName: phones.areaName(areaId),
+    kind,
+    priority,
+  };
+}
