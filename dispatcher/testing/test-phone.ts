@@ -2,12 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { Card } from '../http/card.js';
 import { until } from './conditions.js';
 
+// biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects to be there
+type Asked = { status: number; body: any };
 type Answer = { status: number; body: { card?: Card; error?: { code: string } } };
 
 /** An alarm phone over HTTP: sees cards come, and does what a person does. */
 export class TestPhone {
   /** Every card it was shown, in order. */
   readonly shown: Card[] = [];
+  /** Everything else that its stream told it. */
+  readonly told: { event: string; body: unknown }[] = [];
   /** What the dispatcher said when the phone was level with it. */
   hello: { cursor: number; store: string } | undefined;
   #cookie = '';
@@ -68,6 +72,7 @@ export class TestPhone {
     );
     this.#lastEventId = fields.get('id') ?? this.#lastEventId;
     if (fields.get('event') === 'card') this.shown.push(JSON.parse(fields.get('data') ?? ''));
+    else this.told.push({ event: fields.get('event') ?? '', body: JSON.parse(fields.get('data') ?? 'null') });
     if (fields.get('event') !== 'hello') return;
     this.hello = JSON.parse(fields.get('data') ?? '');
     this.#level = true;
@@ -111,6 +116,18 @@ export class TestPhone {
       headers: { cookie: this.#cookie, ...(body ? json : {}) },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
+  }
+
+  /** Asks for anything else that a signed-in phone may. */
+  async ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<Asked> {
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      headers: { cookie: this.#cookie, ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    const text = await response.text();
+    // What an answer holds is for the test to say.
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
   }
 
   async command(card: Pick<Card, 'id' | 'version'>, name: string, more: object = {}): Promise<Answer> {
