@@ -111,6 +111,8 @@ function optionsFor(gateway: string, will: LastWill): IClientOptions {
     reconnectPeriod: 0,
     resubscribe: false,
     queueQoSZero: false,
+    // Else 65,536 small buffers, 6 MB, are kept for as many packet ids; the home's broker in this process shares the setting.
+    writeCache: false,
     connectTimeout: limits.connectTimeoutMs,
     keepalive: limits.keepaliveS,
     will: { topic: will.topic, payload: Buffer.from(will.payload), qos: 1, retain: true },
