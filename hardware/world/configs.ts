@@ -59,6 +59,8 @@ export function gatewayConfig(gateway: string, path: PathOf, ports: WorldPorts, 
       port: ports.broker,
       credentials: brokerUsers.map((username) => ({ username, password: passwords[username] })),
     },
+    // This machine's own clock is set, though no timesyncd says so.
+    clock: 'host',
     log: { level: 'info' },
   };
 }

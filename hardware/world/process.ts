@@ -61,10 +61,10 @@ export class SupervisedProcess {
   }
 
   async #launch(): Promise<ReadyLine> {
-    const { script, args, env, logFile } = this.#spec;
+    const { script, nodeFlags = [], args, env, logFile } = this.#spec;
     mkdirSync(dirname(logFile), { recursive: true });
     const log = createWriteStream(logFile, { flags: 'a' });
-    const child = spawn(process.execPath, [script, ...args], {
+    const child = spawn(process.execPath, [...nodeFlags, script, ...args], {
       // Its own process group: Ctrl-C is for whoever started us, who then ends everything in order.
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],

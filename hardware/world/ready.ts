@@ -9,6 +9,8 @@ export type ProcessSpec = {
   /** What people call it: "the gateway". */
   name: string;
   script: string;
+  /** Flags of Node itself, before the script. */
+  nodeFlags?: readonly string[];
   args: string[];
   /** Value of `event` in the JSON line by which it says that it is ready. */
   readyEvent: string;

@@ -14,9 +14,13 @@ import { runOnce } from './run-once.js';
 const scripts = {
   cli: join(repository, 'dispatcher/dist/cli/main.js'),
   dispatcher: join(repository, 'dispatcher/dist/main.js'),
-  gateway: join(repository, 'gateway/dist/main.js'),
+  // As it is shipped to a home: one file.
+  gateway: join(repository, 'gateway/dist/home/gateway.js'),
   simulator: join(repository, 'hardware/dist/simulator/main.js'),
 };
+/** As in the gateway's systemd unit. */
+export const smallMemory = { nodeFlags: ['--max-semi-space-size=1'], env: { MALLOC_ARENA_MAX: '2' } } as const;
+
 const areaFile = join(repository, 'dispatcher/demo/linkoping.json');
 
 /** The home that is brought to life, and the phones of the team that is responsible for its area. */
@@ -120,8 +124,9 @@ export class World {
   }
 
   gateway(): ProcessSpec {
-    const env = { [socketVariable]: homePaths(this.homeDir).boardSocket };
-    return { ...this.#process('the gateway', 'gateway', scripts.gateway, this.#path('gateway', 'config.json')), env };
+    const env = { [socketVariable]: homePaths(this.homeDir).boardSocket, ...smallMemory.env };
+    const gateway = this.#process('the gateway', 'gateway', scripts.gateway, this.#path('gateway', 'config.json'));
+    return { ...gateway, nodeFlags: smallMemory.nodeFlags, env };
   }
 
   simulator(): ProcessSpec {
