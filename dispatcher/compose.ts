@@ -7,6 +7,7 @@ import { CaseDesk } from './engine/desk.js';
 import { Directory } from './engine/directory.js';
 import { ladderDesk } from './engine/dry-run.js';
 import { Engine } from './engine/engine.js';
+import { Follower } from './engine/follower.js';
 import { GatewayStatuses } from './engine/gateway-status.js';
 import { HomeNews } from './engine/home-news.js';
 import { Ledger } from './engine/ledger.js';
@@ -56,7 +57,11 @@ export function composeDispatcher(
   directory.onChanged = () => broker.recheck();
   const live = new LiveChannel();
   const news = new HomeNews({ ...common, line: broker });
-  const telling = new Telling({ ...common, live, news, onTold: (landed) => paging.landed(landed) });
+  const follower = new Follower({
+    ...{ ...common, live, news, line: broker, feed: store.feed, lastSeq: () => ledger.seq },
+    ...{ onPages: () => paging.wake(), wake: () => engine.wake() },
+  });
+  const telling = new Telling({ ...common, live, news, follower, onTold: (landed) => paging.landed(landed) });
   const ledger = new Ledger({
     ...common,
     reach: (of, now) => directory.view.reach(of, now),
@@ -72,9 +77,9 @@ export function composeDispatcher(
   const reception = new Reception({ ...common, intake, statuses, line: broker });
   const witness = new Witness({ store, log, file: noteFile, lastSeq: () => ledger.seq });
   const onCall = openOnCall({ ...common, store, metrics: metrics.registry, timeZone: config.timeZone });
-  const engine = new Engine({ log, duties: dutiesOf(ledger, directory, news, statuses, witness, onCall) });
+  const engine = new Engine({ log, duties: dutiesOf(ledger, follower, directory, news, statuses, witness, onCall) });
   const readiness = new DispatcherReadiness({ store, ledger, engine, brokerUp: () => broker.listening });
-  const desk = new CaseDesk({ ...common, ledger, live });
+  const desk = new CaseDesk({ ...common, ledger, live, follower });
   const paging = pagingOn({ ...common, config, contacts: store.contacts, live, ledger });
   const signIn = new LinkSignIn(store.sessions, directory, clock);
   const { publicUrl, listen, timeZone: zone = defaultTimeZone } = config;
@@ -85,11 +90,8 @@ export function composeDispatcher(
   });
   measure(metrics, intake, ledger, broker, live);
 
-  return livingOn([store, witness, directory, ledger, intake, paging, broker, onCall.watch, engine, http], {
-    store,
-    http,
-    broker,
-  });
+  const parts = [store, witness, directory, ledger, follower, intake, paging, broker, onCall.watch, engine, http];
+  return livingOn(parts, { store, http, broker });
 }
 
 /** Starts and stops the parts in the order of life. */
@@ -113,12 +115,14 @@ function livingOn(
 /** What the engine does at each turn, the ladder first. */
 const dutiesOf = (
   ledger: Ledger,
+  follower: Follower,
   directory: Directory,
   news: HomeNews,
   statuses: GatewayStatuses,
   witness: Witness,
   onCall: OnCall,
 ) => [
+  { name: 'follow', run: () => follower.follow() },
   { name: 'due', run: () => ledger.due() },
   { name: 'sign-offs', run: () => ledger.signOffs() },
   { name: 'flush', run: () => ledger.flush() },

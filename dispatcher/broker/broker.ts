@@ -43,6 +43,10 @@ export class GatewayBroker implements GatewayLine {
     return this.#clients.size;
   }
 
+  isHere(gatewayId: string): boolean {
+    return this.#clients.has(gatewayId);
+  }
+
   get listening(): boolean {
     return this.#server?.listening ?? false;
   }

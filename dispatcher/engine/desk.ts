@@ -6,6 +6,7 @@ import type { CommandResult, Desk, Viewer } from '../http/ports.js';
 import type { CaseStore } from '../store/store.js';
 import { cardOf, maySee } from './card.js';
 import type { Directory } from './directory.js';
+import type { Follower } from './follower.js';
 import type { Ledger } from './ledger.js';
 
 export type DeskParts = {
@@ -15,6 +16,7 @@ export type DeskParts = {
   directory: Directory;
   clock: Clock;
   storeId: () => string;
+  follower: Pick<Follower, 'place' | 'follow'>;
 };
 
 /** What the pages may do with cases, limited to what each viewer may see. */
@@ -44,8 +46,10 @@ export class CaseDesk implements Desk {
   }
 
   async cardsSince(viewer: Viewer, cursor: number | undefined): ReturnType<Desk['cardsSince']> {
-    const { ledger, cases, storeId } = this.#parts;
-    const last = ledger.seq;
+    const { ledger, cases, storeId, follower } = this.#parts;
+    // Another dispatcher may have told this phone more than has come by here.
+    if (cursor !== undefined && cursor > follower.place) await follower.follow();
+    const last = follower.place;
     // A cursor ahead of the store is from another store: everything may be news.
     const after = cursor === undefined || cursor > last ? undefined : cursor;
     const sight = { areaIds: viewer.areas.map((area) => area.id), phoneId: viewer.phoneId };

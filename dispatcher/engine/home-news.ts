@@ -6,6 +6,7 @@ import { limits } from './limits.js';
 
 /** How a message reaches a gateway that is connected here. */
 export interface GatewayLine {
+  isHere(gatewayId: string): boolean;
   /** Resolves with true when it was handed to the gateway's connection, with false when there is none. */
   send(gatewayId: string, name: DownTopic, payload: string): Promise<boolean>;
 }

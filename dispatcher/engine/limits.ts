@@ -16,8 +16,12 @@ export const limits = {
   unsavedCases: 50_000,
   /** Cases written at once when the disk is back. */
   flushBatch: 500,
+  /** Events of other dispatchers read at once. */
+  followedEvents: 1_000,
   /** Gateways whose news is read at once after they connected. */
   catchUpBatch: 200,
+  /** Sessions remembered for when the store cannot be read. Beyond it the one longest unused waits for the store. */
+  knownSessions: 10_000,
   /** Life of a session and of a one-time link. After it the phone signs in again. */
   sessionMs: 30 * 24 * 3600_000,
   linkMs: 7 * 24 * 3600_000,

@@ -1,9 +1,10 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '@nattvakt/contract';
 import type { SignIn, Viewer } from '../http/ports.js';
-import type { SessionStore } from '../store/store.js';
+import type { SessionRow, SessionStore } from '../store/store.js';
 import type { Directory } from './directory.js';
 import { limits } from './limits.js';
+import { withinTime } from './within-time.js';
 
 /** 256 random bits: what cannot be guessed needs no slow hash. */
 export const newToken = () => randomBytes(32).toString('base64url');
@@ -14,6 +15,8 @@ export class LinkSignIn implements SignIn {
   readonly #sessions: SessionStore;
   readonly #directory: Directory;
   readonly #clock: Clock;
+
+  readonly #known = new Map<string, SessionRow>();
 
   constructor(sessions: SessionStore, directory: Directory, clock: Clock) {
     this.#sessions = sessions;
@@ -41,12 +44,29 @@ export class LinkSignIn implements SignIn {
 
   async viewer(token: string): Promise<Viewer | undefined> {
     const now = this.#clock.now();
-    const session = await this.#sessions.session(hashOf(token));
+    const session = await this.#session(hashOf(token));
     if (session === undefined || session.expiresAtMs <= now) return undefined;
     return this.#directory.view.viewer(session.phoneId, session.id, now);
   }
 
+  /** While the store cannot be read, who was signed in stays so: people must be able to take what rings from memory. */
+  async #session(hash: string): Promise<SessionRow | undefined> {
+    let session: SessionRow | undefined;
+    try {
+      session = await withinTime(this.#sessions.session(hash), limits.storeMs);
+    } catch (error) {
+      const known = this.#known.get(hash);
+      if (known === undefined) throw error;
+      return known;
+    }
+    this.#known.delete(hash);
+    if (session !== undefined) this.#known.set(hash, session);
+    if (this.#known.size > limits.knownSessions) this.#known.delete(this.#known.keys().next().value ?? '');
+    return session;
+  }
+
   async close(token: string): Promise<void> {
+    this.#known.delete(hashOf(token));
     await this.#sessions.endSession(hashOf(token));
   }
 }

@@ -2,6 +2,7 @@ import type { LiveChannel } from '../channels/live.js';
 import type { Case } from '../core/case.js';
 import type { DispatcherMetrics } from '../metrics.js';
 import type { Directory } from './directory.js';
+import type { Follower } from './follower.js';
 import type { HomeNews } from './home-news.js';
 import type { Landed } from './writer.js';
 
@@ -12,6 +13,7 @@ export type TellingParts = {
   metrics: DispatcherMetrics;
   /** Called for everything that is in force, after the phones that are looking. */
   onTold: (landed: readonly Landed[]) => void;
+  follower: Pick<Follower, 'placeAfter' | 'told'>;
 };
 
 /** What is in force goes to those who must know: phones first, then the home. Homes are told only what is on disk. */
@@ -32,9 +34,10 @@ export class Telling {
   }
 
   #tell({ change, saved, seq }: Landed): void {
-    const { live, news, directory, metrics } = this.#parts;
-    live.publish(change.case, seq, saved, directory.view);
+    const { live, news, directory, metrics, follower } = this.#parts;
+    live.publish(change.case, follower.placeAfter(seq), saved, directory.view);
     if (!saved) return;
+    follower.told(change.case, seq);
     for (const page of change.pages) metrics.pages.inc({ reason: page.reason });
     for (const alarm of change.alarms) this.receipt(alarm.gatewayId, alarm.id, change.case);
     if (change.outgoing) void news.progress(change.case, change.outgoing.event);

@@ -1,5 +1,6 @@
 import type { Case } from '../core/case.js';
 import type { CaseEvent, Page } from '../core/decision.js';
+import type { CaseFeed } from './case-feed.js';
 import type { ContactStore } from './contact-store.js';
 import type { CoverageStore } from './coverage-store.js';
 import type { RotaStore } from './rota-store.js';
@@ -121,6 +122,8 @@ export interface Store {
   readonly rota: RotaStore;
   readonly contacts: ContactStore;
   readonly coverage: CoverageStore;
+  /** Where other dispatchers work on the same store: how to hear of what they do. */
+  readonly feed?: CaseFeed;
   /** What the rows say of themselves, to be compared with what was noted beside them. */
   life(): Promise<StoreLife>;
   /** From now on the rows carry this incarnation and, when it is given, another id. */

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { addGateways, addHomes, seedArea } from '../seed.js';
-import { sqliteStore } from '../store/knex/knex-store.js';
+import type { StoreConfig } from '../store/config.js';
+import { openStore } from '../store/open.js';
 import { TestAuthority } from './test-authority.js';
 import { TestGateway } from './test-gateway.js';
 import { testMunicipality } from './test-municipality.js';
@@ -25,11 +26,19 @@ export class DispatcherProcess {
   ) {}
 
   static async prepare(folder: string, storeFolder: string, gatewayIds: readonly string[]): Promise<DispatcherProcess> {
-    const authority = await TestAuthority.create();
-    const tls = await authority.serverFiles(join(folder, 'tls'));
     await mkdir(storeFolder, { recursive: true });
     const file = join(storeFolder, 'dispatcher.sqlite');
-    const store = sqliteStore(file);
+    return DispatcherProcess.prepareOn({ sqlite: { file } }, folder, gatewayIds);
+  }
+
+  static async prepareOn(
+    where: StoreConfig,
+    folder: string,
+    gatewayIds: readonly string[],
+  ): Promise<DispatcherProcess> {
+    const authority = await TestAuthority.create();
+    const tls = await authority.serverFiles(join(folder, 'tls'));
+    const { store } = openStore(where);
     await store.start();
     await seedArea(store, testMunicipality);
     const homes = gatewayIds.map((id) => ({
@@ -45,10 +54,15 @@ export class DispatcherProcess {
     );
     await store.stop();
     const listen = { host: '127.0.0.1', port: 0 };
-    const config = { listen: { http: listen, mqtt: listen }, tls, store: { sqlite: { file } }, log: { level: 'info' } };
+    const config = { listen: { http: listen, mqtt: listen }, tls, store: where, log: { level: 'info' } };
     const configFile = join(folder, 'dispatcher.json');
     await writeFile(configFile, JSON.stringify(config));
-    return new DispatcherProcess(file, authority, configFile);
+    return new DispatcherProcess(where.sqlite?.file ?? '', authority, configFile);
+  }
+
+  /** Another dispatcher with the same configuration, on the same store, on ports of its own. */
+  sibling(): DispatcherProcess {
+    return new DispatcherProcess(this.storeFile, this.authority, this.configFile);
   }
 
   async start(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { CaseFeed } from '../case-feed.js';
 import type { CaseChange, StoreFailure } from '../store.js';
 
 /** Stores changes in one transaction. Resolves with the number of each change's last event. */
@@ -18,6 +19,8 @@ export interface Dialect {
   alone<T>(writer: Knex, work: () => Promise<T>): Promise<T>;
   /** Where the rows live, for a database that knows: another answer means that they were put back from a backup. */
   place?(knex: Knex): Promise<string>;
+  /** How to hear of other dispatchers, where there can be any. */
+  feed?(reader: Knex): CaseFeed;
   /** JSON whose texts this database can keep. */
   json(value: unknown): string;
   /** The rows of what `knex.raw` resolved to. */

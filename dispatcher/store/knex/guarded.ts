@@ -2,7 +2,7 @@ import { StoreError } from '../store.js';
 import type { Dialect } from './dialect.js';
 
 /** Runs work so that it rejects with a `StoreError` and nothing else. */
-export function guarded(dialect: Dialect): <T>(work: () => Promise<T>) => Promise<T> {
+export function guarded(dialect: Pick<Dialect, 'failureOf'>): <T>(work: () => Promise<T>) => Promise<T> {
   return async (work) => {
     try {
       return await work();

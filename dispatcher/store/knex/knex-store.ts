@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
+import type { CaseFeed } from '../case-feed.js';
 import type { PostgresConfig } from '../config.js';
 import type { Store, StoreLife } from '../store.js';
 import { KnexCases } from './cases.js';
@@ -26,6 +27,7 @@ export class KnexStore implements Store {
   readonly rota: KnexRota;
   readonly contacts: KnexContacts;
   readonly coverage: KnexCoverage;
+  readonly feed?: CaseFeed;
   readonly #dialect: Dialect;
   /** Used for case changes only. */
   readonly #writer: Knex;
@@ -37,6 +39,7 @@ export class KnexStore implements Store {
     this.#writer = dialect.open(1);
     this.#general = dialect.open(2);
     this.cases = new KnexCases(dialect, this.#writer, this.#general);
+    if (dialect.feed) this.feed = dialect.feed(this.#general);
     this.directory = new KnexDirectory(dialect, this.#general);
     this.sessions = new KnexSessions(dialect, this.#general);
     this.rota = new KnexRota(dialect, this.#general);

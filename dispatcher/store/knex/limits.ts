@@ -4,4 +4,6 @@ export const limits = {
   connectMs: 5_000,
   /** Until the server gives up a statement, also one that waits for another's lock. */
   statementMs: 10_000,
+  /** Until a lost connection that waits for others' word is made again. The engine's tick reads meanwhile. */
+  listenAgainMs: 1_000,
 } as const;

@@ -5,9 +5,11 @@ import type { PostgresConfig } from '../config.js';
 import { wellFormed } from '../well-formed.js';
 import { insertBatch, pack } from './batch-writer.js';
 import type { Dialect } from './dialect.js';
+import { guarded } from './guarded.js';
 import { limits } from './limits.js';
 import { createBatchWriter } from './postgres-batch-writer.js';
 import { failureOf } from './postgres-failures.js';
+import { postgresFeed } from './postgres-feed.js';
 
 /** Keys of the advisory locks, within this database. The first number is ours, the second says what for. */
 const ourLocks = 0x4e41_5456;
@@ -20,6 +22,10 @@ const types = {
     id === integer8 ? Number : pg.types.getTypeParser(id, format),
 };
 
+/** What fails is told by whoever asked for it; knex would print it beside our log. */
+const silent = { warn: noWord, error: noWord, deprecate: noWord, debug: noWord };
+function noWord(): void {}
+
 type RawConnection = { query(sql: string, done: (error: Error | null) => void): void };
 
 /** PostgreSQL 13 or later, through pg. Any number of dispatchers may share one database. */
@@ -30,6 +36,7 @@ export function postgresDialect(config: PostgresConfig): Dialect {
         client: 'pg',
         connection: connectionOf(config),
         acquireConnectionTimeout: limits.connectMs,
+        log: silent,
         pool: {
           min: 0,
           max: connections,
@@ -48,6 +55,7 @@ export function postgresDialect(config: PostgresConfig): Dialect {
     },
     alone,
     place,
+    feed: (reader) => postgresFeed(reader, () => connectionOf(config), guarded({ failureOf })),
     json: storable,
     rowsOf,
     failureOf,
