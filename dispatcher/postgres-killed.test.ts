@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { until } from './testing/conditions.js';
 import { PostgresServer, postgresMissing } from './testing/postgres-server.js';
 import { TestDispatcher } from './testing/test-dispatcher.js';
 
@@ -40,13 +39,7 @@ describe.skipIf(postgresMissing())('a dispatcher whose PostgreSQL is killed', { 
     await published;
     await gateway.publish(JSON.stringify(during));
     expect(await gateway.receiptOf(during.id)).toMatchObject({ case: during.id, state: 'accepted' });
-    let status = 0;
-    await until('it to be ready', () => {
-      void ready().then((answer) => {
-        status = answer.status;
-      });
-      return status === 200;
-    });
+    while ((await ready()).status !== 200);
     const cases = await server.query<{ id: string; presses: string }>('select id, presses from cases', config.database);
     expect(cases).toHaveLength(2);
     expect(cases.every(({ presses }) => presses === '1')).toBe(true);
