@@ -61,7 +61,7 @@ export class Paging implements PushDesk {
       { name: 'send', run: () => sender.send() },
     ];
     const turns = new Engine({ log: rest.log, duties, tickMs: limits.tickMs });
-    sender.onFreed = () => this.#wake();
+    sender.onFreed = () => this.wake();
     this.#webhooks = webhooks;
     this.#running = { channels, sender, unstored: new UnstoredPages({ ...rest, ways }), turns };
     await turns.start();
@@ -80,10 +80,11 @@ export class Paging implements PushDesk {
   /** What is in force from now on: there may be new pages, and old ones may have ended. */
   landed(all: readonly Landed[]): void {
     for (const { change, saved } of all) if (!saved) this.#running?.unstored.landed(change);
-    if (all.some(({ change }) => change.pages.length > 0 || change.ends)) this.#wake();
+    if (all.some(({ change }) => change.pages.length > 0 || change.ends)) this.wake();
   }
 
-  #wake(): void {
+  /** There are new pages, or old ones have ended. */
+  wake(): void {
     this.#running?.turns.wake();
   }
 
