@@ -11,7 +11,8 @@ const Words = Type.String({ minLength: 1, maxLength: limits.nameChars });
  * - `gpio`: address is the line's name on the board (`GPIO17`), profile `button` or `closed-loop`
  * - `hub`: address is the hub's link and terminal (`hub/cord`, `hub/mat`, `hub/door`, `hub/tamper`), profile `button`,
  *   `closed-loop`, `mat` or `tamper`
- * - `mqtt`: address is the device's name on the home's broker, profile `zigbee2mqtt` or `plain`
+ * - `mqtt`: address is the device's name on the home's broker, profile `zigbee2mqtt`, `plain`, or for a camera `onvif` or
+ *   `axis`; `zones` then says which zone each of the camera's own rules or scenarios watches
  *
  * A mat, a bed contact or a seat is occupied while its contact is closed (a button: pressed) unless `occupiedWhen` says
  * otherwise. `part` is the input of a device with several wired ones.
@@ -25,6 +26,7 @@ export const PlanDevice = Type.Object(
     address: Type.String({ minLength: 1, maxLength: limits.nameChars }),
     profile: Type.String({ minLength: 1, maxLength: limits.idChars }),
     part: Type.Optional(Type.String({ minLength: 1, maxLength: limits.idChars })),
+    zones: Type.Optional(Type.Record(Type.String(), Type.String({ minLength: 1, maxLength: limits.idChars }))),
     occupiedWhen: Type.Optional(Type.Enum(['closed', 'open'])),
     /** How often the device tells of itself. It is silent when it has not been heard for a little more than twice that. */
     expectEveryS: Type.Optional(Type.Integer({ minimum: 60, maximum: 7 * 86_400 })),

@@ -1,3 +1,4 @@
+export type { Camera } from './camera/cameras.js';
 export { GpioBoard, type GpioBoardOptions } from './gpio/gpio-board.js';
 export type { GpioInput } from './gpio/input.js';
 export * from './log.js';

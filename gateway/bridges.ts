@@ -1,5 +1,12 @@
 import type { Clock, HomePlan } from '@nattvakt/contract';
-import { EnoceanLink, GpioBoard, HomeBroker, isHubProfile, SensorHubLink } from '@nattvakt/firmware-bridge';
+import {
+  type Camera,
+  EnoceanLink,
+  GpioBoard,
+  HomeBroker,
+  isHubProfile,
+  SensorHubLink,
+} from '@nattvakt/firmware-bridge';
 import type { Log } from '@nattvakt/firmware-bridge/log';
 import type { BridgeListener, BridgePart } from '@nattvakt/firmware-bridge/sensor-event';
 import type { GatewayConfig } from './config/config.js';
@@ -99,13 +106,14 @@ function gpioBoard(config: GatewayConfig, ports: BridgePorts): GpioBoard | undef
 
 function homeBroker(config: GatewayConfig, ports: BridgePorts): HomeBroker | undefined {
   if (config.broker === undefined) return undefined;
-  const devices = new Map(
-    devicesOn(config.plan, 'mqtt').map(({ address, profile }) => [
-      address,
-      profile === 'zigbee2mqtt' ? ('zigbee2mqtt' as const) : ('plain' as const),
-    ]),
-  );
+  const devices = new Map(devicesOn(config.plan, 'mqtt').map((device) => [device.address, speechOf(device)]));
   return new HomeBroker({ ...config.broker, devices, ...ports });
+}
+
+/** How a device on the home's broker speaks. */
+function speechOf({ profile, zones = {} }: HomePlan['devices'][number]): 'plain' | 'zigbee2mqtt' | Camera {
+  if (profile === 'onvif' || profile === 'axis') return { speaks: profile, zones };
+  return profile === 'zigbee2mqtt' ? 'zigbee2mqtt' : 'plain';
 }
 
 function devicesOn(plan: HomePlan, bus: HomePlan['devices'][number]['bus']): HomePlan['devices'] {

@@ -1,14 +1,15 @@
 import type { Clock } from '@nattvakt/contract';
+import { type Camera, Cameras } from '../camera/cameras.js';
 import type { Log } from '../log.js';
 import type { BridgeListener } from '../sensor-event.js';
 import { UnknownDevices } from '../unknown-devices.js';
 import type { Message, Outcome } from './message.js';
 import { PlainDevices } from './plain/plain-devices.js';
-import { publishing } from './rights.js';
+import { type Publishing, publishing } from './rights.js';
 import { ZigbeeNetwork } from './zigbee2mqtt/zigbee-network.js';
 
 /** How a device speaks on the home's broker, by its address in the plan. */
-export type MqttDevices = ReadonlyMap<string, 'plain' | 'zigbee2mqtt'>;
+export type MqttDevices = ReadonlyMap<string, 'plain' | 'zigbee2mqtt' | Camera>;
 
 export type MessageCounters = Record<Outcome['outcome'] | 'refused' | 'failed', number>;
 
@@ -26,29 +27,32 @@ export class DeviceMessages {
     failed: 0,
   };
   readonly #plain: PlainDevices;
+  readonly #cameras: Cameras;
   readonly #unknown: UnknownDevices;
   #devices: MqttDevices = new Map();
 
   constructor(private readonly ports: Ports) {
     this.zigbee = new ZigbeeNetwork(ports);
     this.#plain = new PlainDevices(ports);
+    this.#cameras = new Cameras(ports);
     this.#unknown = new UnknownDevices('mqtt', ports.clock, ports.listener);
   }
 
   setDevices(devices: MqttDevices): void {
     this.#devices = devices;
     this.zigbee.setAddresses(new Set([...devices.keys()].filter((address) => devices.get(address) === 'zigbee2mqtt')));
+    this.#cameras.setAddresses(new Set(devices.keys()));
   }
 
   /** Resolves when the message may be acknowledged. Rejects when it may not: not allowed, or not yet safe. */
   async hear(username: string, message: Message): Promise<void> {
-    const what = publishing(username, message.topic);
-    if (what === 'refused') {
+    const publication = publishing(username, message.topic, this.#cameraOf(username) !== undefined);
+    if (publication.what === 'refused') {
       this.counters.refused += 1;
       throw new Error('not allowed to publish there');
     }
     try {
-      const outcome = await this.#read(what, username, message);
+      const outcome = await this.#read(publication, username, message);
       this.counters[outcome.outcome] += 1;
       this.#tell(outcome, username);
     } catch (error) {
@@ -57,11 +61,18 @@ export class DeviceMessages {
     }
   }
 
-  async #read(what: 'event' | 'zigbee' | 'nothing-to-us', username: string, message: Message): Promise<Outcome> {
-    if (what === 'nothing-to-us') return { outcome: 'ignored' };
-    if (what === 'zigbee') return this.zigbee.hear(message);
+  async #read(publication: Publishing, username: string, message: Message): Promise<Outcome> {
+    const camera = this.#cameraOf(username);
+    if (publication.what === 'camera' && camera) return this.#cameras.hear(username, camera, publication.path, message);
+    if (publication.what === 'nothing-to-us') return { outcome: 'ignored' };
+    if (publication.what === 'zigbee') return this.zigbee.hear(message);
     if (this.#devices.get(username) === 'plain') return this.#plain.hear(username, message);
     return { outcome: 'unknown-device', address: username, description: 'signed in to the broker of the home' };
+  }
+
+  #cameraOf(username: string): Camera | undefined {
+    const device = this.#devices.get(username);
+    return typeof device === 'object' ? device : undefined;
   }
 
   #tell(outcome: Outcome, username: string): void {

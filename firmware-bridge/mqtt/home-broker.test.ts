@@ -14,7 +14,7 @@ function newBroker(timings = {}, port = 0): HomeBroker {
     link: 'broker',
     host: '127.0.0.1',
     port,
-    credentials: ['pendant', 'display', 'zigbee2mqtt'].map((username) => ({
+    credentials: ['pendant', 'display', 'zigbee2mqtt', 'camera'].map((username) => ({
       username,
       password: `${username}-secret`,
     })),
@@ -320,5 +320,53 @@ describe('Zigbee2MQTT', () => {
       { link: 'zigbee2mqtt/hall/door', state: 'up', reason: 'online' },
     ]);
     expect(readings()).toEqual([{ address: 'hall/door', type: 'alive', initial: false }]);
+  });
+});
+
+describe('a camera', () => {
+  const topic = 'home/camera/onvif-ej/RuleEngine/FieldDetector/ObjectsInside/&1/2/Floor';
+  const floor = (inside: boolean) => JSON.stringify({ Source: { Rule: 'Floor' }, Data: { IsInside: inside } });
+  const zones = () =>
+    listener.events
+      .filter(({ reading }) => reading.type === 'zone')
+      .map(({ reading, initial }) => ({ ...reading, initial }));
+
+  test('tells where somebody is: first how things are, then what changes, and repeats are no news', async () => {
+    broker.setDevices(new Map([['camera', { speaks: 'onvif', zones: { Floor: 'floor' } }]]));
+    const camera = await connect('camera');
+    for (const inside of [false, false, true, true]) {
+      await camera.publishAsync(topic, floor(inside), { qos: 1, retain: true });
+    }
+    expect(zones()).toEqual([
+      { type: 'zone', zone: 'floor', occupied: false, initial: true },
+      { type: 'zone', zone: 'floor', occupied: true, initial: false },
+    ]);
+    expect(listener.events.every(({ address }) => address === 'camera')).toBe(true);
+  });
+
+  test('whose property was deleted and comes again tells how things are', async () => {
+    broker.setDevices(new Map([['camera', { speaks: 'onvif', zones: { Floor: 'floor' } }]]));
+    const camera = await connect('camera');
+    await camera.publishAsync(topic, floor(true), { qos: 1, retain: true });
+    await camera.publishAsync(topic, '', { qos: 1, retain: true });
+    await camera.publishAsync(topic, floor(true), { qos: 1, retain: true });
+    expect(zones().map(({ initial }) => initial)).toEqual([true, true]);
+  });
+
+  test('is listed with a rule that the plan does not know, and never guessed at', async () => {
+    broker.setDevices(new Map([['camera', { speaks: 'onvif', zones: { Bed: 'bed' } }]]));
+    const camera = await connect('camera');
+    await camera.publishAsync(topic, floor(true), { qos: 1, retain: true });
+    expect([zones(), listener.unknowns.map(({ address }) => address)]).toEqual([[], ['camera/Floor']]);
+  });
+
+  test('that says it is leaving is a lost link until it is back', async () => {
+    broker.setDevices(new Map([['camera', { speaks: 'axis', zones: { Device1Scenario1: 'bed' } }]]));
+    const camera = await connect('camera');
+    for (const connected of [true, false, true]) {
+      await camera.publishAsync('axis/camera/event/connection', JSON.stringify({ connected }), { qos: 1 });
+    }
+    const states = listener.links.filter(({ link }) => link === 'camera/camera').map(({ state }) => state);
+    expect(states).toEqual(['up', 'lost', 'up']);
   });
 });

@@ -14,7 +14,17 @@ describe('publishing', () => {
     ['zigbee2mqtt', 'home/zigbee2mqtt/event', 'refused'],
     ['zigbee2mqtt', 'home/indication', 'refused'],
   ])('%s on %s is %s', (username, topic, verdict) => {
-    expect(publishing(username, topic)).toBe(verdict);
+    expect(publishing(username, topic)).toEqual({ what: verdict });
+  });
+
+  test.each([
+    ['home/camera-1/onvif-ej/RuleEngine/&1', { what: 'camera', path: 'onvif-ej/RuleEngine/&1' }],
+    ['axis/camera-1/event/a/b', { what: 'camera', path: 'event/a/b' }],
+    ['axis/camera-2/event/a/b', { what: 'refused' }],
+    ['home/camera-2/onvif-ej/a', { what: 'refused' }],
+    ['home/indication', { what: 'refused' }],
+  ])('camera-1 on %s', (topic, verdict) => {
+    expect(publishing('camera-1', topic, true)).toEqual(verdict);
   });
 });
 

@@ -75,6 +75,8 @@ function deviceProblems(device: Device, index: number, machine: Machine): string
   return busProblems[device.bus](device, machine).map((problem) => `devices[${index}].${problem}`);
 }
 
+const mqttProfiles = ['plain', 'zigbee2mqtt', 'onvif', 'axis'];
+
 /** What must hold for a device of each bus, as words behind `devices[…].`. */
 const busProblems: Record<Device['bus'], (device: Device, machine: Machine) => string[]> = {
   enocean: ({ address, profile, part }, machine) => [
@@ -100,8 +102,12 @@ const busProblems: Record<Device['bus'], (device: Device, machine: Machine) => s
     ...unless(machine.gpio !== undefined, 'bus: is "gpio"; the gateway has no gpio'),
     ...unless(!usedLines(machine).includes(address), `address: is "${address}"; the gateway itself uses that line`),
   ],
-  mqtt: ({ profile }, machine) => [
-    ...unless(['plain', 'zigbee2mqtt'].includes(profile), `profile: is "${profile}"; allowed: plain, zigbee2mqtt`),
+  mqtt: ({ profile, zones = {} }, machine) => [
+    ...unless(mqttProfiles.includes(profile), `profile: is "${profile}"; allowed: ${mqttProfiles.join(', ')}`),
+    ...unless(
+      !['onvif', 'axis'].includes(profile) || Object.keys(zones).length > 0,
+      'zones: is missing; allowed: a zone for each rule or scenario of the camera',
+    ),
     ...unless(machine.broker !== undefined, 'bus: is "mqtt"; the gateway has no broker'),
   ],
 };
