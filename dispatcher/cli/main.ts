@@ -5,6 +5,7 @@ import { channelsTest } from './channels-test.js';
 import { type Command, findCommand, helpOf, helpOfAll, readOptions, UsageError } from './command.js';
 import { contactSet } from './contact-set.js';
 import { gatewayIssue } from './gateway-issue.js';
+import { kindSet } from './ladder/kind-set.js';
 import { ladderDryRun } from './ladder/ladder-dry-run.js';
 import { ladderSet } from './ladder/ladder-set.js';
 import { link } from './link.js';
@@ -28,6 +29,7 @@ const commands: readonly Command[] = [
   contactSet,
   ladderDryRun,
   ladderSet,
+  kindSet,
   channelsKeys,
   channelsTest,
 ];

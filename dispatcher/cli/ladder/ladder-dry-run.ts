@@ -81,11 +81,13 @@ function* wordsOf({ rungs, repeatEveryMs }: DryRunAnswer): Generator<string> {
 }
 
 function contactWords({ contacts }: DryRung['phones'][number]): string[] {
-  return contacts.map(({ channel, use, why, afterMs }) =>
-    use
+  return contacts.map(({ channel, use, why, afterMs }) => {
+    if (channel === 'live' && why === 'not-on-live-stream')
+      return `${seconds(afterMs)} open page: at once, if it is open`;
+    return use
       ? `${seconds(afterMs)} ${channelWords[channel]}: ${whyWords[why]}`
-      : `      no ${channelWords[channel]}: ${whyWords[why]}`,
-  );
+      : `       no ${channelWords[channel]}: ${whyWords[why]}`;
+  });
 }
 
 const seconds = (ms: number) => `${String(ms / 1000).padStart(4)} s`;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Command, readOptions, UsageError } from '../command.js';
 import { seed } from '../seed.js';
+import { kindSet } from './kind-set.js';
 import { ladderDryRun } from './ladder-dry-run.js';
 import { ladderSet } from './ladder-set.js';
 
@@ -77,6 +78,21 @@ describe('a dry run', () => {
     ]);
     expect(await problemsOf(dry('2026-11-29T02:13', '--kind', 'fire'))).toEqual(['--kind fire is no kind of alarm']);
   });
+});
+
+it('a kind that is the nurse’s skips the care team, and can be given back', async () => {
+  const skipsTeam = async () =>
+    (await dry('2026-11-29T02:13', '--kind', 'epilepsy')).includes(
+      '         the team on call for the area: skipped, nobody is in it',
+    );
+  await run(kindSet, '--area', 'city-nord', '--kind', 'epilepsy', '--role', 'nurse');
+  expect(await skipsTeam()).toBe(true);
+  await run(kindSet, '--area', 'city-nord', '--kind', 'epilepsy', '--role', 'care');
+  expect(await skipsTeam()).toBe(false);
+  expect(await problemsOf(run(kindSet, '--area', 'x', '--kind', 'fire', '--role', 'chief'))).toEqual([
+    '--kind fire is no kind of alarm',
+    '--role chief is not allowed: care, nurse',
+  ]);
 });
 
 describe('a ladder of one’s own', () => {
