@@ -11,8 +11,8 @@ const Words = Type.String({ minLength: 1, maxLength: limits.nameChars });
  * - `gpio`: address is the line's name on the board (`GPIO17`), profile `button` or `closed-loop`
  * - `hub`: address is the hub's link and terminal (`hub/cord`, `hub/mat`, `hub/door`, `hub/tamper`), profile `button`,
  *   `closed-loop`, `mat` or `tamper`
- * - `mqtt`: address is the device's name on the home's broker, profile `zigbee2mqtt`, `plain`, or for a camera `onvif` or
- *   `axis`; `zones` then says which zone each of the camera's own rules or scenarios watches
+ * - `mqtt`: address is the device's name on the home's broker, profile `zigbee2mqtt`, `plain`, `home-assistant`
+ *   (address: the user name, a slash, the entity's id), or for a camera `onvif` or `axis`; `zones` then says which zone each of the camera's own rules or scenarios watches
  *
  * A mat, a bed contact or a seat is occupied while its contact is closed (a button: pressed) unless `occupiedWhen` says
  * otherwise. `part` is the input of a device with several wired ones.

@@ -111,9 +111,12 @@ function homeBroker(config: GatewayConfig, ports: BridgePorts): HomeBroker | und
 }
 
 /** How a device on the home's broker speaks. */
-function speechOf({ profile, zones = {} }: HomePlan['devices'][number]): 'plain' | 'zigbee2mqtt' | Camera {
+function speechOf({
+  profile,
+  zones = {},
+}: HomePlan['devices'][number]): 'plain' | 'zigbee2mqtt' | 'home-assistant' | Camera {
   if (profile === 'onvif' || profile === 'axis') return { speaks: profile, zones };
-  return profile === 'zigbee2mqtt' ? 'zigbee2mqtt' : 'plain';
+  return profile === 'zigbee2mqtt' || profile === 'home-assistant' ? profile : 'plain';
 }
 
 function devicesOn(plan: HomePlan, bus: HomePlan['devices'][number]['bus']): HomePlan['devices'] {

@@ -99,7 +99,9 @@ export class BrokerDoor {
       },
       authorizeSubscribe: (client, subscription, done) => {
         const username = this.#usernames.get(client);
-        if (username !== undefined && maySubscribe(username, subscription.topic)) return done(null, subscription);
+        const may =
+          username !== undefined && maySubscribe(username, subscription.topic, this.messages.speechOf(username));
+        if (may) return done(null, subscription);
         this.counters.subscriptionsRefused += 1;
         const { log, link } = this.ports;
         log.warn({ event: 'broker.subscription-refused', link, username, topic: subscription.topic }, 'not allowed');

@@ -3,13 +3,18 @@ import { type Camera, Cameras } from '../camera/cameras.js';
 import type { Log } from '../log.js';
 import type { BridgeListener } from '../sensor-event.js';
 import { UnknownDevices } from '../unknown-devices.js';
+import { Entities } from './home-assistant/entities.js';
 import type { Message, Outcome } from './message.js';
 import { PlainDevices } from './plain/plain-devices.js';
-import { type Publishing, publishing } from './rights.js';
+import { type Publishing, publishing, type Speech } from './rights.js';
+import { zigbee2mqtt } from './zigbee2mqtt/topic.js';
 import { ZigbeeNetwork } from './zigbee2mqtt/zigbee-network.js';
 
-/** How a device speaks on the home's broker, by its address in the plan. */
-export type MqttDevices = ReadonlyMap<string, 'plain' | 'zigbee2mqtt' | Camera>;
+/**
+ * How a device speaks on the home's broker, by its address in the plan. In Home Assistant's way one device has many
+ * addresses, each its user name and the entity's id.
+ */
+export type MqttDevices = ReadonlyMap<string, 'plain' | 'zigbee2mqtt' | 'home-assistant' | Camera>;
 
 export type MessageCounters = Record<Outcome['outcome'] | 'refused' | 'failed', number>;
 
@@ -28,6 +33,7 @@ export class DeviceMessages {
   };
   readonly #plain: PlainDevices;
   readonly #cameras: Cameras;
+  readonly #entities: Entities;
   readonly #unknown: UnknownDevices;
   #devices: MqttDevices = new Map();
 
@@ -35,6 +41,7 @@ export class DeviceMessages {
     this.zigbee = new ZigbeeNetwork(ports);
     this.#plain = new PlainDevices(ports);
     this.#cameras = new Cameras(ports);
+    this.#entities = new Entities(ports);
     this.#unknown = new UnknownDevices('mqtt', ports.clock, ports.listener);
   }
 
@@ -42,11 +49,22 @@ export class DeviceMessages {
     this.#devices = devices;
     this.zigbee.setAddresses(new Set([...devices.keys()].filter((address) => devices.get(address) === 'zigbee2mqtt')));
     this.#cameras.setAddresses(new Set(devices.keys()));
+    const entities = [...devices.keys()].filter((address) => devices.get(address) === 'home-assistant');
+    this.#entities.setAddresses(new Set(entities));
+  }
+
+  /**
+   * In which way a user speaks that needs more rights than a device's own. One that is no device of the plan by its own name
+   * may announce itself, so that a technician sees what it has before the plan names any of it.
+   */
+  speechOf(username: string): Speech {
+    if (this.#cameraOf(username) !== undefined) return 'camera';
+    return this.#devices.has(username) || username === zigbee2mqtt ? undefined : 'home-assistant';
   }
 
   /** Resolves when the message may be acknowledged. Rejects when it may not: not allowed, or not yet safe. */
   async hear(username: string, message: Message): Promise<void> {
-    const publication = publishing(username, message.topic, this.#cameraOf(username) !== undefined);
+    const publication = publishing(username, message.topic, this.speechOf(username));
     if (publication.what === 'refused') {
       this.counters.refused += 1;
       throw new Error('not allowed to publish there');
@@ -65,6 +83,7 @@ export class DeviceMessages {
     const camera = this.#cameraOf(username);
     if (publication.what === 'camera' && camera) return this.#cameras.hear(username, camera, publication.path, message);
     if (publication.what === 'nothing-to-us') return { outcome: 'ignored' };
+    if (publication.what === 'home-assistant') return this.#entities.hear(username, message);
     if (publication.what === 'zigbee') return this.zigbee.hear(message);
     if (this.#devices.get(username) === 'plain') return this.#plain.hear(username, message);
     return { outcome: 'unknown-device', address: username, description: 'signed in to the broker of the home' };

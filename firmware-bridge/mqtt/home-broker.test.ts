@@ -370,3 +370,17 @@ describe('a camera', () => {
     expect(states).toEqual(['up', 'lost', 'up']);
   });
 });
+
+test('a device that announces itself in Home Assistant’s way is listed, and heard once the plan names it', async () => {
+  const door = JSON.stringify({ uniq_id: 'door', stat_t: 'display/door', dev_cla: 'door', name: 'Door' });
+  const device = await connect('display');
+  await device.publishAsync('homeassistant/binary_sensor/display/door/config', door, { qos: 1, retain: true });
+  expect(listener.unknowns).toMatchObject([{ address: 'display/door' }]);
+  broker.setDevices(new Map([['display/door', 'home-assistant']]));
+  await device.publishAsync('display/door', 'OFF', { qos: 1, retain: true });
+  await device.publishAsync('display/door', 'ON', { qos: 1, retain: true });
+  expect(listener.events.map(({ address, reading, initial }) => ({ address, ...reading, initial }))).toEqual([
+    { address: 'display/door', type: 'contact', open: false, initial: true },
+    { address: 'display/door', type: 'contact', open: true, initial: false },
+  ]);
+});

@@ -27,6 +27,11 @@ export const limits = {
   lowBatteryPercent: 10,
   /** Characters of the sender's own id of an event; a longer one makes the message unreadable. */
   eventIdChars: 64,
+  /** Entities that one device may announce in Home Assistant's way; a further one is counted as unreadable. */
+  entitiesPerDevice: 60,
+  /** Characters of an entity's id and of its name in the list of unknown devices; longer ones are cut. */
+  entityIdChars: 64,
+  entityNameChars: 120,
   /** Listening is tried again for ever: a random wait of at most `first`, doubling to `longest`. */
   firstRetryMs: 500,
   longestRetryMs: 30_000,

@@ -24,7 +24,33 @@ describe('publishing', () => {
     ['home/camera-2/onvif-ej/a', { what: 'refused' }],
     ['home/indication', { what: 'refused' }],
   ])('camera-1 on %s', (topic, verdict) => {
-    expect(publishing('camera-1', topic, true)).toEqual(verdict);
+    expect(publishing('camera-1', topic, 'camera')).toEqual(verdict);
+  });
+});
+
+describe('a device in Home Assistant’s way', () => {
+  test.each([
+    ['homeassistant/binary_sensor/plug-1/door/config', 'home-assistant'],
+    ['plug-1/binary_sensor/door/state', 'home-assistant'],
+    ['tele/plug-1/SENSOR', 'home-assistant'],
+    ['tele/plug-2/SENSOR', 'refused'],
+    ['homeassistant/status', 'refused'],
+    ['home/plug-1/event', 'event'],
+    ['home/plug-2/event', 'refused'],
+    ['home/indication', 'refused'],
+    ['zigbee2mqtt/plug-1', 'refused'],
+  ])('on %s is %s', (topic, what) => {
+    expect(publishing('plug-1', topic, 'home-assistant')).toEqual({ what });
+  });
+
+  test.each([
+    ['cmnd/plug-1/#', true],
+    ['homeassistant/status', true],
+    ['homeassistant/#', false],
+    ['+/plug-1/#', false],
+    ['#', false],
+  ])('subscribing to %s: %s', (filter, allowed) => {
+    expect(maySubscribe('plug-1', filter, 'home-assistant')).toBe(allowed);
   });
 });
 

@@ -75,7 +75,7 @@ function deviceProblems(device: Device, index: number, machine: Machine): string
   return busProblems[device.bus](device, machine).map((problem) => `devices[${index}].${problem}`);
 }
 
-const mqttProfiles = ['plain', 'zigbee2mqtt', 'onvif', 'axis'];
+const mqttProfiles = ['plain', 'zigbee2mqtt', 'onvif', 'axis', 'home-assistant'];
 
 /** What must hold for a device of each bus, as words behind `devices[…].`. */
 const busProblems: Record<Device['bus'], (device: Device, machine: Machine) => string[]> = {
