@@ -6,8 +6,11 @@ export const limits = {
   planBatch: 200,
   /** Pages being handed to providers at the same time. A slow provider keeps no more than these waiting. */
   inFlight: 50,
-  /** How long a page being sent is its sender’s own. Then that sender is taken for dead and another sends it. */
-  claimMs: 25_000,
+  /**
+   * How long a page being sent is its sender’s own; lengthened while the sending goes on. A sender that no longer does so
+   * is taken for dead and another sends it.
+   */
+  claimMs: 8_000,
   /** Wait before a sending is tried again, doubled each time up to the longest: a page is worth nothing in an hour. */
   retryMs: 2_000,
   longestRetryMs: 15_000,

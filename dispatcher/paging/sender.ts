@@ -26,6 +26,7 @@ type Outgoing = { page: PageRow; contact: ContactRow };
 export class Sender {
   readonly #parts: SenderParts;
   readonly #inFlight = new Map<string, Promise<void>>();
+  readonly #claims = new Map<string, { contact: ContactRow; untilMs: number }>();
   /** Called when a place becomes free, or a page must be thought of again. */
   onFreed: () => void = () => undefined;
 
@@ -80,6 +81,7 @@ export class Sender {
   /** Begins to send what is due, and does not wait for it. */
   async send(): Promise<void> {
     const { contacts, clock } = this.#parts;
+    await this.#hold();
     await contacts.callOff();
     const due = await contacts.dueContacts(clock.now(), limits.inFlight + this.#inFlight.size);
     for (const outgoing of due) {
@@ -92,10 +94,28 @@ export class Sender {
         })
         .finally(() => {
           this.#inFlight.delete(key);
+          this.#claims.delete(key);
           this.onFreed();
         });
       this.#inFlight.set(key, sending);
     }
+  }
+
+  /** A provider that is slow to answer is no sender that died: what is still being sent stays claimed. */
+  async #hold(): Promise<void> {
+    const { contacts, clock } = this.#parts;
+    const now = clock.now();
+    const ending = [...this.#claims.values()].filter(({ untilMs }) => untilMs - now < limits.claimMs / 2);
+    if (ending.length === 0) return;
+    const untilMs = now + limits.claimMs;
+    await contacts.hold(
+      ending.map(({ contact: { caseId, pageId, channel }, untilMs: before }) => ({
+        ...{ caseId, pageId, channel },
+        untilMs: before,
+      })),
+      untilMs,
+    );
+    for (const claim of ending) claim.untilMs = untilMs;
   }
 
   /** Resolves when nothing is being sent any more. */
@@ -106,7 +126,9 @@ export class Sender {
   async #deliver({ page, contact }: Outgoing): Promise<void> {
     const { contacts, ways, phones, log, metrics, clock } = this.#parts;
     const { channel } = contact;
-    if (channel === 'live' || !(await contacts.claim(contact, clock.now() + limits.claimMs))) return;
+    const untilMs = clock.now() + limits.claimMs;
+    if (channel === 'live' || !(await contacts.claim(contact, untilMs))) return;
+    this.#claims.set(keyOf(contact), { contact, untilMs });
     const to = channel === 'push' ? page.subscription : phones.numberOf(page);
     const sending = await ways.send(channel, messageOf(page, to ?? '', phones));
     const now = clock.now();

@@ -55,6 +55,8 @@ export interface ContactStore {
    * page no longer asks, or somebody else was faster.
    */
   claim(contact: ContactRow, untilMs: number): Promise<boolean>;
+  /** Lengthens claims, each known by the instant until which it was made, while their sending goes on. */
+  hold(claims: readonly (ContactKey & { untilMs: number })[], untilMs: number): Promise<void>;
   /** What became of a sending. One that failed has its page thought of again at once. */
   settle(contact: ContactRow, now: number): Promise<void>;
   /** What was heard of it later. */

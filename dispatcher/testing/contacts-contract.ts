@@ -87,6 +87,18 @@ export function contactsContract(
       expect(await contacts().claim(contact(first, 'push', { nextAt: until }), until + 25_000)).toBe(true);
     });
 
+    it('and not again by another while a slow sending goes on', async () => {
+      await planned();
+      const until = opened + 8_000;
+      await contacts().claim(contact(first, 'push'), until);
+      const claim = { caseId: 'a-1', pageId: first, channel: 'push' } as const;
+      await contacts().hold([{ ...claim, untilMs: until }], until + 4_000);
+      expect(await due(until)).toEqual(['phone-2 push']);
+      expect(await contacts().claim(contact(first, 'push', { nextAt: until }), until + 8_000)).toBe(false);
+      await contacts().hold([{ ...claim, untilMs: until }], until + 99_000);
+      expect(await due(until + 4_000)).toEqual(['phone-1 push', 'phone-2 push']);
+    });
+
     it('and calls them off once somebody has the case', async () => {
       const change = await planned();
       await current().cases.save([make.taking(change.case)]);

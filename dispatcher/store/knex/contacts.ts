@@ -105,6 +105,20 @@ export class KnexContacts implements ContactStore {
     });
   }
 
+  hold(claims: readonly (ContactKey & { untilMs: number })[], untilMs: number): Promise<void> {
+    return this.#guard(async () => {
+      const rows = claims.map(({ caseId, pageId, channel, untilMs: before }) => [caseId, pageId, channel, before]);
+      await this.#knex.raw(
+        `update contacts set next_at = ?
+         from (select value->>0 as case_id, value->>1 as page_id, value->>2 as channel, cast(value->>3 as bigint) as next_at
+           from ${this.#dialect.unpack}) as held
+         where contacts.case_id = held.case_id and contacts.page_id = held.page_id
+           and contacts.channel = held.channel and contacts.next_at = held.next_at and contacts.state = 'queued'`,
+        [untilMs, JSON.stringify(rows)],
+      );
+    });
+  }
+
   settle({ caseId, pageId, channel, ...is }: ContactRow, now: number): Promise<void> {
     return this.#guard(() =>
       this.#knex.transaction(async (trx) => {
