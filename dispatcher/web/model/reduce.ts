@@ -3,6 +3,7 @@ import type { Language } from '../words/words.js';
 import { type Action, isRepeat } from './action.js';
 import { dismissalOf } from './ranking.js';
 import type { PhoneState, Said, Session, SignIn } from './state.js';
+import { ringTested, type TestRingEvent } from './test-ring.js';
 
 /** Everything that can happen to the phone. `at` is the phone's own clock, `now` the dispatcher's. */
 export type PhoneEvent =
@@ -22,7 +23,8 @@ export type PhoneEvent =
   | { type: 'granted'; commandId: string; card: Card }
   | { type: 'refused'; commandId: string; said: Said; card?: Card | undefined }
   | { type: 'notice-read'; id: string }
-  | { type: 'put-away'; card: Card };
+  | { type: 'put-away'; card: Card }
+  | TestRingEvent;
 
 /** What the phone knows after an event. Pure: the shell stores, rings and sends. */
 export function reduce(state: PhoneState, event: PhoneEvent): PhoneState {
@@ -33,7 +35,8 @@ export function reduce(state: PhoneState, event: PhoneEvent): PhoneState {
       return signedIn(state, event.session);
     case 'signed-out': {
       const { type: _type, ...why } = event;
-      return { ...state, signIn: { state: 'signed-out', ...why }, cards: new Map(), cursor: undefined, notices: [] };
+      const forgotten = { cards: new Map(), cursor: undefined, notices: [], testRing: { state: 'untried' } as const };
+      return { ...state, signIn: { state: 'signed-out', ...why }, ...forgotten };
     }
     case 'sound-on':
       return { ...state, sound: 'on' };
@@ -43,6 +46,12 @@ export function reduce(state: PhoneState, event: PhoneEvent): PhoneState {
       return { ...state, language: event.language };
     case 'notice-read':
       return { ...state, notices: state.notices.filter(({ id }) => id !== event.id) };
+    case 'ring-asked':
+    case 'ring-came':
+    case 'ring-heard':
+    case 'ring-not-heard':
+    case 'ring-failed':
+      return { ...state, testRing: ringTested(state.testRing, event) };
     case 'put-away':
       return { ...state, dismissed: new Map(state.dismissed).set(event.card.id, dismissalOf(event.card)) };
     default:
@@ -61,14 +70,15 @@ type Rest = Exclude<
       | 'sound-lost'
       | 'language'
       | 'notice-read'
-      | 'put-away';
+      | 'put-away'
+      | TestRingEvent['type'];
   }
 >;
 
 function fromDispatcher(state: PhoneState, event: Rest): PhoneState {
   switch (event.type) {
     case 'card': {
-      const known = withCard(state, event.card);
+      const known = withCard(event.card.ringing ? withoutTestRing(state) : state, event.card);
       return event.cursor === undefined ? known : { ...known, cursor: event.cursor };
     }
     case 'level':
@@ -107,6 +117,10 @@ function signedIn(state: PhoneState, session: Session): PhoneState {
   // Another person or another team sees other alarms: begin from what the dispatcher says.
   return { ...state, signIn: { state: 'signed-in', session }, cards: new Map(), cursor: undefined };
 }
+
+/** An alarm rings: nobody must take it for the test. */
+const withoutTestRing = (state: PhoneState): PhoneState =>
+  state.testRing.state === 'ringing' ? { ...state, testRing: { state: 'untried' } } : state;
 
 function withCard(state: PhoneState, card: Card): PhoneState {
   const known = state.cards.get(card.id);

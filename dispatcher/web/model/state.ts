@@ -1,6 +1,7 @@
 import type { Card } from '../../http/card.js';
 import type { Language } from '../words/words.js';
 import type { Action } from './action.js';
+import type { TestRing } from './test-ring.js';
 
 export type Session = {
   person: { id: string; givenName: string };
@@ -34,6 +35,7 @@ export type PhoneState = {
    */
   sound: 'first' | 'again' | 'on';
   contact: Contact;
+  testRing: TestRing;
   /** Dispatcher's clock minus the phone's, so that "2 min ago" is true on a phone whose clock is not. */
   clockAheadMs: number;
   cards: ReadonlyMap<string, Card>;
@@ -50,6 +52,7 @@ export const atRest: PhoneState = {
   signIn: { state: 'unknown' },
   sound: 'first',
   contact: { state: 'connecting' },
+  testRing: { state: 'untried' },
   clockAheadMs: 0,
   cards: new Map(),
   cursor: undefined,

@@ -38,6 +38,12 @@ export const readSession = () => request<Session>('GET', '/api/session');
 export const closeSession = () => request<undefined>('DELETE', '/api/session');
 export const pageShown = (page: string) => request<undefined>('POST', `/api/pages/${encodeURIComponent(page)}/shown`);
 
+export const heartbeat = (said: { soundOn: boolean; battery?: number; charging?: boolean }) =>
+  request<undefined>('POST', '/api/phone/heartbeat', said);
+export const askForRing = () => request<{ id: string }>('POST', '/api/phone/test-ring');
+export const ringHeard = (id: string) =>
+  request<undefined>('POST', `/api/phone/test-ring/${encodeURIComponent(id)}/heard`);
+
 /** @param now the phone's clock, for how long the action waited */
 export function sendAction(
   { commandId, caseId, wish, version, pressedAt }: Action,

@@ -7,6 +7,8 @@ export const limits = {
   retryMostMs: 4_000,
   /** Without contact for this long, the phone sounds: nobody looks at a phone that is quiet. */
   lostSoundMs: 30_000,
+  /** A sign of life this often. */
+  heartbeatMs: 30_000,
   /** A request without an answer by then counts as not sent, and is tried again with the same id. */
   requestMs: 6_000,
   /** How often unsent actions are tried while there seems to be no contact. */

@@ -3,8 +3,9 @@ import type { Wish } from '../model/action.js';
 import { isOtherStore, type PhoneEvent, reduce } from '../model/reduce.js';
 import { atRest, type PhoneState } from '../model/state.js';
 import type { Language } from '../words/words.js';
-import { closeSession, openSession, pageShown, readSession } from './api.js';
+import { askForRing, closeSession, openSession, pageShown, readSession, ringHeard } from './api.js';
 import { Awake } from './awake.js';
+import { Heartbeat } from './heartbeat.js';
 import { keep, readKept } from './kept.js';
 import { limits } from './limits.js';
 import { takeLink } from './link.js';
@@ -24,6 +25,7 @@ export class Phone {
   readonly #pressedAt = new Map<string, number>();
   readonly #ringer = new Ringer(() => this.#happened({ type: 'sound-lost' }));
   readonly #awake = new Awake();
+  readonly #heartbeat = new Heartbeat(() => this.#canBeHeard());
   readonly #sender = new Sender(
     () => this.#state.actions,
     (event) => this.#happened(event),
@@ -42,6 +44,7 @@ export class Phone {
   async start(): Promise<void> {
     this.#state = { ...atRest, ...readKept() };
     this.#ringer.start();
+    this.#heartbeat.start();
     addEventListener('online', () => void this.#connect());
     addEventListener('offline', () => this.#lost());
     // A link pasted into the address bar of the open page changes only the fragment.
@@ -82,6 +85,23 @@ export class Phone {
     await this.#ringer.unlock();
     this.#happened({ type: 'sound-on' });
     this.#awake.start();
+    void this.#heartbeat.beat();
+  }
+
+  /** Lets the dispatcher ring this phone, so that somebody can say that they hear it. */
+  async tryRing(): Promise<void> {
+    this.#happened({ type: 'ring-asked' });
+    const answer = await askForRing();
+    if (answer.result !== 'ok') this.#happened({ type: 'ring-failed' });
+  }
+
+  async ringHeard(id: string): Promise<void> {
+    const answer = await ringHeard(id);
+    this.#happened({ type: answer.result === 'ok' ? 'ring-heard' : 'ring-failed' });
+  }
+
+  ringNotHeard(): void {
+    this.#happened({ type: 'ring-not-heard' });
   }
 
   press(card: Card, wish: Wish): void {
@@ -114,6 +134,13 @@ export class Phone {
 
   speak(language: Language): void {
     this.#happened({ type: 'language', language });
+  }
+
+  /** Undefined while no shift is on, or while there is no contact to tell it by. */
+  #canBeHeard(): boolean | undefined {
+    const { sound, contact, signIn } = this.#state;
+    if (signIn.state !== 'signed-in' || sound === 'first' || contact.state !== 'live') return undefined;
+    return sound === 'on' && this.#ringer.isAudible;
   }
 
   async #touched(): Promise<void> {
@@ -151,6 +178,7 @@ export class Phone {
       card: (card, cursor) => this.#happened({ type: 'card', card, cursor }),
       level: (cursor, now, store) => this.#level(cursor, now, store),
       beat: (now) => this.#happened({ type: 'beat', now, at: Date.now() }),
+      testRing: (id) => this.#happened({ type: 'ring-came', id }),
       lost: () => this.#lost(),
     });
   }
@@ -163,6 +191,7 @@ export class Phone {
     }
     this.#happened({ type: 'level', cursor, now, at: Date.now(), store });
     void this.#sender.flush();
+    void this.#heartbeat.beat();
   }
 
   /** The store was restored from a backup, and its versions count anew: what this phone has seen no longer holds. */

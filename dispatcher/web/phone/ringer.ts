@@ -18,7 +18,7 @@ export function ringingCount(state: PhoneState): number {
 /** What must be heard now. An alarm goes before a lost contact. */
 export function patternOf(state: PhoneState, now: number): Pattern | undefined {
   if (state.signIn.state !== 'signed-in') return undefined;
-  if (ringingCount(state) > 0) return 'alarm';
+  if (ringingCount(state) > 0 || state.testRing.state === 'ringing') return 'alarm';
   const { contact } = state;
   return contact.state === 'lost' && now - contact.since >= limits.lostSoundMs ? 'no-contact' : undefined;
 }
@@ -33,6 +33,11 @@ export class Ringer {
   /** @param silenced called when the phone believes that it can be heard, and cannot */
   constructor(silenced: () => void) {
     this.#silenced = silenced;
+  }
+
+  /** False when the page believes that it can be heard, and the system has taken the sound away. */
+  get isAudible(): boolean {
+    return this.#sound.isAudible;
   }
 
   unlock(): Promise<boolean> {
@@ -63,7 +68,7 @@ export class Ringer {
     if (state === undefined) return;
     this.#sound.play(state.sound === 'on' ? patternOf(state, now) : undefined);
     const count = ringingCount(state);
-    this.#vibrate(count > 0 && state.sound === 'on', now);
+    this.#vibrate((count > 0 || state.testRing.state === 'ringing') && state.sound === 'on', now);
     const words = languages[state.language];
     const flash = count > 0 && Math.floor(now / flashEveryMs) % 2 === 0;
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;

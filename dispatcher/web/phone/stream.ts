@@ -6,6 +6,7 @@ export type StreamListener = {
   /** Everything up to the cursor has been shown. */
   level(cursor: number, now: number, store: string): void;
   beat(now: number): void;
+  testRing(id: string): void;
   lost(): void;
 };
 
@@ -33,6 +34,10 @@ export class Stream {
     this.#source.addEventListener('beat', (event) => {
       this.#alive();
       listener.beat(Date.parse((JSON.parse(event.data) as { now: string }).now));
+    });
+    this.#source.addEventListener('test-ring', (event) => {
+      this.#alive();
+      listener.testRing((JSON.parse(event.data) as { id: string }).id);
     });
     this.#source.addEventListener('error', () => this.#lost());
     this.#alive();

@@ -22,7 +22,9 @@ export function Watch({ phone, state, session }: Props) {
       <Notices phone={phone} state={state} />
       {state.sound !== 'on' && <ShiftStart phone={phone} session={session} again={state.sound === 'again'} />}
       <Lists phone={phone} state={state} groups={groups} />
-      {isCalm && state.sound === 'on' && <Calm session={session} isLive={state.contact.state === 'live'} />}
+      {isCalm && state.sound === 'on' && (
+        <Calm phone={phone} session={session} isLive={state.contact.state === 'live'} ring={state.testRing} />
+      )}
     </>
   );
 }

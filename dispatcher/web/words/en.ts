@@ -74,6 +74,16 @@ export const en: Words = {
     text: 'No alarms right now. The phone rings when something happens.',
   },
 
+  testRing: {
+    why: 'Try whether you hear the phone. Only then does it count as staffed.',
+    button: 'Try the ring',
+    question: 'Do you hear it?',
+    heard: 'Yes, I hear it',
+    notHeard: 'No',
+    proven: 'The phone was tried, and is heard.',
+    louder: 'Turn up the volume and try again. If it is still silent: take another phone and tell your duty lead.',
+  },
+
   contact: {
     live: 'Contact',
     connecting: 'Connecting …',

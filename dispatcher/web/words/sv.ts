@@ -87,6 +87,16 @@ export const sv = {
     text: 'Inga larm just nu. Telefonen ringer när något händer.',
   },
 
+  testRing: {
+    why: 'Prova att du hör telefonen. Först då räknas den som bemannad.',
+    button: 'Prova ringsignalen',
+    question: 'Hör du signalen?',
+    heard: 'Ja, jag hör den',
+    notHeard: 'Nej',
+    proven: 'Telefonen är provad och hörs.',
+    louder: 'Höj volymen och prova igen. Hörs den inte då heller: byt telefon och säg till ansvarig.',
+  },
+
   contact: {
     live: 'Kontakt',
     connecting: 'Ansluter …',
