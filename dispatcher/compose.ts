@@ -21,6 +21,7 @@ import { type Part, startAll, stopAll } from './life.js';
 import type { Log } from './log.js';
 import { createMetrics, type DispatcherMetrics, gauge } from './metrics.js';
 import { pagingOn } from './paging/compose.js';
+import type { Paging } from './paging/paging.js';
 import { type OnCall, openOnCall } from './rota/on-call.js';
 import { openStore } from './store/open.js';
 import type { Store } from './store/store.js';
@@ -78,9 +79,9 @@ export function composeDispatcher(
   const witness = new Witness({ store, log, file: noteFile, lastSeq: () => ledger.seq });
   const onCall = openOnCall({ ...common, store, metrics: metrics.registry, timeZone: config.timeZone });
   const engine = new Engine({ log, duties: dutiesOf(ledger, follower, directory, news, statuses, witness, onCall) });
-  const readiness = new DispatcherReadiness({ store, ledger, engine, brokerUp: () => broker.listening });
-  const desk = new CaseDesk({ ...common, ledger, live, follower });
   const paging = pagingOn({ ...common, config, contacts: store.contacts, live, ledger });
+  const readiness = new DispatcherReadiness({ store, ledger, engine, paging, brokerUp: () => broker.listening });
+  const desk = new CaseDesk({ ...common, ledger, live, follower });
   const signIn = new LinkSignIn(store.sessions, directory, clock);
   const { publicUrl, listen, timeZone: zone = defaultTimeZone } = config;
   const http = createHttp({
@@ -88,7 +89,7 @@ export function composeDispatcher(
     ...{ metrics: metrics.registry, listen: listen.http, zone },
     ladder: ladderDesk(store, { ...config, zone }),
   });
-  measure(metrics, intake, ledger, broker, live);
+  measure(metrics, intake, ledger, broker, live, paging);
 
   const parts = [store, witness, directory, ledger, follower, intake, paging, broker, onCall.watch, engine, http];
   return livingOn(parts, { store, http, broker });
@@ -139,10 +140,12 @@ function measure(
   ledger: Ledger,
   broker: GatewayBroker,
   live: LiveChannel,
+  paging: Paging,
 ): void {
   gauge(registry, 'nattvakt_intake_queue', 'Alarms waiting for a commit', () => intake.queued);
   gauge(registry, 'nattvakt_unsaved_cases', 'Cases in memory only', () => ledger.unsavedCases);
   gauge(registry, 'nattvakt_gateways_connected', 'Gateways connected', () => broker.connections);
+  gauge(registry, 'nattvakt_pages_sending', 'Pages being handed to providers', () => paging.sending);
   gauge(registry, 'nattvakt_live_viewers', 'Alarm phones on the live stream', () => live.size);
 }
 

@@ -5,7 +5,9 @@ import type { Ledger } from './ledger.js';
 import { limits } from './limits.js';
 
 type Part = { ok: boolean; reason?: string };
-export type ReadinessParts = { store: Store; ledger: Ledger; engine: Engine; brokerUp: () => boolean };
+/** When it turned last, in monotonic ms; undefined while it has nothing to turn for. */
+type Turning = { readonly turnedAt: number | undefined };
+export type ReadinessParts = { store: Store; ledger: Ledger; engine: Engine; paging: Turning; brokerUp: () => boolean };
 
 /** Whether this dispatcher can do everything it promises. Where it cannot, it rings all the same. */
 export class DispatcherReadiness implements Readiness {
@@ -15,7 +17,12 @@ export class DispatcherReadiness implements Readiness {
   }
 
   async check(): Promise<{ ok: boolean; parts: Record<string, Part> }> {
-    const parts = { store: await this.#store(), engine: this.#engine(), broker: this.#broker() };
+    const parts = {
+      store: await this.#store(),
+      engine: turning(this.#parts.engine),
+      paging: turning(this.#parts.paging),
+      broker: this.#broker(),
+    };
     return { ok: Object.values(parts).every((part) => part.ok), parts };
   }
 
@@ -29,12 +36,13 @@ export class DispatcherReadiness implements Readiness {
     );
   }
 
-  #engine(): Part {
-    const sinceMs = performance.now() - this.#parts.engine.turnedAt;
-    return sinceMs < 10 * limits.tickMs ? { ok: true } : { ok: false, reason: `no turn for ${Math.round(sinceMs)} ms` };
-  }
-
   #broker(): Part {
     return this.#parts.brokerUp() ? { ok: true } : { ok: false, reason: 'not listening' };
   }
+}
+
+function turning({ turnedAt }: Turning): Part {
+  if (turnedAt === undefined) return { ok: true };
+  const sinceMs = performance.now() - turnedAt;
+  return sinceMs < 10 * limits.tickMs ? { ok: true } : { ok: false, reason: `no turn for ${Math.round(sinceMs)} ms` };
 }

@@ -44,6 +44,16 @@ export class Paging implements PushDesk {
     return this.#parts.config?.push?.publicKey;
   }
 
+  /** When it last looked for pages to send, in monotonic ms; undefined where no channels are configured. */
+  get turnedAt(): number | undefined {
+    return this.#running?.turns.turnedAt;
+  }
+
+  /** Pages being handed to providers. */
+  get sending(): number {
+    return this.#running?.sender.sending ?? 0;
+  }
+
   /** @throws when a secret of the configuration is missing, naming all of them */
   async start(): Promise<void> {
     const { config, ...rest } = this.#parts;

@@ -107,6 +107,16 @@ describe('a page that a phone does not show', () => {
   });
 });
 
+it('whoever runs it sees that pages are being looked for, and how many went out through what', async () => {
+  const caseId = await world.press(gateway);
+  await world.contactWhere(caseId, 'sent', ({ channel, state }) => channel === 'sms' && state === 'sent');
+  const ready = await fetch(`${world.dispatcher.httpUrl}/readyz`);
+  expect(await ready.json()).toMatchObject({ parts: { paging: { ok: true } } });
+  const metrics = await (await fetch(`${world.dispatcher.httpUrl}/metrics`)).text();
+  expect(metrics).toMatch(/nattvakt_page_sendings_total\{channel="sms",result="sent"\} [12]/);
+  expect(metrics).toContain('nattvakt_pages_sending ');
+});
+
 describe('a call', () => {
   it('that is answered with 1 takes the case, the home says who comes, and the code opens the address', async () => {
     world.elks.callees.set(numbers.first, { answers: true, presses: ['1', `${code}#`] });
