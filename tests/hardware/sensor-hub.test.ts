@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BridgeListener, type HubProfile, type Log, SensorHubLink } from '@nattvakt/firmware-bridge';
-import type { LinkEvent, Reading, SensorEvent, UnknownDevice } from '@nattvakt/firmware-bridge/sensor-event';
+import { type HubProfile, type Log, SensorHubLink } from '@nattvakt/firmware-bridge';
+import type { Reading, SensorEvent } from '@nattvakt/firmware-bridge/sensor-event';
+import { RecordingListener } from '@nattvakt/firmware-bridge/testing/recording-listener';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { leftOut, make } from './parts.js';
 import { SimulatedHub } from './simulated-hub.js';
@@ -22,25 +23,7 @@ const timings = {
 };
 
 /** The gateway's end: keeps what it was told, and says that it is safe when the test says so. */
-class Home implements BridgeListener {
-  readonly events: SensorEvent[] = [];
-  readonly links: LinkEvent[] = [];
-  readonly unknowns: UnknownDevice[] = [];
-  storing: (event: SensorEvent) => Promise<void> = async () => undefined;
-
-  sensor(event: SensorEvent): Promise<void> {
-    this.events.push(event);
-    return this.storing(event);
-  }
-
-  link(event: LinkEvent): void {
-    this.links.push(event);
-  }
-
-  unknown(device: UnknownDevice): void {
-    this.unknowns.push(device);
-  }
-
+class Home extends RecordingListener {
   /** What happened, without states that were only learnt. */
   happened(address: string): SensorEvent[] {
     return this.events.filter((event) => event.address === address && event.eventId !== undefined);
