@@ -37,7 +37,14 @@ export type SensorEvent = {
 export type LinkEvent = { bus: Bus; link: string; state: 'up' | 'lost'; reason: string; monotonicMs: number };
 
 /** Something was heard from an address that no profile is set for. Listed for the technician, never guessed at. */
-export type UnknownDevice = { bus: Bus; address: string; monotonicMs: number; description: string };
+export type UnknownDevice = {
+  bus: Bus;
+  address: string;
+  monotonicMs: number;
+  description: string;
+  /** The profile that the device itself says it has, told only inside a window that a technician has opened. */
+  profile?: string;
+};
 
 export interface BridgeListener {
   /** Resolves when what follows from the event is safe on disk; a bus that can acknowledge does so only then. */

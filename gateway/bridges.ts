@@ -53,6 +53,11 @@ export class Bridges {
     return async (on) => void (await Promise.all(sets.map((set) => set(on))));
   }
 
+  /** Opens the window in which radios hear what unknown devices say of themselves. */
+  openTeachIn(): void {
+    for (const radio of this.#radios) radio.openTeachIn();
+  }
+
   counters(): object {
     return {
       ...(this.broker === undefined ? {} : { broker: this.broker.counters() }),

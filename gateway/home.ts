@@ -75,12 +75,13 @@ export class Home implements BridgeListener {
 
   unknown(device: UnknownDevice): void {
     this.counters.unknown += 1;
-    const { bus, address, description } = device;
+    const { bus, address, description, profile } = device;
     const name = `${bus}/${address}`;
-    if (this.#unknown.has(name)) return;
+    // One that says what it is, while a technician waits for it, is told of although it was heard before.
+    if (profile === undefined && this.#unknown.has(name)) return;
     if (this.#unknown.size < limits.unknownDevices) this.#unknown.add(name);
     this.#parts.log.warn(
-      { event: 'device.unknown', bus, address, description },
+      { event: 'device.unknown', bus, address, description, profile },
       'heard from a device that no plan names',
     );
   }

@@ -145,6 +145,7 @@ function newMailbox(parts: Parts): Mailbox {
     progress: (alarms, standing) => parts.courier.take({ type: 'progress', alarms, standing }),
     command: (command) => {
       if (command === 'identify') parts.indicators.identify();
+      else if (command === 'teach-in') parts.bridges.openTeachIn();
       else parts.courier.take({ type: 'offer' });
     },
   });

@@ -51,6 +51,11 @@ export class EnoceanLink implements BridgePart {
     this.#telegrams.setProfiles(profiles);
   }
 
+  /** Lets unknown devices say what they are, for a short time (`limits.teachInMs`). */
+  openTeachIn(): void {
+    this.#telegrams.openTeachIn();
+  }
+
   counters(): EnoceanCounters {
     return { ...this.#parser.counters(), ...this.#telegrams.counters, ...this.#line.counters };
   }

@@ -10,6 +10,10 @@ export const limits = {
   repeatOfRepeatMs: 200,
   /** Telegrams remembered for the repeater filter. Beyond it the oldest is forgotten: a copy may then pass twice, none is lost. */
   rememberedTelegrams: 256,
+  /** How long a technician's window for teach-in stays open; it closes by itself. */
+  teachInMs: 120_000,
+  /** Devices told of in one window; further ones are only counted as unknown. */
+  taughtInWindow: 50,
   /** The radio is asked for its version this often; */
   probeEveryMs: 60_000,
   /** it answers within this time (ESP3 1.47, 1.6.4), */

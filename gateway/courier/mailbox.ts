@@ -7,7 +7,7 @@ import type { Standing } from '../delivery/types.js';
 export interface MailListener {
   receipt(alarm: string, standing: Standing): void;
   progress(alarms: readonly string[], standing: Standing): void;
-  command(command: 'identify' | 'offer'): void;
+  command(command: Command['command']): void;
 }
 
 const receipts = new Reader(Receipt);
