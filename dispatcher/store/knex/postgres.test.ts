@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PostgresServer, postgresMissing } from '../../testing/postgres-server.js';
 import { storeContract } from '../../testing/store-contract.js';
+import { upgradeContract } from '../../testing/upgrade-contract.js';
 import { postgresStore } from './knex-store.js';
+import { postgresDialect } from './postgres.js';
 
 describe.skipIf(postgresMissing())('with a real PostgreSQL', { timeout: 60_000 }, () => {
   let server: PostgresServer;
@@ -25,6 +27,11 @@ describe.skipIf(postgresMissing())('with a real PostgreSQL', { timeout: 60_000 }
       remove: async () => void (await Promise.all(stores.map((store) => store.stop()))),
     };
   });
+
+  upgradeContract('PostgreSQL', async () => ({
+    dialect: postgresDialect(await server.database()),
+    remove: async () => undefined,
+  }));
 
   it('takes another id where a copy of it is started', async () => {
     const config = await server.database();

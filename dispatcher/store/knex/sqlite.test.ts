@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import sqlite3 from 'sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { storeContract } from '../../testing/store-contract.js';
+import { upgradeContract } from '../../testing/upgrade-contract.js';
 import { NewerStoreError } from '../newer-store.js';
 import { StoreError } from '../store.js';
 import { sqliteStore } from './knex-store.js';
+import { sqliteDialect } from './sqlite.js';
 
 storeContract('SQLite', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'nattvakt-store-'));
@@ -25,6 +27,14 @@ storeContract('SQLite', async () => {
       await Promise.all(stores.map((store) => store.stop()));
       await rm(folder, { recursive: true, force: true });
     },
+  };
+});
+
+upgradeContract('SQLite', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'nattvakt-store-'));
+  return {
+    dialect: sqliteDialect(join(folder, 'store.sqlite')),
+    remove: () => rm(folder, { recursive: true, force: true }),
   };
 });
 

@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { decideCommand } from '../core/command.js';
+import { changeOf } from '../engine/case-change.js';
+import type { Dialect } from '../store/knex/dialect.js';
+import { KnexStore } from '../store/knex/knex-store.js';
+import { changed, command, reach } from './core-builders.js';
+import { oldStore } from './old-store.js';
+
+/** What an upgrade must keep, whatever database the store is on. */
+export function upgradeContract(
+  name: string,
+  open: () => Promise<{ dialect: Dialect; remove(): Promise<void> }>,
+): void {
+  describe(`a store of the first release on ${name}`, () => {
+    let under: Awaited<ReturnType<typeof open>>;
+    let store: KnexStore;
+    beforeEach(async () => {
+      under = await open();
+      const knex = under.dialect.open(1);
+      await oldStore(knex);
+      await knex.destroy();
+      store = new KnexStore(under.dialect);
+      await store.start();
+    });
+    afterEach(async () => {
+      await store.stop();
+      await under.remove();
+    });
+
+    it('keeps its id and its directory; what had no end has none', async () => {
+      expect(store.id).toBe('old-store');
+      const rows = await store.directory.directory();
+      expect(await store.directory.directoryVersion()).toBe(7);
+      expect(rows.homes).toMatchObject([{ id: 'home-1', clientName: 'Elsa Ek', areaId: 'nord' }]);
+      expect(rows.gateways).toMatchObject([{ id: 'gw-1', homeId: 'home-1' }]);
+      expect(rows.teamAreas).toMatchObject([{ teamId: 'natt', areaId: 'nord' }]);
+      expect(rows.signOns).toMatchObject([{ phoneId: 'phone-1', personId: 'anna', untilMs: null }]);
+      expect(await store.sessions.session('x')).toMatchObject({ id: 's-1', phoneId: 'phone-1' });
+    });
+
+    it('goes on with the alarm that somebody had taken, and numbers events on', async () => {
+      const aCase = await store.cases.case('a-1');
+      expect(aCase).toMatchObject({ state: 'accepted', holder: { givenName: 'Anna' }, dueAt: 1_200_003 });
+      expect(await store.cases.caseForCommand('a-1', 'c-1')).toMatchObject({ done: true });
+      expect(await store.cases.outgoingFor(['gw-1'])).toMatchObject([
+        { row: { event: 'accepted' }, alarmIds: ['a-1'] },
+      ]);
+      if (aCase === undefined) return;
+      const person = { type: 'person', personId: 'anna', givenName: 'Anna', phoneId: 'phone-1' } as const;
+      const decided = decideCommand({ case: aCase, done: false }, command('arrive', aCase), person, reach, 4);
+      if (!decided.ok) throw new Error(decided.refusal);
+      expect(await store.cases.save([changeOf(aCase, changed(decided.decision))])).toEqual([3]);
+    });
+
+    it('rings nobody again for what was asked before there were channels', async () => {
+      expect(await store.contacts.pagesToContact(1_000_000_000, 10)).toEqual([]);
+      expect(await store.contacts.dueContacts(1_000_000_000, 10)).toEqual([]);
+    });
+  });
+}
