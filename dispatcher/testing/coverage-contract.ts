@@ -54,6 +54,17 @@ export function coverageContract(current: () => Store): void {
       expect(await coverage().phoneLives()).toEqual([life]);
     });
 
+    it('and whether pushes still reach a phone', async () => {
+      const { contacts } = current();
+      const subscriptionNow = async () => (await coverage().phoneLives())[0]?.subscription;
+      await contacts.putSubscription(phoneId, 'old', now);
+      await contacts.putSubscription(phoneId, 'new', now);
+      await contacts.dropSubscription(phoneId, 'old');
+      expect(await subscriptionNow()).toBe('active');
+      await contacts.dropSubscription(phoneId, 'new');
+      expect(await subscriptionNow()).toBe('dead');
+    });
+
     it('and which ring of a phone somebody heard', async () => {
       const ring = { id: 'r-1', phoneId, atMs: now };
       await coverage().saveTestRing(ring);

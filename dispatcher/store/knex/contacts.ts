@@ -159,12 +159,13 @@ export class KnexContacts implements ContactStore {
   }
 
   putSubscription(phoneId: string, subscription: string, at: number): Promise<void> {
-    return this.#guard(async () => {
-      await this.#knex('push_subscriptions')
-        .insert({ phone_id: phoneId, subscription, at })
-        .onConflict('phone_id')
-        .merge();
-    });
+    return this.#guard(() =>
+      this.#knex.transaction(async (trx) => {
+        const row = { phone_id: phoneId, subscription, at };
+        await trx('push_subscriptions').insert(row).onConflict('phone_id').merge();
+        await noteSubscription(trx, phoneId, 'active');
+      }),
+    );
   }
 
   subscribedPhones(): Promise<string[]> {
@@ -175,14 +176,22 @@ export class KnexContacts implements ContactStore {
   }
 
   dropSubscription(phoneId: string, subscription: string): Promise<void> {
-    return this.#guard(async () => {
-      await this.#knex('push_subscriptions').where({ phone_id: phoneId, subscription }).delete();
-    });
+    return this.#guard(() =>
+      this.#knex.transaction(async (trx) => {
+        const gone = await trx('push_subscriptions').where({ phone_id: phoneId, subscription }).delete();
+        if (gone > 0) await noteSubscription(trx, phoneId, 'dead');
+      }),
+    );
   }
 
   async #rows<T>(sql: string, bindings: Knex.RawBinding[]): Promise<T[]> {
     return this.#dialect.rowsOf<T>(await this.#knex.raw(sql, bindings));
   }
+}
+
+/** What the coverage watch must know: while its page is closed, nothing reaches a phone whose subscription is dead. */
+async function noteSubscription(trx: Knex, phoneId: string, subscription: 'active' | 'dead'): Promise<void> {
+  await trx('phone_lives').insert({ phone_id: phoneId, subscription }).onConflict('phone_id').merge({ subscription });
 }
 
 type PageColumns = {
