@@ -26,6 +26,7 @@ export class Home implements BridgeListener {
   #night: NightState;
   #timer: NodeJS.Timeout | undefined;
   #questions: readonly Question[] = [];
+  #attended = false;
   readonly #faults = new Map<string, Fault>();
   readonly #links = new Map<string, 'up' | 'lost'>();
   readonly #unknown = new Set<string>();
@@ -39,7 +40,8 @@ export class Home implements BridgeListener {
 
   /** Begins to wait for what does not happen: the plan is asked for the first time. */
   async start(): Promise<void> {
-    this.#night = startNight(this.#parts.plan, await this.#parts.tried.read());
+    const fresh = startNight(this.#parts.plan, await this.#parts.tried.read());
+    this.#night = { ...fresh, staff: this.#night.staff };
     this.#step({ type: 'tick' });
   }
 
@@ -65,6 +67,14 @@ export class Home implements BridgeListener {
   async sensor(event: SensorEvent): Promise<void> {
     this.counters.events += 1;
     await Promise.all(this.#step({ type: 'sensor', event }));
+  }
+
+  /** Somebody who took an alarm is in the home, or no longer. */
+  staff(present: boolean): void {
+    if (present === this.#attended) return;
+    this.#attended = present;
+    this.#parts.log.info({ event: 'staff.changed', present }, 'staff came to the home, or the case is over');
+    this.#step({ type: 'staff', present });
   }
 
   link(event: LinkEvent): void {

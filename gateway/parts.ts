@@ -90,7 +90,10 @@ function newCourier(parts: Parts): Courier {
       reconnect: (reason) => parts.uplink.reconnect(reason),
       hasten: () => parts.uplink.hasten(),
     },
-    changed: () => parts.indicators.refresh(),
+    changed: () => {
+      parts.home.staff(parts.courier.attended);
+      parts.indicators.refresh();
+    },
   });
 }
 

@@ -74,6 +74,12 @@ export class Courier implements Pick<OutboxListener, 'opened' | 'stored'> {
     return { open: this.#state.entries.size, unheard };
   }
 
+  /** Somebody who took an alarm has said to be in the home. */
+  get attended(): boolean {
+    for (const { standing } of this.#state.entries.values()) if (standing?.state === 'arrived') return true;
+    return false;
+  }
+
   /** A call for help that no dispatcher has heard. */
   get urgent(): boolean {
     for (const { standing, priority } of this.#state.entries.values()) {

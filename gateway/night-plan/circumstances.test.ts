@@ -1,8 +1,9 @@
 import type { HomePlan, PlanRule } from '@nattvakt/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Happening, liveNight } from '../testing/night.js';
-import { household, planWith } from '../testing/plan.js';
+import { type Happening, liveNight, minuteMs } from '../testing/night.js';
+import { heard, household, planWith } from '../testing/plan.js';
+import { startNight, stepNight } from './night-plan.js';
 import type { LastingRule } from './rules/lasting.js';
 
 const night = Date.parse('2026-11-20T21:00:00Z');
@@ -111,6 +112,22 @@ describe('staff in the home', () => {
   it('are gone after the agreed time, whether or not anybody says so', () => {
     expect(minutesOf(visited, [leavesBed(10), card(15, true)])).toEqual([15 + 60 + 20]);
     expect(minutesOf(visited, [leavesBed(10), press(15, 'well')])).toEqual([15 + 60 + 20]);
+  });
+
+  it('are there when they say by phone that they have arrived, until the case is over or an hour has gone', () => {
+    const plan = homeWith(up);
+    const at = (minute: number) => ({
+      monotonicMs: minute * minuteMs,
+      wall: { now: night + minute * minuteMs, quality: 'synchronised' as const },
+    });
+    const bed = plan.devices.find(({ id }) => id === 'bed')!;
+    const out = stepNight(plan, {}, startNight(plan), heard(bed, { type: 'contact', open: true }, 0), at(0));
+    expect(out.dueMs).toBe(20 * minuteMs);
+    const arrived = stepNight(plan, {}, out.state, { type: 'staff', present: true }, at(10));
+    expect(arrived.dueMs).toBe(70 * minuteMs);
+    const over = stepNight(plan, {}, arrived.state, { type: 'staff', present: false }, at(30));
+    expect(over.dueMs).toBe(50 * minuteMs);
+    expect(stepNight(plan, {}, arrived.state, { type: 'tick' }, at(70)).dueMs).toBe(90 * minuteMs);
   });
 
   it('do not hush a rule that is to raise all the same', () => {

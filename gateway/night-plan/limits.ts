@@ -10,6 +10,8 @@ export const limits = {
   lateDeadlineMs: 3 * 3_600_000,
   /** Somebody who goes out is still seen in the hall for this long; later signs mean that somebody is at home. */
   leavingMs: 60_000,
+  /** Somebody who arrived at an alarm hushes rules for this long at most, where the plan does not say how long. */
+  arrivedMs: 3_600_000,
   /** A detector that goes on telling of the same smoke or water raises again only after this time. */
   detectorAgainMs: 60_000,
   /** A temperature has come back when it is this far on the right side, so that it cannot hover at the limit. */

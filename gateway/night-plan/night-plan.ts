@@ -46,7 +46,7 @@ export function stepNight(
   const event = input.type === 'sensor' ? input.event : undefined;
   const device = event && plan.devices.find((one) => one.bus === event.bus && one.address === event.address);
   const { levels, heard } = hear(plan, state.levels, device, event, at);
-  const staff = staffAfter(plan, state.staff, heard, at.monotonicMs);
+  const staff = staffAfter(plan, state.staff, input, heard, at.monotonicMs);
   const ruled = stepRules(plan, { ...state, staff }, heard, at);
   const { broken, indications } = brokenAfter(machine, state.broken, input, device, at.monotonicMs);
   const judged = judgeBroken(broken, at.monotonicMs);

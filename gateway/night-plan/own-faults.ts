@@ -46,7 +46,7 @@ export function brokenAfter(
 }
 
 function findingOf(machine: Machine, input: PlanInput, device: PlanDevice | undefined): Finding | undefined {
-  if (input.type === 'tick') return undefined;
+  if (input.type === 'tick' || input.type === 'staff') return undefined;
   if (input.type === 'link') {
     return { fault: 'radio-lost', device: { id: input.event.link }, present: input.event.state === 'lost' };
   }

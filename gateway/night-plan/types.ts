@@ -7,7 +7,12 @@ export type Wall = { now: number; quality: ClockQuality };
 /** When the plan is asked. Without `wall` nobody knows what time of day it is. */
 export type Moment = { monotonicMs: number; wall?: Wall };
 
-export type PlanInput = { type: 'sensor'; event: SensorEvent } | { type: 'link'; event: LinkEvent } | { type: 'tick' };
+export type PlanInput =
+  | { type: 'sensor'; event: SensorEvent }
+  | { type: 'link'; event: LinkEvent }
+  /** Somebody who took an alarm says to be in the home, or the case is over. */
+  | { type: 'staff'; present: boolean }
+  | { type: 'tick' };
 
 /** Where in the home an alarm arose, in the words of the plan. */
 export type AlarmOrigin = { id: string; name?: string; room?: string };
