@@ -5,7 +5,10 @@ import { systemClock } from './clock.js';
 import { composeDispatcher } from './compose.js';
 import { type DispatcherConfig, readConfig } from './config.js';
 import { NewerStoreError } from './store/newer-store.js';
+import { watchSchema } from './store/schema-watch.js';
 
+/** As for a wrong configuration: starting again does not help, somebody must do something. */
+const newerStoreExitCode = 2;
 const usage = 'node dispatcher/dist/main.js --config FILE [--check]';
 
 function readArguments(): { config: DispatcherConfig; checkOnly: boolean } {
@@ -31,26 +34,30 @@ async function main(): Promise<void> {
   const webRoot = fileURLToPath(new URL('web', import.meta.url));
   const dispatcher = composeDispatcher(config, { clock: systemClock, log, webRoot });
   let stopping = false;
-  const stop = (signal: string) => {
+  const stop = (signal: string, exitCode = 0) => {
     if (stopping) return;
     stopping = true;
     log.info({ event: 'dispatcher.stopping', signal }, 'stopping');
     dispatcher.stop().then(
-      () => process.exit(0),
+      () => process.exit(exitCode),
       (error: unknown) => {
         log.error({ event: 'dispatcher.stop-failed', reason: String(error) }, 'did not stop cleanly');
         process.exit(1);
       },
     );
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  process.once('SIGTERM', () => stop('SIGTERM'));
+  process.once('SIGINT', () => stop('SIGINT'));
   await dispatcher.start();
+  watchSchema(dispatcher.store, (error) => {
+    log.error({ event: 'store.newer', steps: error.steps.join(', ') }, error.message);
+    stop('newer store', newerStoreExitCode);
+  });
   const { httpPort, mqttPort } = dispatcher;
   log.info({ event: 'dispatcher.ready', httpPort, mqttPort, store: dispatcher.store.id }, 'ready');
 }
 
 main().catch((error: unknown) => {
   process.stderr.write(`the dispatcher cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(error instanceof NewerStoreError ? 2 : 1);
+  process.exit(error instanceof NewerStoreError ? newerStoreExitCode : 1);
 });

@@ -97,5 +97,12 @@ describe.skipIf(postgresMissing())('two dispatchers on one PostgreSQL', { timeou
     await Promise.all([phone.leave(), moved.disconnect()]);
   });
 
+  it('stop by themselves when a newer one has changed the schema under them', async () => {
+    const codes = [first, second].map((dispatcher) => dispatcher.ended());
+    await server.query("insert into knex_migrations (name, batch) values ('9999-from-the-future', 9)", database);
+    expect(await Promise.all(codes)).toEqual([2, 2]);
+    await server.query("delete from knex_migrations where name = '9999-from-the-future'", database);
+  });
+
   const signOns = async () => (await store.directory.directory()).signOns;
 });

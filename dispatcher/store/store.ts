@@ -128,6 +128,8 @@ export interface Store {
   life(): Promise<StoreLife>;
   /** From now on the rows carry this incarnation and, when it is given, another id. */
   beginLife(incarnation: string, id?: string): Promise<void>;
+  /** Rejects with a `NewerStoreError` when a newer program has changed the schema. */
+  checkSchema(): Promise<void>;
   /** Resolves when the store can be written at this moment. */
   probe(): Promise<void>;
 }

@@ -92,6 +92,15 @@ export class DispatcherProcess {
     return gateway;
   }
 
+  /** Resolves with the exit code when it ends by itself. */
+  async ended(): Promise<number | undefined> {
+    const child = this.#child;
+    if (child === undefined) return undefined;
+    const [code] = await once(child, 'exit');
+    this.#child = undefined;
+    return code ?? undefined;
+  }
+
   /** @returns the exit code, or undefined when a signal ended it */
   async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | undefined> {
     const child = this.#child;

@@ -9,7 +9,7 @@ import { KnexCoverage } from './coverage.js';
 import type { Dialect } from './dialect.js';
 import { KnexDirectory } from './directory.js';
 import { guarded } from './guarded.js';
-import { migrate } from './migrations.js';
+import { migrate, refuseNewer } from './migrations.js';
 import { postgresDialect } from './postgres.js';
 import { KnexRota } from './rota.js';
 import { KnexSessions } from './sessions.js';
@@ -103,6 +103,10 @@ export class KnexStore implements Store {
       await this.#general('meta').insert(rows).onConflict('key').merge();
       this.#id = id ?? this.#id;
     });
+  }
+
+  checkSchema(): Promise<void> {
+    return refuseNewer(this.#general, this.#dialect);
   }
 
   probe(): Promise<void> {

@@ -29,7 +29,8 @@ export async function migrate(knex: Knex, dialect: Dialect): Promise<void> {
   });
 }
 
-async function refuseNewer(knex: Knex, dialect: Dialect): Promise<void> {
+/** @throws NewerStoreError when the store has steps that this program does not know */
+export async function refuseNewer(knex: Knex, dialect: Dialect): Promise<void> {
   if (!(await knex.schema.hasTable('knex_migrations'))) return;
   const done: { name: string }[] = await knex('knex_migrations').select('name').orderBy('name');
   const known = new Set(stepsOf(dialect).map(({ name }) => name));
