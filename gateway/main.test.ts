@@ -12,7 +12,7 @@ let home: HomeDir;
 const running: GatewayProcess[] = [];
 
 async function startGateway(): Promise<{ gateway: GatewayProcess; port: number }> {
-  const gateway = new GatewayProcess('--config', home.config);
+  const gateway = new GatewayProcess(['--config', home.config]);
   running.push(gateway);
   await until(`the gateway is ready: ${gateway.errors}`, () => gateway.event('gateway.ready') !== undefined);
   return { gateway, port: Number(gateway.event('gateway.ready')?.brokerPort) };
@@ -47,14 +47,14 @@ describe('the gateway’s process', () => {
   });
 
   it('names everything that is wrong with its configuration and ends with code 2', async () => {
-    const gateway = new GatewayProcess('--config', home.config.replace('gateway.json', 'plan.json'));
+    const gateway = new GatewayProcess(['--config', home.config.replace('gateway.json', 'plan.json')]);
     expect(await gateway.end()).toBe(2);
     expect(gateway.errors).toContain('gateway: missing');
     expect(gateway.errors).toContain('devices: unknown key');
   });
 
   it('checks a configuration without starting', async () => {
-    const gateway = new GatewayProcess('--config', home.config, '--check');
+    const gateway = new GatewayProcess(['--config', home.config, '--check']);
     expect(await gateway.end()).toBe(0);
   });
 

@@ -3,8 +3,12 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-// The same program whether this file runs as source or from the build.
-const main = fileURLToPath(new URL('../dist/main.js', import.meta.url)).replace('/dist/dist/', '/dist/');
+export type GatewayProgram = { script: string; nodeFlags?: readonly string[]; env?: Readonly<Record<string, string>> };
+
+/** The gateway's modules, unbundled; the same program whether this file runs as source or from the build. */
+const modules: GatewayProgram = {
+  script: fileURLToPath(new URL('../dist/main.js', import.meta.url)).replace('/dist/dist/', '/dist/'),
+};
 
 /** The built gateway as a process of its own. */
 export class GatewayProcess {
@@ -13,8 +17,11 @@ export class GatewayProcess {
   readonly #child: ChildProcess;
   readonly #exited: Promise<unknown[]>;
 
-  constructor(...args: string[]) {
-    const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  constructor(args: readonly string[], program: GatewayProgram = modules) {
+    const child = spawn(process.execPath, [...(program.nodeFlags ?? []), program.script, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...program.env },
+    });
     this.#child = child;
     this.#exited = once(child, 'exit');
     createInterface({ input: child.stdout }).on('line', (line) => {

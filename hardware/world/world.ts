@@ -11,7 +11,8 @@ import { demoPlan } from './plan.js';
 import type { ProcessSpec } from './ready.js';
 import { runOnce } from './run-once.js';
 
-const scripts = {
+/** The built programs. */
+export const scripts = {
   cli: join(repository, 'dispatcher/dist/cli/main.js'),
   dispatcher: join(repository, 'dispatcher/dist/main.js'),
   // As it is shipped to a home: one file.

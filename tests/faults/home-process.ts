@@ -6,7 +6,11 @@ import { GatewayProcess } from '@nattvakt/gateway/testing/gateway-process';
 import { MqttDevice } from '@nattvakt/hardware/simulator/home/mqtt-device';
 import { Network } from '@nattvakt/hardware/simulator/network';
 import { freePort } from '@nattvakt/hardware/world/ports';
+import { scripts, smallMemory } from '@nattvakt/hardware/world/world';
 import { until } from './until.js';
+
+/** As a real home runs it: the one file, with the flags of the systemd unit. */
+const shipped = { script: scripts.gateway, ...smallMemory };
 
 export type Press = { gateway: string; button: string; event: string };
 
@@ -63,7 +67,7 @@ export class HomeProcess {
   }
 
   async start(): Promise<void> {
-    const started = new GatewayProcess('--config', join(this.folder, 'gateway.json'));
+    const started = new GatewayProcess(['--config', join(this.folder, 'gateway.json')], shipped);
     this.#process = started;
     await until(
       () => started.event('gateway.ready') !== undefined,

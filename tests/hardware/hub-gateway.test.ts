@@ -25,7 +25,7 @@ describe.skipIf(reason)('a gateway with a sensor hub', { timeout: 120_000 }, () 
   let gateway: GatewayProcess;
 
   async function startGateway(): Promise<void> {
-    gateway = new GatewayProcess('--config', home.config);
+    gateway = new GatewayProcess(['--config', home.config]);
     await until('the gateway is ready', () => gateway.event('gateway.ready') !== undefined, 60_000);
   }
 
