@@ -7,9 +7,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seedArea } from '../../seed.js';
 import { sqliteStore } from '../../store/knex/knex-store.js';
 import { testMunicipality } from '../../testing/test-municipality.js';
+import { readOptions, UsageError } from '../command.js';
+import { rotaImport, rotaPreview } from './rota-import.js';
+import { rotaGaps, rotaShow } from './rota-show.js';
+import { rotaUndo } from './rota-undo.js';
 
-/** The program itself, as whoever keeps the rota runs it. */
-const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const programFile = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
 let dir: string;
 let config: string;
@@ -33,9 +36,27 @@ afterEach(() => rm(dir, { recursive: true }));
 
 const twoWeeks = ['--teams', 'vof-natt', '--from', '2026-10-19', '--until', '2026-11-02'];
 
-function rota(command: string, ...args: string[]): Promise<{ code: number; out: string; complaints: string }> {
+type Ran = { code: number; out: string; complaints: string };
+const commands = [rotaPreview, rotaImport, rotaShow, rotaGaps, rotaUndo];
+
+async function rota(name: string, ...args: string[]): Promise<Ran> {
+  const command = commands.find(({ path }) => path[1] === name);
+  if (command === undefined) throw new Error(`there is no rota ${name}`);
+  const said: string[] = [];
+  try {
+    const given = readOptions(command, ['--config', config, ...args]);
+    if (given !== undefined) await command.run(given, (line) => said.push(`${line}\n`));
+    return { code: 0, out: said.join(''), complaints: '' };
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return { code: 2, out: said.join(''), complaints: error.problems.join('\n') };
+  }
+}
+
+/** The program itself, as whoever keeps the rota runs it. */
+function program(command: string, ...args: string[]): Promise<Ran> {
   return new Promise((done) => {
-    execFile(process.execPath, [program, 'rota', command, '--config', config, ...args], (error, out, complaints) =>
+    execFile(process.execPath, [programFile, 'rota', command, '--config', config, ...args], (error, out, complaints) =>
       done({ code: error ? Number(error.code) : 0, out, complaints }),
     );
   });
@@ -73,6 +94,15 @@ describe('the rota on the command line', () => {
     expect((await rota('gaps', ...twoWeeks)).out).toBe(empty.out);
     expect(await rota('undo')).toMatchObject({ code: 2, out: '' });
   });
+
+  it('is taken in by the program itself, which tells by its exit code when it was not', async () => {
+    const taken = await program('import', ...(await good()));
+    expect(taken).toMatchObject({ code: 0, complaints: '' });
+    expect(taken.out).toMatch(/Taken in as [0-9a-f-]{36}/);
+    const refused = await program('preview', ...(await fileOf('empty.csv', ['Namn;Från;Till'])));
+    expect(refused).toMatchObject({ code: 2, out: '' });
+    expect(refused.complaints).toContain('nattvakt rota preview: line 1: the file holds no shifts');
+  }, 60_000);
 
   it('is refused whole when a line is bad, and every bad line is named', async () => {
     const lines = ['Leila Rahimi;2026-10-25 02:30;2026-10-25 07:00', 'Nobody;2026-10-26 21:00;2026-10-27 07:00'];
