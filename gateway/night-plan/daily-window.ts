@@ -67,9 +67,13 @@ export function nextInside(hours: Hours, timeZone: string, nowMs: number): numbe
   return spans.find((span) => span.fromMs > nowMs)?.fromMs ?? nowMs + dayMs;
 }
 
+/** So many days back and ahead hold the last and the next time: a week and a bit, where not every day counts. */
+const reachOf = (days: readonly Day[] | undefined) => (days === undefined ? 2 : 9);
+
 /** The stretch of hours that holds `nowMs`, days that follow each other without a gap as one; undefined outside. */
 export function stretchAt(hours: Hours, timeZone: string, nowMs: number): Span | undefined {
-  const spans = spansAround(hours, timeZone, nowMs, -9, 9);
+  const reach = reachOf(hours.days);
+  const spans = spansAround(hours, timeZone, nowMs, -reach, reach);
   let stretch: Span | undefined;
   for (const span of spans) {
     if (stretch !== undefined && span.fromMs <= stretch.untilMs) stretch = { ...stretch, untilMs: span.untilMs };
@@ -89,7 +93,8 @@ export function deadlinesAround(
 ): { last: Deadline | undefined; next: Deadline | undefined } {
   const { by, from = by } = times;
   const today = dateOf(nowMs, timeZone);
-  const around = Array.from({ length: 18 }, (_, i) => today.add({ days: i - 9 })).filter((date) =>
+  const reach = reachOf(times.days);
+  const around = Array.from({ length: 2 * reach + 1 }, (_, i) => today.add({ days: i - reach })).filter((date) =>
     isOn(times.days, date),
   );
   const deadlines = around.map((date) => ({
