@@ -1,9 +1,19 @@
+import { existsSync } from 'node:fs';
 import { copyFile, rm } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { TestDispatcher } from './testing/test-dispatcher.js';
 
 let dispatcher: TestDispatcher | undefined;
 afterEach(() => dispatcher?.stop());
+
+/** A SQLite store is its file and, where one is left, its write-ahead log. */
+async function copyStore(from: string, to: string): Promise<void> {
+  await rm(`${to}-shm`, { force: true });
+  for (const part of ['', '-wal']) {
+    await rm(`${to}${part}`, { force: true });
+    if (existsSync(`${from}${part}`)) await copyFile(`${from}${part}`, `${to}${part}`);
+  }
+}
 
 describe('a dispatcher whose store was restored from an older backup', () => {
   it('says so with another store id, takes open alarms again, and rings phones that had seen newer', async () => {
@@ -13,7 +23,7 @@ describe('a dispatcher whose store was restored from an older backup', () => {
     const kept = await gateway.raise();
     await phone.rings(kept.id);
     const file = dispatcher.config.store.sqlite?.file ?? '';
-    await dispatcher.restart({ whileStopped: () => copyFile(file, `${file}.backup`) });
+    await dispatcher.restart({ whileStopped: () => copyStore(file, `${file}.backup`) });
 
     const before = dispatcher.store.id;
     const late = await dispatcher.reconnect(gateway);
@@ -24,12 +34,7 @@ describe('a dispatcher whose store was restored from an older backup', () => {
     const card = await again.rings(kept.id);
     await again.command(card, 'accept');
     expect(again.hello?.store).toBe(before);
-    await dispatcher.restart({
-      whileStopped: async () => {
-        await Promise.all([`${file}-wal`, `${file}-shm`].map((one) => rm(one, { force: true })));
-        await copyFile(`${file}.backup`, file);
-      },
-    });
+    await dispatcher.restart({ whileStopped: () => copyStore(`${file}.backup`, file) });
 
     expect(dispatcher.store.id).not.toBe(before);
     const back = await dispatcher.reconnect(gateway);
