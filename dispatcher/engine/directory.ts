@@ -28,6 +28,7 @@ export class Directory {
   #version = -1;
   #view = empty;
   #refreshing: Promise<void> | undefined;
+  #next: Promise<void> | undefined;
 
   constructor(store: DirectoryStore, log: Log, { hasBackstop = false } = {}) {
     this.#store = store;
@@ -43,9 +44,17 @@ export class Directory {
     await this.#read();
   }
 
-  /** Reads what changed, if anything did. Never rejects. */
+  /** Reads what changed before this call, if anything did. Never rejects. */
   refresh(): Promise<void> {
-    this.#refreshing ??= this.#read()
+    // A reading that is under way may have begun before the change: whoever asks now waits for the next one.
+    if (this.#refreshing === undefined) this.#refreshing = this.#readOrKeep();
+    else this.#next ??= this.#refreshing.then(() => this.refresh());
+    return this.#next ?? this.#refreshing;
+  }
+
+  #readOrKeep(): Promise<void> {
+    this.#next = undefined;
+    return this.#read()
       .catch((error: unknown) =>
         this.#log.error(
           { event: 'directory.unreadable', reason: String(error) },
@@ -55,7 +64,6 @@ export class Directory {
       .finally(() => {
         this.#refreshing = undefined;
       });
-    return this.#refreshing;
   }
 
   async #read(): Promise<void> {
