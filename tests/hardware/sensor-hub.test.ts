@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type HubProfile, type Log, SensorHubLink } from '@nattvakt/firmware-bridge';
 import type { Reading, SensorEvent } from '@nattvakt/firmware-bridge/sensor-event';
-import { RecordingListener } from '@nattvakt/firmware-bridge/testing/recording-listener';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { RecordingListener } from '../../firmware-bridge/testing/recording-listener.js';
 import { leftOut, make } from './parts.js';
 import { SimulatedHub } from './simulated-hub.js';
 
