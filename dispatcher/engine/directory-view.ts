@@ -110,6 +110,7 @@ export class DirectoryView {
       givenName: person.givenName,
       teamId: team.id,
       teamName: team.name,
+      teamRole: team.role,
       providerId: provider.id,
       providerName: provider.name,
       areas,

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '@nattvakt/contract';
-import type { SignIn, Viewer } from '../http/ports.js';
+import type { SignedIn, SignIn, Viewer } from '../http/ports.js';
 import type { SessionRow, SessionStore } from '../store/store.js';
 import type { Directory } from './directory.js';
 import { limits } from './limits.js';
@@ -9,6 +9,14 @@ import { withinTime } from './within-time.js';
 /** 256 random bits: what cannot be guessed needs no slow hash. */
 export const newToken = () => randomBytes(32).toString('base64url');
 export const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
+
+const roleOf = { care: 'night-worker', nurse: 'nurse', technician: 'technician', 'duty-lead': 'duty-lead' } as const;
+
+/** What a person is by the team they are signed on to. */
+export function signedOn(phone: Viewer): SignedIn {
+  const { sessionId, personId, givenName, teamRole, providerId } = phone;
+  return { sessionId, personId, givenName, grants: [{ role: roleOf[teamRole], providerId }], phone };
+}
 
 /** Sign-in by one-time links, until people have their own keys. */
 export class LinkSignIn implements SignIn {
@@ -42,11 +50,12 @@ export class LinkSignIn implements SignIn {
     return { ok: true, token, viewer };
   }
 
-  async viewer(token: string): Promise<Viewer | undefined> {
+  async caller(token: string): Promise<SignedIn | undefined> {
     const now = this.#clock.now();
     const session = await this.#session(hashOf(token));
     if (session === undefined || session.expiresAtMs <= now) return undefined;
-    return this.#directory.view.viewer(session.phoneId, session.id, now);
+    const phone = this.#directory.view.viewer(session.phoneId, session.id, now);
+    return phone && signedOn(phone);
   }
 
   /** While the store cannot be read, who was signed in stays so: people must be able to take what rings from memory. */

@@ -3,9 +3,9 @@ import type { FastifyReply } from 'fastify';
 import type { CaseCommand } from '../core/case.js';
 import type { CaseParts } from './case-routes.js';
 import { refuse } from './errors.js';
+import { viewerOf } from './gate.js';
 import type { CommandResult } from './ports.js';
 import { CloseCommand, Command, failures, IdParams, OneCard } from './schemas.js';
-import { requireSignIn, viewerOf } from './signed-in.js';
 
 const plainCommands = [
   { type: 'accept', summary: 'Take the alarm' },
@@ -13,6 +13,7 @@ const plainCommands = [
   { type: 'hand-back', summary: 'Give the alarm back: others are asked at once' },
 ] as const;
 
+const config = { access: 'case.command' } as const;
 const shared = { tags: ['cases'], params: IdParams, response: { 200: OneCard, ...failures } };
 
 function answer(reply: FastifyReply, result: CommandResult): never {
@@ -21,21 +22,23 @@ function answer(reply: FastifyReply, result: CommandResult): never {
 }
 
 /** What one may do about an alarm. Each answer holds the card as it is now. */
-export function commandRoutes({ desk, signIn, cookie }: CaseParts): FastifyPluginAsyncTypebox {
+export function commandRoutes({ desk }: CaseParts): FastifyPluginAsyncTypebox {
   return async (app) => {
-    app.addHook('preHandler', requireSignIn(signIn, cookie));
-
     for (const { type, summary } of plainCommands) {
-      app.post(`/api/cases/:id/${type}`, { schema: { ...shared, summary, body: Command } }, async (request, reply) => {
-        const { commandId, version, waitedMs } = request.body;
-        const command: CaseCommand = { type, id: commandId, version, waitedMs };
-        return answer(reply, await desk.command(request.params.id, command, viewerOf(request)));
-      });
+      app.post(
+        `/api/cases/:id/${type}`,
+        { config, schema: { ...shared, summary, body: Command } },
+        async (request, reply) => {
+          const { commandId, version, waitedMs } = request.body;
+          const command: CaseCommand = { type, id: commandId, version, waitedMs };
+          return answer(reply, await desk.command(request.params.id, command, viewerOf(request)));
+        },
+      );
     }
 
     app.post(
       '/api/cases/:id/close',
-      { schema: { ...shared, summary: 'Close the alarm with an outcome', body: CloseCommand } },
+      { config, schema: { ...shared, summary: 'Close the alarm with an outcome', body: CloseCommand } },
       async (request, reply) => {
         const { commandId, note, ...seen } = request.body;
         const command: CaseCommand = { type: 'close', id: commandId, ...seen, ...(note === undefined ? {} : { note }) };

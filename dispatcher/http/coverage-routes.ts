@@ -1,16 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { refuse } from './errors.js';
-import type { SignIn, Viewer } from './ports.js';
+import { viewerOf } from './gate.js';
+import type { Viewer } from './ports.js';
 import type { CoverageDesk } from './rota-ports.js';
 import { Findings, HeartbeatBody, momentShown, TestRingId } from './rota-schemas.js';
 import { failures, IdParams } from './schemas.js';
-import { requireSignIn, type SessionCookie, viewerOf } from './signed-in.js';
 
 export type CoverageParts = {
   coverage: CoverageDesk;
-  signIn: SignIn;
-  cookie: SessionCookie;
   /** Says something to a phone on its live streams. False when it has none here. */
   tellPhone(viewer: Viewer, event: string, body: object): boolean;
 };
@@ -45,15 +43,11 @@ const heardSchema = {
 };
 
 /** What phones say of themselves, and what was found. */
-export function coverageRoutes({ coverage, signIn, cookie, tellPhone }: CoverageParts): FastifyPluginAsyncTypebox {
+export function coverageRoutes({ coverage, tellPhone }: CoverageParts): FastifyPluginAsyncTypebox {
   return async (app) => {
-    app.addHook('preHandler', requireSignIn(signIn, cookie));
-
     app.get(
       '/api/coverage/findings',
-      {
-        schema: findingsSchema,
-      },
+      { config: { access: 'coverage.read' }, schema: findingsSchema },
       async (request) => {
         const rows = await coverage.findings(viewerOf(request));
         return {
@@ -71,9 +65,7 @@ export function coverageRoutes({ coverage, signIn, cookie, tellPhone }: Coverage
 
     app.post(
       '/api/phone/heartbeat',
-      {
-        schema: heartbeatSchema,
-      },
+      { config: { access: 'phone.tell' }, schema: heartbeatSchema },
       async (request, reply) => {
         coverage.heartbeat(viewerOf(request), request.body);
         return reply.code(204).send(null);
@@ -82,9 +74,7 @@ export function coverageRoutes({ coverage, signIn, cookie, tellPhone }: Coverage
 
     app.post(
       '/api/phone/test-ring',
-      {
-        schema: testRingSchema,
-      },
+      { config: { access: 'phone.tell' }, schema: testRingSchema },
       async (request, reply) => {
         const viewer = viewerOf(request);
         const id = await coverage.beginTestRing(viewer);
@@ -95,9 +85,7 @@ export function coverageRoutes({ coverage, signIn, cookie, tellPhone }: Coverage
 
     app.post(
       '/api/phone/test-ring/:id/heard',
-      {
-        schema: heardSchema,
-      },
+      { config: { access: 'phone.tell' }, schema: heardSchema },
       async (request, reply) => {
         const heard = await coverage.testRingHeard(viewerOf(request), request.params.id);
         return heard ? reply.code(204).send(null) : (refuse(reply, 'no-such-ring') as never);

@@ -12,6 +12,7 @@ export const statusOf = {
   'link-used': 401,
   'link-expired': 401,
   'wrong-origin': 403,
+  'not-allowed': 403,
   'not-found': 404,
   'no-such-page': 404,
   'no-such-shift': 404,

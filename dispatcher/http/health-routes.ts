@@ -17,13 +17,17 @@ export function healthRoutes({ readiness, metrics }: HealthParts): FastifyPlugin
   return async (app) => {
     app.get(
       '/healthz',
-      { schema: { tags, summary: 'The process answers', response: { 200: Type.Object({ ok: Type.Boolean() }) } } },
+      {
+        config: { access: 'health.read' },
+        schema: { tags, summary: 'The process answers', response: { 200: Type.Object({ ok: Type.Boolean() }) } },
+      },
       async () => ({ ok: true }),
     );
 
     app.get(
       '/readyz',
       {
+        config: { access: 'health.read' },
         schema: {
           tags,
           summary: 'Every part works; 503 names the one that does not',
@@ -39,6 +43,7 @@ export function healthRoutes({ readiness, metrics }: HealthParts): FastifyPlugin
     app.get(
       '/metrics',
       {
+        config: { access: 'health.read' },
         schema: {
           tags,
           summary: 'Figures in Prometheus’ form',

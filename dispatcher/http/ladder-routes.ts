@@ -4,12 +4,12 @@ import { Type } from 'typebox';
 import { contactChannels } from '../core/contact-plan.js';
 import { readWallTime } from '../core/rota/index.js';
 import { errorBody, refuse } from './errors.js';
+import { viewerOf } from './gate.js';
 import { limits } from './limits.js';
-import type { LadderDesk, SignIn } from './ports.js';
+import type { LadderDesk } from './ports.js';
 import { failures } from './schemas.js';
-import { requireSignIn, type SessionCookie, viewerOf } from './signed-in.js';
 
-export type LadderParts = { ladder: LadderDesk; signIn: SignIn; cookie: SessionCookie; zone: string };
+export type LadderParts = { ladder: LadderDesk; zone: string };
 
 const Ms = Type.Integer({ minimum: 0, description: 'ms' });
 const Question = Type.Object({
@@ -52,12 +52,12 @@ const Answer = Type.Object({
 });
 
 /** Who would be rung, when, through what, if this home pressed then. */
-export function ladderRoutes({ ladder, signIn, cookie, zone }: LadderParts): FastifyPluginAsyncTypebox {
+export function ladderRoutes({ ladder, zone }: LadderParts): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.get(
       '/api/ladder/dry-run',
       {
-        preHandler: requireSignIn(signIn, cookie),
+        config: { access: 'ladder.dry-run' },
         schema: {
           tags: ['ladder'],
           summary: 'Who would be rung, when, through what and why, if nobody answered',

@@ -1,16 +1,16 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import type { CaseParts } from './case-routes.js';
+import { viewerOf } from './gate.js';
 import { failures, IdParams } from './schemas.js';
-import { requireSignIn, viewerOf } from './signed-in.js';
 
 /** Being asked: what the phone itself says of it. */
-export function pageRoutes({ desk, signIn, cookie }: CaseParts): FastifyPluginAsyncTypebox {
+export function pageRoutes({ desk }: CaseParts): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.post(
       '/api/pages/:id/shown',
       {
-        preHandler: requireSignIn(signIn, cookie),
+        config: { access: 'page.shown' },
         schema: {
           tags: ['pages'],
           summary: 'The phone itself says that it shows this page',

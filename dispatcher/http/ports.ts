@@ -1,5 +1,7 @@
+import type { Caller } from '../core/access/caller.js';
 import type { Actor, CaseCommand, CommandRefusal } from '../core/case.js';
 import type { DryRunAnswer, DryRunQuestion } from '../engine/dry-run.js';
+import type { TeamRole } from '../store/rows.js';
 import type { Card } from './card.js';
 
 /** The phone that asks, and the person who is signed on to it. */
@@ -11,6 +13,7 @@ export type Viewer = {
   givenName: string;
   teamId: string;
   teamName: string;
+  teamRole: TeamRole;
   providerId: string;
   providerName: string;
   areas: { id: string; name: string }[];
@@ -33,12 +36,15 @@ export interface Desk {
   subscribe(viewer: Viewer, listener: (card: Card, cursor: number) => void): () => void;
 }
 
+/** Whoever has a session; `phone` where they are signed on to one. */
+export type SignedIn = Caller & { phone?: Viewer };
+
 export interface SignIn {
   /** Trades a one-time link for a session. The token is shown once and stored only as a hash. */
   open(
     link: string,
   ): Promise<{ ok: true; token: string; viewer: Viewer } | { ok: false; refusal: 'unknown' | 'used' | 'expired' }>;
-  viewer(token: string): Promise<Viewer | undefined>;
+  caller(token: string): Promise<SignedIn | undefined>;
   close(token: string): Promise<void>;
 }
 

@@ -1,22 +1,21 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { Subscription } from '../channels/web-push/subscription.js';
-import type { PushDesk, SignIn } from './ports.js';
+import { viewerOf } from './gate.js';
+import type { PushDesk } from './ports.js';
 import { failures } from './schemas.js';
-import { requireSignIn, type SessionCookie, viewerOf } from './signed-in.js';
 
-export type PushParts = { push: PushDesk; signIn: SignIn; cookie: SessionCookie };
+export type PushParts = { push: PushDesk };
 
 const tags = ['pages'];
 
 /** How a phone whose page is closed can be asked all the same. */
-export function pushRoutes({ push, signIn, cookie }: PushParts): FastifyPluginAsyncTypebox {
+export function pushRoutes({ push }: PushParts): FastifyPluginAsyncTypebox {
   return async (app) => {
-    app.addHook('preHandler', requireSignIn(signIn, cookie));
-
     app.get(
       '/api/push-key',
       {
+        config: { access: 'push.subscribe' },
         schema: {
           tags,
           summary: 'The key that the phone’s browser subscribes with; null where pushes are not configured',
@@ -29,6 +28,7 @@ export function pushRoutes({ push, signIn, cookie }: PushParts): FastifyPluginAs
     app.post(
       '/api/push-subscription',
       {
+        config: { access: 'push.subscribe' },
         schema: {
           tags,
           summary: 'The phone’s push subscription, as its browser gave it; it replaces the one before',

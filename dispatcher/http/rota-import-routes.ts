@@ -3,11 +3,11 @@ import { type Static, Type } from 'typebox';
 import { type ImportPreview, rotaLimits } from '../core/rota/index.js';
 import type { RotaFile } from '../rota/rota-file.js';
 import { refuse } from './errors.js';
+import { viewerOf } from './gate.js';
 import { limits } from './limits.js';
 import type { RotaParts } from './rota-routes.js';
 import { Preview, RotaImport, shiftShown, TakenIn } from './rota-schemas.js';
 import { failures, IdParams } from './schemas.js';
-import { requireSignIn, viewerOf } from './signed-in.js';
 
 const tags = ['rota'];
 
@@ -61,16 +61,11 @@ const undoSchema = {
 };
 
 /** A rota from a file: first what it would change, then the change, and the way back. */
-export function rotaImportRoutes({ rota, signIn, cookie }: RotaParts): FastifyPluginAsyncTypebox {
+export function rotaImportRoutes({ rota }: RotaParts): FastifyPluginAsyncTypebox {
   return async (app) => {
-    app.addHook('preHandler', requireSignIn(signIn, cookie));
-
     app.post(
       '/api/rota/imports/preview',
-      {
-        bodyLimit: limits.rotaBodyBytes,
-        schema: previewSchema,
-      },
+      { config: { access: 'rota.plan' }, bodyLimit: limits.rotaBodyBytes, schema: previewSchema },
       async (request, reply) => {
         const file = fileOf(request.body);
         const preview = file && (await rota.preview(viewerOf(request), file));
@@ -80,10 +75,7 @@ export function rotaImportRoutes({ rota, signIn, cookie }: RotaParts): FastifyPl
 
     app.post(
       '/api/rota/imports',
-      {
-        bodyLimit: limits.rotaBodyBytes,
-        schema: importSchema,
-      },
+      { config: { access: 'rota.plan' }, bodyLimit: limits.rotaBodyBytes, schema: importSchema },
       async (request, reply) => {
         const file = fileOf(request.body);
         const done = file && (await rota.takeIn(viewerOf(request), file));
@@ -98,9 +90,7 @@ export function rotaImportRoutes({ rota, signIn, cookie }: RotaParts): FastifyPl
 
     app.post(
       '/api/rota/imports/:id/undo',
-      {
-        schema: undoSchema,
-      },
+      { config: { access: 'rota.plan' }, schema: undoSchema },
       async (request, reply) => {
         const undone = await rota.undo(viewerOf(request), request.params.id);
         if (undone === 'not-found') return refuse(reply, 'no-such-import') as never;

@@ -3,8 +3,8 @@ import type { Clock } from '@nattvakt/contract';
 import { Type } from 'typebox';
 import type { Interval } from '../core/rota/index.js';
 import { refuse } from './errors.js';
+import { viewerOf } from './gate.js';
 import { limits } from './limits.js';
-import type { SignIn } from './ports.js';
 import type { RotaDesk } from './rota-ports.js';
 import {
   CoverageRows,
@@ -18,9 +18,8 @@ import {
   stretchShown,
 } from './rota-schemas.js';
 import { failures, IdParams } from './schemas.js';
-import { requireSignIn, type SessionCookie, viewerOf } from './signed-in.js';
 
-export type RotaParts = { rota: RotaDesk; clock: Clock; signIn: SignIn; cookie: SessionCookie };
+export type RotaParts = { rota: RotaDesk; clock: Clock };
 
 const tags = ['rota'];
 const dayMs = 86_400_000;
@@ -81,11 +80,9 @@ const removePatternSchema = {
 };
 
 /** Who is planned when, for the people of a provider. */
-export function rotaRoutes({ rota, clock, signIn, cookie }: RotaParts): FastifyPluginAsyncTypebox {
+export function rotaRoutes({ rota, clock }: RotaParts): FastifyPluginAsyncTypebox {
   return async (app) => {
-    app.addHook('preHandler', requireSignIn(signIn, cookie));
-
-    app.get('/api/rota/shifts', { schema: shiftsSchema }, async (request, reply) => {
+    app.get('/api/rota/shifts', { config: { access: 'rota.read' }, schema: shiftsSchema }, async (request, reply) => {
       const span = spanOf(request.query, clock.now());
       if (span === undefined) return refuse(reply, 'bad-request', spanRefusal) as never;
       const { teams, shifts } = await rota.rota(viewerOf(request), span);
@@ -94,9 +91,7 @@ export function rotaRoutes({ rota, clock, signIn, cookie }: RotaParts): FastifyP
 
     app.post(
       '/api/rota/shifts',
-      {
-        schema: newShiftSchema,
-      },
+      { config: { access: 'rota.plan' }, schema: newShiftSchema },
       async (request, reply) => {
         const entered = await rota.enter(viewerOf(request), request.body);
         if (!entered.ok) return refuse(reply, 'not-planable', entered) as never;
@@ -106,9 +101,7 @@ export function rotaRoutes({ rota, clock, signIn, cookie }: RotaParts): FastifyP
 
     app.delete(
       '/api/rota/shifts/:id',
-      {
-        schema: removeShiftSchema,
-      },
+      { config: { access: 'rota.plan' }, schema: removeShiftSchema },
       async (request, reply) => {
         if (!(await rota.remove(viewerOf(request), request.params.id))) return refuse(reply, 'no-such-shift') as never;
         return reply.code(204).send(null);
@@ -117,9 +110,7 @@ export function rotaRoutes({ rota, clock, signIn, cookie }: RotaParts): FastifyP
 
     app.get(
       '/api/rota/coverage',
-      {
-        schema: coverageSchema,
-      },
+      { config: { access: 'rota.read' }, schema: coverageSchema },
       async (request, reply) => {
         const span = spanOf(request.query, clock.now());
         if (span === undefined) return refuse(reply, 'bad-request', spanRefusal) as never;
@@ -136,19 +127,15 @@ export function rotaRoutes({ rota, clock, signIn, cookie }: RotaParts): FastifyP
 }
 
 /** Shifts that come back. */
-export function patternRoutes({ rota, signIn, cookie }: RotaParts): FastifyPluginAsyncTypebox {
+export function patternRoutes({ rota }: RotaParts): FastifyPluginAsyncTypebox {
   return async (app) => {
-    app.addHook('preHandler', requireSignIn(signIn, cookie));
-
-    app.get('/api/rota/patterns', { schema: patternsSchema }, async (request) => ({
+    app.get('/api/rota/patterns', { config: { access: 'rota.read' }, schema: patternsSchema }, async (request) => ({
       patterns: await rota.patterns(viewerOf(request)),
     }));
 
     app.put(
       '/api/rota/patterns',
-      {
-        schema: patternSchema,
-      },
+      { config: { access: 'rota.plan' }, schema: patternSchema },
       async (request, reply) => {
         const entered = await rota.enterPattern(viewerOf(request), request.body);
         return entered.ok ? reply.code(204).send(null) : (refuse(reply, 'not-planable', entered) as never);
@@ -157,9 +144,7 @@ export function patternRoutes({ rota, signIn, cookie }: RotaParts): FastifyPlugi
 
     app.delete(
       '/api/rota/patterns/:id',
-      {
-        schema: removePatternSchema,
-      },
+      { config: { access: 'rota.plan' }, schema: removePatternSchema },
       async (request, reply) => {
         const removed = await rota.removePattern(viewerOf(request), request.params.id);
         return removed ? reply.code(204).send(null) : (refuse(reply, 'no-such-shift') as never);

@@ -11,6 +11,7 @@ import { caseRoutes } from './case-routes.js';
 import { commandRoutes } from './command-routes.js';
 import { describeApi } from './docs-routes.js';
 import { answerBroken, answerFailures } from './failures.js';
+import { guard } from './gate.js';
 import { healthRoutes } from './health-routes.js';
 import { ladderRoutes } from './ladder-routes.js';
 import { limits } from './limits.js';
@@ -22,8 +23,8 @@ import type { Desk, LadderDesk, PushDesk, Readiness, SignIn, Viewer } from './po
 import { pushRoutes } from './push-routes.js';
 import { ErrorBody } from './schemas.js';
 import { secure } from './security.js';
+import { sessionCookie } from './session-cookie.js';
 import { sessionRoutes } from './session-routes.js';
-import { sessionCookie } from './signed-in.js';
 import { StreamHub } from './stream-hub.js';
 import { streamRoute } from './stream-route.js';
 
@@ -123,12 +124,13 @@ async function compose(parts: HttpParts, hub: StreamHub): Promise<FastifyInstanc
 
   app.addSchema(Card);
   app.addSchema(ErrorBody);
-  app.decorateRequest('viewer', null);
   answerFailures(app, parts.log);
   await secure(app, https);
   await app.register(cookies);
   await app.register(rateLimit, { global: false });
   await describeApi(app);
+  const hasPage = parts.webRoot === undefined || (await servePage(app, parts.webRoot));
+  guard(app, signIn, cookie);
   await app.register(healthRoutes(parts));
   await app.register(
     sessionRoutes({
@@ -138,20 +140,19 @@ async function compose(parts: HttpParts, hub: StreamHub): Promise<FastifyInstanc
       onClosed: (sessionId) => hub.endSession(sessionId),
     }),
   );
-  const people = { desk: parts.desk, signIn, cookie };
-  for (const routes of [caseRoutes, commandRoutes, pageRoutes]) await app.register(routes(people));
+  for (const routes of [caseRoutes, commandRoutes, pageRoutes]) await app.register(routes(parts));
   const { ladder, zone = 'Europe/Stockholm' } = parts;
-  if (ladder) await app.register(ladderRoutes({ ladder, signIn, cookie, zone }));
+  if (ladder) await app.register(ladderRoutes({ ladder, zone }));
   if (parts.paging) {
-    await app.register(pushRoutes({ push: parts.paging, signIn, cookie }));
+    await app.register(pushRoutes({ push: parts.paging }));
     await parts.paging.routes(app);
   }
   if (parts.onCall) {
     const tellPhone = ({ phoneId }: Viewer, event: string, body: object) => hub.tellPhone(phoneId, event, body);
-    await app.register(onCallRoutes({ ...parts.onCall, clock: parts.clock, signIn, cookie, tellPhone }));
+    await app.register(onCallRoutes({ ...parts.onCall, clock: parts.clock, tellPhone }));
   }
-  await app.register(streamRoute({ hub, signIn, cookie }));
-  if (parts.webRoot !== undefined && !(await servePage(app, parts.webRoot))) {
+  await app.register(streamRoute({ hub, cookie }));
+  if (!hasPage) {
     parts.log.warn({ event: 'http.page-missing' }, 'the alarm phone’s page is not built: only the API is served');
   }
   return app;

@@ -1,10 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { refuse } from './errors.js';
+import { viewerOf } from './gate.js';
 import { limits } from './limits.js';
 import type { SignIn, Viewer } from './ports.js';
 import { failures, OpenSession, Session } from './schemas.js';
-import { requireSignIn, type SessionCookie, viewerOf } from './signed-in.js';
+import type { SessionCookie } from './session-cookie.js';
 
 export type SessionParts = {
   signIn: SignIn;
@@ -32,12 +33,11 @@ export function sessionRoutes({
   sessionsPerMinute,
   onClosed,
 }: SessionParts): FastifyPluginAsyncTypebox {
-  const preHandler = requireSignIn(signIn, cookie);
   return async (app) => {
     app.post(
       '/api/session',
       {
-        config: { rateLimit: { max: sessionsPerMinute, timeWindow: 60_000 } },
+        config: { access: 'session.open', rateLimit: { max: sessionsPerMinute, timeWindow: 60_000 } },
         schema: {
           tags,
           summary: 'Sign in with a one-time link',
@@ -56,13 +56,19 @@ export function sessionRoutes({
 
     app.get(
       '/api/session',
-      { preHandler, schema: { tags, summary: 'Who is signed in', response: { 200: Session, ...failures } } },
+      {
+        config: { access: 'session.read' },
+        schema: { tags, summary: 'Who is signed in', response: { 200: Session, ...failures } },
+      },
       async (request) => sessionOf(viewerOf(request)),
     );
 
     app.delete(
       '/api/session',
-      { preHandler, schema: { tags, summary: 'Sign out', response: { 204: Type.Null(), ...failures } } },
+      {
+        config: { access: 'session.close' },
+        schema: { tags, summary: 'Sign out', response: { 204: Type.Null(), ...failures } },
+      },
       async (request, reply) => {
         const token = cookie.tokenOf(request);
         if (token !== undefined) await signIn.close(token);

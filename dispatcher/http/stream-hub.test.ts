@@ -37,7 +37,7 @@ function hubOf(viewerNow: () => Promise<Viewer | undefined>) {
         return () => void listeners.delete(listener);
       },
     } as never,
-    signIn: { viewer: viewerNow } as never,
+    signIn: { caller: async () => ({ phone: await viewerNow() }) } as never,
     clock: { now: () => 0, monotonicMs: () => 0 },
     log: { debug: note, info: note, warn: note, error: note },
     ...httpMetrics(registry),

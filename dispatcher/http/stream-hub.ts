@@ -83,7 +83,7 @@ export class StreamHub {
     listener.stream.beat(now);
     if (listener.stream.isOver) return this.#forget(listener, 'slow');
     try {
-      const viewer = await this.#parts.signIn.viewer(listener.token);
+      const viewer = (await this.#parts.signIn.caller(listener.token))?.phone;
       if (viewer === undefined || rightsOf(viewer) !== rightsOf(listener.viewer)) this.#end(listener, 'rights');
     } catch (error) {
       // A store that cannot be read must not silence the phones: they keep what they were given.

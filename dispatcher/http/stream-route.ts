@@ -3,14 +3,14 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { refuse } from './errors.js';
+import { viewerOf } from './gate.js';
 import { limits } from './limits.js';
 import type { StreamSink } from './live-stream.js';
-import type { SignIn } from './ports.js';
 import { After, failures } from './schemas.js';
-import { requireSignIn, type SessionCookie, viewerOf } from './signed-in.js';
+import type { SessionCookie } from './session-cookie.js';
 import type { StreamHub } from './stream-hub.js';
 
-export type StreamParts = { hub: StreamHub; signIn: SignIn; cookie: SessionCookie };
+export type StreamParts = { hub: StreamHub; cookie: SessionCookie };
 
 const description = `Server-sent events.
 - \`card\`: a \`Card\` that changed; its \`id\` is the cursor.
@@ -52,12 +52,12 @@ function sinkOf(raw: ServerResponse): StreamSink {
   };
 }
 
-export function streamRoute({ hub, signIn, cookie }: StreamParts): FastifyPluginAsyncTypebox {
+export function streamRoute({ hub, cookie }: StreamParts): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.get(
       '/api/stream',
       {
-        preHandler: requireSignIn(signIn, cookie),
+        config: { access: 'stream.read' },
         schema: {
           tags: ['stream'],
           summary: 'The live stream of an alarm phone',

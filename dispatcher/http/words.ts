@@ -15,6 +15,7 @@ const sentences: Record<ErrorCode, Sentence> = {
   'link-used': plain('Länken är redan använd. Be om en ny.', 'The link has been used. Ask for a new one.'),
   'link-expired': plain('Länken är för gammal. Be om en ny.', 'The link is too old. Ask for a new one.'),
   'wrong-origin': plain('Begäran kom från en annan sida.', 'The request came from another site.'),
+  'not-allowed': plain('Du har inte rätt att se eller göra det här.', 'You may not see or do this.'),
   'not-found': plain(
     'Larmet finns inte, eller är inte ditt att se.',
     'There is no such alarm, or it is not yours to see.',

@@ -1,5 +1,6 @@
 import { Registry } from 'prom-client';
 import type { CaseCommand } from '../core/case.js';
+import { signedOn } from '../engine/sign-in.js';
 import type { Card } from '../http/card.js';
 import type { CommandResult, Desk, Readiness, SignIn, Viewer } from '../http/ports.js';
 import { createHttp, type HttpServer } from '../http/server.js';
@@ -13,6 +14,7 @@ export const anna: Viewer = {
   givenName: 'Anna',
   teamId: 't-1',
   teamName: 'Natt',
+  teamRole: 'care',
   providerId: 'vof',
   providerName: 'Vård- och omsorgsförvaltningen',
   areas: [{ id: 'nordost', name: 'Nordost' }],
@@ -80,8 +82,9 @@ export class OneLink implements SignIn {
     this.sessions.set('token', anna);
     return { ok: true, token: 'token', viewer: anna } as const;
   }
-  async viewer(token: string) {
-    return this.sessions.get(token);
+  async caller(token: string) {
+    const phone = this.sessions.get(token);
+    return phone && signedOn(phone);
   }
   async close(token: string) {
     this.sessions.delete(token);

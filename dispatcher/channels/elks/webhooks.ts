@@ -36,7 +36,7 @@ export function elksWebhooks(ports: ElksWebhookPorts) {
     );
     app.post<{ Params: Segments; Body: WebhookForm | null }>(
       `${hooksPath}/:purpose/:key/:expires/:signature`,
-      { schema: { hide: true } },
+      { config: { access: 'provider.report' }, schema: { hide: true } },
       (request, reply) => answer(ports, request.params, request.body ?? readForm(''), reply),
     );
   };
