@@ -141,7 +141,7 @@ describe('the house', () => {
       // A program is started by its path rather than imported.
       .filter((file) => !started.includes(file.replace(/^([^/]+)\//, '$1/dist/').replace(/\.ts$/, '.js')))
       .filter((file) => !started.includes(`/${relative(dirname(dirname(file)), file).replace(/\.ts$/, '.js')}`))
-      .filter((file) => !/\/web\/|\/page\//.test(file) || !/main\.tsx$/.test(file));
+      .filter((file) => !/\/web\/|\/page\//.test(file) || !/main\.tsx?$/.test(file));
     expect(dead).toEqual([]);
   });
 

@@ -3,20 +3,25 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
+import { phoneWorker } from './worker/build-worker.js';
 
 const outDir = fileURLToPath(new URL('../dist/web', import.meta.url));
 
 /** Compresses once, when built, so that the dispatcher never does while alarms come in. */
 const compressed: Plugin = {
   name: 'compressed',
-  closeBundle() {
-    for (const entry of readdirSync(outDir, { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile() || !/\.(html|js|css|svg|webmanifest)$/.test(entry.name)) continue;
-      const file = join(entry.parentPath, entry.name);
-      const bytes = readFileSync(file);
-      writeFileSync(`${file}.br`, brotliCompressSync(bytes));
-      writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
-    }
+  closeBundle: {
+    sequential: true,
+    order: 'post',
+    handler() {
+      for (const entry of readdirSync(outDir, { recursive: true, withFileTypes: true })) {
+        if (!entry.isFile() || !/\.(html|js|css|svg|webmanifest)$/.test(entry.name)) continue;
+        const file = join(entry.parentPath, entry.name);
+        const bytes = readFileSync(file);
+        writeFileSync(`${file}.br`, brotliCompressSync(bytes));
+        writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+      }
+    },
   },
 };
 
@@ -26,5 +31,6 @@ export default defineConfig({
   // No inline script or style: the page's own rules forbid them.
   build: { outDir, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false }, target: 'es2022' },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [compressed],
+  // The worker lists what was built; only then is everything compressed.
+  plugins: [phoneWorker(outDir), compressed],
 });

@@ -1,0 +1,76 @@
+import { limits } from './limits.js';
+import { type Notice, noticeOf, superfluous } from './notice.js';
+import { receipt, ringingCases } from './receipt.js';
+import { cacheOf, fileFor, outdated, type Shell } from './shell.js';
+
+declare const self: ServiceWorkerGlobalScope;
+/** Put in when built. */
+declare const builtShell: Shell;
+
+const vibration = [600, 200, 600, 200, 600];
+
+async function keepShell(): Promise<void> {
+  const cache = await caches.open(cacheOf(builtShell));
+  await cache.addAll(builtShell.files.map((file) => new Request(file, { cache: 'reload' })));
+}
+
+async function forgetOutdated(): Promise<void> {
+  const names = outdated(await caches.keys(), builtShell);
+  await Promise.all(names.map((name) => caches.delete(name)));
+}
+
+async function answer(request: Request, file: string): Promise<Response> {
+  const kept = await (await caches.open(cacheOf(builtShell))).match(file);
+  return kept ?? fetch(request);
+}
+
+async function show({ title, body, tag, caseId, page }: Notice): Promise<void> {
+  // `renotify` and `vibrate` are not in every browser's list, and are ignored where they are unknown.
+  const ringing = { renotify: true, vibrate: vibration };
+  await self.registration.showNotification(title, {
+    ...{ body, tag, ...ringing },
+    ...{ requireInteraction: true, icon: '/icons/icon-192.png', badge: '/icons/badge-96.png', lang: 'sv' },
+    data: { caseId, page },
+  });
+}
+
+async function clearAway(): Promise<void> {
+  const shown = await self.registration.getNotifications();
+  // The order in which a browser gives them is its own affair: that of their coming is in their time.
+  const byAge = [...shown].sort((a, b) => timeOf(a) - timeOf(b));
+  for (const i of superfluous(byAge, await ringingCases(), limits.notifications)) byAge[i]?.close();
+}
+
+const timeOf = (notification: Notification): number => (notification as { timestamp?: number }).timestamp ?? 0;
+
+async function ring(notice: Notice): Promise<void> {
+  await show(notice);
+  // First that it is shown, then that it is: the receipt is a promise.
+  if (notice.page !== undefined) await receipt(notice.page);
+  await clearAway();
+}
+
+async function openCard(caseId: unknown): Promise<void> {
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const phone = pages.find(({ url }) => new URL(url).pathname === '/');
+  const fragment = typeof caseId === 'string' ? `/#larm=${encodeURIComponent(caseId)}` : '/';
+  if (phone === undefined) return void (await self.clients.openWindow(fragment));
+  phone.postMessage({ type: 'open', caseId });
+  await phone.focus();
+}
+
+self.addEventListener('install', (event) => event.waitUntil(keepShell()));
+self.addEventListener('activate', (event) => event.waitUntil(forgetOutdated()));
+self.addEventListener('fetch', (event) => {
+  const file = fileFor(event.request, builtShell);
+  if (file !== undefined) event.respondWith(answer(event.request, file));
+});
+self.addEventListener('push', (event) => event.waitUntil(ring(noticeOf(event.data?.text()))));
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(openCard((event.notification.data as { caseId?: unknown } | null)?.caseId));
+});
+// A new build waits until the page says that nothing rings: it never takes the place of one that does.
+self.addEventListener('message', (event) => {
+  if ((event.data as { type?: unknown } | null)?.type === 'take-over') void self.skipWaiting();
+});
