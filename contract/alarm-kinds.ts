@@ -35,6 +35,16 @@ export const alarmKinds = {
   test: 'test',
 } as const satisfies Record<string, Priority>;
 
+/** Calls that no plan may rank lower or send to somebody else. */
+export const unbending: readonly AlarmKind[] = ['help-button', 'smoke', 'gas', 'water'];
+
+/** Ranks and roles that a rule of a plan may give its alarm. */
+export const rulePriorities = ['life', 'distress', 'safety', 'technical'] as const satisfies readonly Priority[];
+export type RulePriority = (typeof rulePriorities)[number];
+export const alarmRoles = ['care', 'nurse', 'technician'] as const;
+/** Whose team is asked first. */
+export type AlarmRole = (typeof alarmRoles)[number];
+
 export type AlarmKind = keyof typeof alarmKinds;
 
 /** What a case is about: a known kind, or an alarm from a newer or broken sender ("okänt larm"). */

@@ -1,4 +1,5 @@
 import { type Static, type TProperties, Type } from 'typebox';
+import { alarmRoles, rulePriorities } from './alarm-kinds.js';
 import { Instant, Name } from './ids.js';
 import { limits } from './limits.js';
 
@@ -29,8 +30,19 @@ const DelayS = Type.Integer({ minimum: 0, maximum: limits.planDelayS });
 const Devices = Type.Array(Name, { minItems: 1, maxItems: limits.planDevices });
 const Zone = Type.String({ minLength: 1, maxLength: limits.idChars });
 
+/** The need, as it was assessed, that the rule rests on. */
+const grounds = { need: Type.Optional(Name) };
+
 /** What every rule takes but those for help, smoke, gas and water. */
 const circumstances = {
+  ...grounds,
+  /** The agreement of the plan that the rule rests on. While it is not in force the rule is silent. */
+  consent: Type.Optional(Name),
+  /** The rank of its alarm, and whose team is asked first; what the kind of alarm says unless told. */
+  priority: Type.Optional(Type.Enum([...rulePriorities])),
+  role: Type.Optional(Type.Enum([...alarmRoles])),
+  /** For a limited time: from then on the rule is silent. */
+  until: Type.Optional(Instant),
   days: Type.Optional(Days),
   pause: Type.Optional(Pause),
   /** False: it raises also while staff are in the home. */
@@ -46,7 +58,8 @@ const lasting = <R extends string, P extends TProperties>(rule: R, more: P) =>
   timed(rule, { window: Type.Optional(DailyWindow), delayS: DelayS, ...more });
 
 /** Always raises: takes no window, no delay, no pause, no absence, no cancel. */
-const always = <R extends string>(rule: R) => Type.Object({ id: Name, rule: Type.Literal(rule), device: Name }, closed);
+const always = <R extends string>(rule: R) =>
+  Type.Object({ id: Name, rule: Type.Literal(rule), device: Name, ...grounds }, closed);
 
 export const HelpButtonRule = always('help-button');
 /** Also for a state that was only learnt: smoke that is there at start-up is smoke. */

@@ -34,6 +34,20 @@ describe('reading an alarm', () => {
     });
   });
 
+  it('reads the rank and the role that a rule gave it; a word it does not know leaves the kind’s own', () => {
+    const fall = { ...alarm, kind: 'out-of-bed' };
+    expect(read({ ...fall, priority: 'life', role: 'nurse' })).toMatchObject({ priority: 'life', role: 'nurse' });
+    const newer = read({ ...fall, priority: 'cosmic', role: 'robot' });
+    expect(newer).not.toHaveProperty('priority');
+    expect(newer).not.toHaveProperty('role');
+    expect(newer.oddity).toBeUndefined();
+  });
+
+  it.each(['help-button', 'smoke', 'gas', 'water'])('lets nothing a home says make less of %s', (kind) => {
+    const read = readAlarm(bytes({ ...alarm, kind, priority: 'technical', role: 'technician' }));
+    expect(read.ok && { priority: read.alarm.priority, role: read.alarm.role }).toEqual({});
+  });
+
   it('ignores fields that a newer sender added', () => {
     expect(read({ ...alarm, mood: 'calm' }).oddity).toBeUndefined();
   });

@@ -1,4 +1,12 @@
-import { type CaseKind, isAlarmKind } from './alarm-kinds.js';
+import {
+  type AlarmRole,
+  alarmRoles,
+  type CaseKind,
+  isAlarmKind,
+  type RulePriority,
+  rulePriorities,
+  unbending,
+} from './alarm-kinds.js';
 import { limits } from './limits.js';
 import { Alarm } from './messages/alarm.js';
 import { protocolVersion } from './messages/envelope.js';
@@ -10,6 +18,9 @@ export type ReadAlarm = {
   kind: CaseKind;
   device: { id: string; name?: string; room?: string };
   rule?: string;
+  /** What the rule says instead of what the kind of alarm says. A word that is not known leaves the kind's own. */
+  priority?: RulePriority;
+  role?: AlarmRole;
   /** Milliseconds since the fact arose, when the sender could tell. */
   ageMs: number | undefined;
   seq: { epoch: number; n: number } | undefined;
@@ -36,12 +47,18 @@ export function readAlarm(bytes: Uint8Array): AlarmReading {
   const read = strict.check(body);
   if (read.ok && read.value.v === protocolVersion && isAlarmKind(read.value.kind)) {
     const { id, kind, device, rule, seq, ageMs, ageExact } = read.value;
-    return {
-      ok: true,
-      alarm: { id, kind, device, seq, ageMs: ageExact ? ageMs : undefined, ...(rule === undefined ? {} : { rule }) },
-    };
+    const alarm = { id, kind, device, seq, ageMs: ageExact ? ageMs : undefined, ...ruleOf(read.value) };
+    return { ok: true, alarm: { ...alarm, ...(rule === undefined ? {} : { rule }) } };
   }
   return { ok: true, alarm: salvage(body as Record<string, unknown>, read.ok) };
+}
+
+/** A call for help, smoke, gas and water stay what they are, whatever a home says. */
+function ruleOf({ kind, priority, role }: Alarm): Pick<ReadAlarm, 'priority' | 'role'> {
+  if (unbending.some((one) => one === kind)) return {};
+  const rank = rulePriorities.find((one) => one === priority);
+  const whose = alarmRoles.find((one) => one === role);
+  return { ...(rank === undefined ? {} : { priority: rank }), ...(whose === undefined ? {} : { role: whose }) };
 }
 
 function salvage(body: Record<string, unknown>, wellFormed: boolean): ReadAlarm {

@@ -27,6 +27,18 @@ export const Alarm = Type.Object(
     }),
     device: AlarmDevice,
     rule: Type.Optional(described(Name, 'the rule of the plan that raised it')),
+    priority: Type.Optional(
+      Type.String({
+        maxLength: limits.idChars,
+        description: 'the rank its rule gives it, where the rule gives one: life, distress, safety or technical',
+      }),
+    ),
+    role: Type.Optional(
+      Type.String({
+        maxLength: limits.idChars,
+        description: 'whose team is asked first, where the rule says: care, nurse or technician',
+      }),
+    ),
     clock: ClockQuality,
     ageMs: Type.Integer({
       minimum: 0,

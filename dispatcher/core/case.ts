@@ -1,4 +1,4 @@
-import type { CaseKind, CaseState, Priority } from '@nattvakt/contract';
+import type { AlarmRole, CaseKind, CaseState, Priority } from '@nattvakt/contract';
 
 /** Who did it, and through what. */
 export type Actor =
@@ -31,6 +31,8 @@ export type Case = {
   room?: string;
   kind: CaseKind;
   priority: Priority;
+  /** Whose team is asked first, where the rule of the home's plan says so. */
+  role?: AlarmRole;
   openedAt: number;
   presses: number;
   lastPressAt: number;

@@ -1,4 +1,4 @@
-import type { CaseKind, Priority } from '@nattvakt/contract';
+import type { AlarmRole, CaseKind, Priority } from '@nattvakt/contract';
 import { askNext, ringing, withDue } from './asking.js';
 import type { Actor, Case } from './case.js';
 import type { CaseEvent, Decision } from './decision.js';
@@ -15,6 +15,7 @@ export type AlarmFacts = {
   room?: string;
   kind: CaseKind;
   priority: Priority;
+  role?: AlarmRole;
   /** The dispatcher's own store has an open test window for the device. Nothing else makes a test of an alarm. */
   inTestWindow: boolean;
 };
@@ -53,6 +54,7 @@ function newCase(alarm: AlarmFacts, now: number): Case {
     ...(alarm.room === undefined ? {} : { room: alarm.room }),
     kind: alarm.kind,
     priority: alarm.priority,
+    ...(alarm.role === undefined ? {} : { role: alarm.role }),
     openedAt: now,
     presses: 1,
     lastPressAt: now,

@@ -48,6 +48,8 @@ export class CaseBook {
   }
 }
 
-export function joinKey({ gatewayId, deviceId, kind }: Pick<Case, 'gatewayId' | 'deviceId' | 'kind'>): string {
-  return `${gatewayId}/${deviceId}/${kind}`;
+/** Two rules for one device may ask different people: what is another's, or more urgent, is a case of its own. */
+export function joinKey(of: Pick<Case, 'gatewayId' | 'deviceId' | 'kind' | 'priority' | 'role'>): string {
+  const { gatewayId, deviceId, kind, priority, role = '' } = of;
+  return `${gatewayId}/${deviceId}/${kind}/${priority}/${role}`;
 }

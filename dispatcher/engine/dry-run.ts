@@ -1,4 +1,4 @@
-import { type CaseKind, priorityOf } from '@nattvakt/contract';
+import { type AlarmRole, type CaseKind, type Priority, priorityOf } from '@nattvakt/contract';
 import type { ChannelsConfig } from '../channels/config.js';
 import type { ContactChannel } from '../core/contact-plan.js';
 import { type DryRung, dryRun } from '../core/dry-run.js';
@@ -11,7 +11,8 @@ import { DirectoryView } from './directory-view.js';
 import { backstop } from './reach-finder.js';
 
 export type DryRunConfig = { channels?: ChannelsConfig; backstop?: { number: string; name: string }; zone: string };
-export type DryRunQuestion = { homeId: string; kind: CaseKind; at: number };
+/** `priority` and `role`: as a rule of the home's plan gives them; the kind's own unless told. */
+export type DryRunQuestion = { homeId: string; kind: CaseKind; at: number; priority?: Priority; role?: AlarmRole };
 
 /** Names are of people who work, for those who plan their nights. Nothing in it is about whoever lives in the home. */
 export type DryRunAnswer = {
@@ -29,7 +30,7 @@ const plannedPhone = (personId: string) => `planned:${personId}`;
 export async function dryRunOf(
   store: Pick<Store, 'directory' | 'rota' | 'contacts'>,
   config: DryRunConfig,
-  { homeId, kind, at }: DryRunQuestion,
+  { homeId, kind, at, priority = priorityOf(kind), role }: DryRunQuestion,
 ): Promise<DryRunAnswer | undefined> {
   const rows = await store.directory.directory();
   const span = { from: at, until: at + 1 };
@@ -38,7 +39,7 @@ export async function dryRunOf(
   const view = new DirectoryView(withPlanned(rows, planned, at), config.backstop !== undefined);
   const home = view.home(homeId);
   if (home === undefined) return undefined;
-  const reach = view.reach({ areaId: home.areaId, kind, priority: priorityOf(kind) }, at);
+  const reach = view.reach({ areaId: home.areaId, kind, priority, ...(role === undefined ? {} : { role }) }, at);
   const subscribed = new Set(await store.contacts.subscribedPhones());
   const configured = configuredOf(config.channels);
   const rungs = dryRun(reach, ({ phoneId, personId }) => ({

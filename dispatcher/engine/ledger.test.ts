@@ -71,11 +71,74 @@ describe('the ledger', () => {
     expect((await store.cases.alarmIds('a-1')).sort()).toEqual(['a-1', 'a-2']);
   });
 
+  it('opens a case of its own for the same device and kind when it is more urgent, or somebody else’s', async () => {
+    const bed = { deviceId: 'bed', kind: 'out-of-bed', priority: 'distress' } as const;
+    await ledger.intake([placed('a-1', bed)]);
+    const outcomes = await ledger.intake([
+      placed('a-2', { ...bed, role: 'nurse' }),
+      placed('a-3', { ...bed, priority: 'life' }),
+      placed('a-4', bed),
+      placed('a-5', { ...bed, role: 'nurse' }),
+    ]);
+    expect(outcomes.map(({ case: { id } }) => id)).toEqual(['a-2', 'a-3', 'a-1', 'a-2']);
+    expect(await stored('a-2')).toMatchObject({ role: 'nurse', presses: 2 });
+  });
+
   it('writes nothing for an alarm it has, and tells its case again', async () => {
     await ledger.intake([placed('a-1')]);
     const [again] = await ledger.intake([placed('a-1')]);
     expect(again).toMatchObject({ reason: 'seen-before', saved: true, case: { id: 'a-1', version: 1 } });
     expect(faults.saves).toBe(1);
+  });
+
+  it('stores a press of a device that it has not met without reading first, and reads when the store knew better', async () => {
+    let reads = 0;
+    const reading = (cases: Store['cases']) =>
+      new Proxy(cases, {
+        get: (target, name) => {
+          if (name === 'casesForIntake') reads += 1;
+          const value: unknown = Reflect.get(target, name, target);
+          return typeof value === 'function' ? value.bind(target) : value;
+        },
+      });
+    const again = () =>
+      new Ledger({
+        cases: reading(store.cases),
+        clock: { now: () => now, monotonicMs: () => now },
+        log,
+        reach: () => reach,
+        onDuty: () => true,
+        onLanded: () => undefined,
+      });
+    ledger = again();
+    await ledger.intake([placed('a-1')]);
+    await ledger.intake([placed('a-2', { deviceId: 'cord' })]);
+    expect(reads).toBe(0);
+    await ledger.intake([placed('a-3')]);
+    expect(reads).toBe(1);
+    await ledger.command('a-1', command('accept', (await stored('a-1'))!), anna);
+
+    ledger = again();
+    const outcomes = await ledger.intake([placed('a-1'), placed('a-4'), placed('a-5', { deviceId: 'bed' })]);
+    expect(reads).toBe(2);
+    expect(outcomes.map(({ reason, case: { id, state } }) => [reason, id, state])).toEqual([
+      ['seen-before', 'a-1', 'accepted'],
+      ['joined', 'a-1', 'accepted'],
+      ['opened', 'a-5', 'open'],
+    ]);
+    expect(await stored('a-1')).toMatchObject({ state: 'accepted', presses: 3, holder: { personId: 'anna' } });
+  });
+
+  it('keeps what somebody took when its press comes again to a dispatcher that knows nothing and cannot write', async () => {
+    await ledger.intake([placed('a-1')]);
+    await ledger.command('a-1', command('accept', (await stored('a-1'))!), anna);
+    await open();
+    for (const failure of ['storage', 'content'] as const) {
+      faults.save = failure;
+      const [again] = await ledger.intake([placed('a-1')]);
+      expect(again).toMatchObject({ reason: 'seen-before', case: { state: 'accepted' } });
+      await open();
+    }
   });
 
   it('gives a case to one of two who take it in the same instant', async () => {
@@ -235,6 +298,8 @@ describe('the ledger', () => {
     const outcome = ledger.intake([placed('a-1')]);
     await vi.waitFor(() => expect(faults.saves).toBe(1));
     await vi.advanceTimersByTimeAsync(limits.storeMs);
+    await vi.waitFor(() => expect(faults.saves).toBe(2));
+    await vi.advanceTimersByTimeAsync(limits.failingStoreMs);
     expect(await outcome).toMatchObject([{ saved: false }]);
     vi.useRealTimers();
     await store.cases.save([landed[0]!.change]);

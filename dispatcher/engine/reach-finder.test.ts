@@ -34,6 +34,7 @@ const rows: ReachParts['rows'] = {
     serves('old-care', 0, change),
     serves('new-care', change),
     serves('town-nurse'),
+    serves('new-technician', change),
     { ...serves('south-care'), relation: 'neighbour' },
   ],
   kindRoles: [{ areaId: 'nord', kind: 'epilepsy', role: 'nurse' }],
@@ -73,6 +74,18 @@ describe('who can be asked', () => {
   it('is the nurse on call of the area for the kinds that are the nurse’s there, and only there', () => {
     expect(asks(change, { ...help, kind: 'epilepsy' }).team).toEqual(['town-nurse']);
     expect(asks(change, { ...help, kind: 'epilepsy', areaId: 'syd' }).team).toBeUndefined();
+  });
+
+  it('is whoever the rule of the home’s plan names, whatever the kind', () => {
+    const bed = { ...help, kind: 'out-of-bed' } as const;
+    expect(asks(change, { ...bed, role: 'nurse' }).team).toEqual(['town-nurse']);
+    expect(asks(change, { ...bed, role: 'technician' }).team).toEqual(['new-technician']);
+    expect(asks(change, { ...bed, kind: 'epilepsy', role: 'care' }).team).toEqual(['new-care']);
+    // Where nobody of that role is signed on, the ladder goes on at once to everybody of the provider.
+    expect(asks(change - 1, { ...bed, role: 'technician' })).toMatchObject({
+      team: [],
+      'provider-in-reach': ['old-care'],
+    });
   });
 
   it('is everybody where nobody is responsible: a gap between two contracts is no silence', () => {

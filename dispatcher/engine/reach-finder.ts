@@ -5,7 +5,7 @@ import { inForce, providerInForce } from '../core/responsibility.js';
 import type { DirectoryRows, SignOnRow, TeamAreaRow, TeamRole, TeamRow } from '../store/rows.js';
 
 /** What decides who can be asked. `openedAt` is absent while the case is being opened. */
-export type ReachOf = Pick<Case, 'areaId' | 'kind' | 'priority'> & { openedAt?: number };
+export type ReachOf = Pick<Case, 'areaId' | 'kind' | 'priority' | 'role'> & { openedAt?: number };
 
 /** The municipality's last resort: one number, which is nobody's phone. */
 export const backstop: Phone = { phoneId: 'backstop', personId: 'backstop' };
@@ -50,11 +50,11 @@ export class ReachFinder {
     const ofProvider = signedOn.filter(({ team }) => providers.has(team.providerId));
     const serving = this.#related(of.areaId, 'serves', instants);
     const near = this.#related(of.areaId, 'neighbour', instants);
-    const mine: TeamRole = this.#nurseKinds.has(`${of.areaId} ${of.kind}`) ? 'nurse' : 'care';
+    const mine: TeamRole = of.role ?? (this.#nurseKinds.has(`${of.areaId} ${of.kind}`) ? 'nurse' : 'care');
     const team = signedOn.filter(
-      // A nurse may cover the areas of several providers: her team's own relation says which.
+      // A nurse or a technician may cover the areas of several providers: their team's own relation says which.
       (one) =>
-        one.team.role === mine && serving.has(one.team.id) && (mine === 'nurse' || providers.has(one.team.providerId)),
+        one.team.role === mine && serving.has(one.team.id) && (mine !== 'care' || providers.has(one.team.providerId)),
     );
     const asks: Record<Who, readonly Phone[]> = {
       team: phonesOf(team),

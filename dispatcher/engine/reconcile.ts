@@ -46,9 +46,10 @@ function doubled({ base, case: aCase, alarms }: CaseChange, stored: IntakeCases,
 }
 
 function factsOf(aCase: Case, id: string): AlarmFacts {
-  const { gatewayId, homeId, areaId, deviceId, deviceName, room, kind, priority } = aCase;
+  const { gatewayId, homeId, areaId, deviceId, deviceName, room, kind, priority, role } = aCase;
   const named = { ...(deviceName === undefined ? {} : { deviceName }), ...(room === undefined ? {} : { room }) };
-  return { id, gatewayId, homeId, areaId, deviceId, ...named, kind, priority, inTestWindow: false };
+  const whose = role === undefined ? {} : { role };
+  return { id, gatewayId, homeId, areaId, deviceId, ...named, ...whose, kind, priority, inTestWindow: false };
 }
 
 function closed(aCase: Case, now: number): Case {

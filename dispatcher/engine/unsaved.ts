@@ -27,7 +27,7 @@ export class Unsaved {
     return this.#changes.get(this.#ofAlarm.get(alarmId) ?? '')?.case;
   }
 
-  joinable(key: Pick<Case, 'gatewayId' | 'deviceId' | 'kind'>): Case | undefined {
+  joinable(key: Parameters<typeof joinKey>[0]): Case | undefined {
     return this.#changes.get(this.#joinable.get(joinKey(key)) ?? '')?.case;
   }
 

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { type CaseKind, isAlarmKind } from '@nattvakt/contract';
+import { alarmRoles, type CaseKind, isAlarmKind, rulePriorities } from '@nattvakt/contract';
 import { Type } from 'typebox';
 import { contactChannels } from '../core/contact-plan.js';
 import { readWallTime } from '../core/rota/index.js';
@@ -15,6 +15,8 @@ const Ms = Type.Integer({ minimum: 0, description: 'ms' });
 const Question = Type.Object({
   home: Type.String({ minLength: 1, maxLength: limits.idChars }),
   kind: Type.Optional(Type.String({ maxLength: limits.idChars, description: 'help-button unless told' })),
+  priority: Type.Optional(Type.Enum([...rulePriorities], { description: 'as the rule gives it' })),
+  role: Type.Optional(Type.Enum([...alarmRoles], { description: 'as the rule gives it' })),
   at: Type.String({
     maxLength: 40,
     description:
@@ -66,14 +68,14 @@ export function ladderRoutes({ ladder, zone }: LadderParts): FastifyPluginAsyncT
         },
       },
       async (request, reply) => {
-        const { home: homeId, kind = 'help-button', at } = request.query;
+        const { home: homeId, kind = 'help-button', at, ...ofRule } = request.query;
         const time = readWallTime(at, zone);
         const fields = [
           ...(time.ok ? [] : [{ field: 'querystring/at', message: wordsOf(time.reason, time.readings) }]),
           ...(isKind(kind) ? [] : [{ field: 'querystring/kind', message: 'is no kind of alarm' }]),
         ];
         if (!time.ok || !isKind(kind)) return reply.code(400).send(errorBody('bad-request', { fields })) as never;
-        const answer = await ladder.dryRun({ homeId, kind, at: time.instant }, viewerOf(request));
+        const answer = await ladder.dryRun({ homeId, kind, at: time.instant, ...ofRule }, viewerOf(request));
         return answer ?? (refuse(reply, 'not-found') as never);
       },
     );

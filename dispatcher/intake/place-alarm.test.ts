@@ -45,6 +45,16 @@ describe('an alarm is placed', () => {
     expect(priorityOf('test', 'pendant', 999)).toBe('life');
   });
 
+  it('with the rank and the role of its rule, but never a call for help as less than it is', () => {
+    const more = { priority: 'life', role: 'nurse' } as const;
+    const { facts, row } = factsOf(sender.alarm({ kind: 'out-of-bed', ...more }));
+    expect(facts).toMatchObject(more);
+    expect(row.priority).toBe('life');
+    const help = factsOf(sender.alarm({ kind: 'help-button', priority: 'technical', role: 'technician' })).facts;
+    expect([help.priority, help.role]).toEqual(['life', undefined]);
+    expect(factsOf(sender.alarm({ kind: 'out-of-bed' })).facts.priority).toBe('distress');
+  });
+
   it('with what was sent, when it could not be understood', () => {
     const { facts, row } = factsOf({ v: 7, help: 'nu', device: { id: 'pendant' } });
     expect(facts).toMatchObject({ kind: 'unknown', priority: 'life', deviceId: 'pendant' });

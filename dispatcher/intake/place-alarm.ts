@@ -31,6 +31,7 @@ export function placeAlarm(gatewayId: string, payload: Uint8Array, directory: Di
     ...(room === undefined ? {} : { room }),
     kind: alarm.kind,
     priority: rankOf(alarm, inTestWindow),
+    ...(alarm.role === undefined ? {} : { role: alarm.role }),
     inTestWindow,
   };
   const row = {
@@ -53,7 +54,7 @@ export function placeAlarm(gatewayId: string, payload: Uint8Array, directory: Di
 /** A test that nobody opened a window for is not known to be one: it is handled as if somebody called. */
 function rankOf(alarm: ReadAlarm, inTestWindow: boolean): PlacedAlarm['facts']['priority'] {
   if (inTestWindow) return 'test';
-  const priority = priorityOf(alarm.kind);
+  const priority = alarm.priority ?? priorityOf(alarm.kind);
   return priority === 'test' ? 'life' : priority;
 }
 

@@ -61,6 +61,7 @@ export const caseColumns = [
   ['due_at', 'bigint'],
   ['closed_at', 'bigint'],
   ['outcome', 'text'],
+  ['role', 'text'],
 ] as const satisfies Columns;
 
 const ranks: Record<Case['priority'], number> = { life: 0, distress: 1, safety: 2, technical: 3, test: 4 };
@@ -86,6 +87,7 @@ export const caseValues = (c: Case) => [
   c.dueAt,
   c.closedAt ?? null,
   c.outcome ?? null,
+  c.role ?? null,
 ];
 
 export type CaseRow = {
@@ -108,6 +110,7 @@ export type CaseRow = {
   due_at: number | null;
   closed_at: number | null;
   outcome: Outcome | null;
+  role: NonNullable<Case['role']> | null;
 };
 
 export function caseOf(row: CaseRow): Case {
@@ -137,6 +140,7 @@ function whenSet(row: CaseRow): Partial<Case> {
   if (row.holder !== null) fields.holder = JSON.parse(row.holder);
   if (row.closed_at !== null) fields.closedAt = Number(row.closed_at);
   if (row.outcome !== null) fields.outcome = row.outcome;
+  if (row.role !== null) fields.role = row.role;
   return fields;
 }
 

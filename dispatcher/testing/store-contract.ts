@@ -70,7 +70,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
 
     describe('keeps cases', () => {
       it('exactly as they were, also after a restart', async () => {
-        const change = opening('a-1', { deviceName: 'Halsband “Elsa”, 100 %?', room: 'Sovrum' });
+        const change = opening('a-1', { deviceName: 'Halsband “Elsa”, 100 %?', room: 'Sovrum', role: 'nurse' });
         await save(change);
         const accepted = commanding(change.case, 'accept');
         await save(accepted);

@@ -16,6 +16,9 @@ const sent = (row: Parameters<typeof outboxRow>[0], changes: Partial<Sending> = 
 describe('an alarm as it is sent', () => {
   it('is understood whole by whoever follows the contract', () => {
     const row = outboxRow({ rule: 'press', device: { id: 'pendant', name: 'Larmknapp', room: 'Sovrum' } });
+    const ranked = { ...row, kind: 'out-of-bed', priority: 'life', role: 'nurse' } as const;
+    const readRanked = readAlarm(Buffer.from(JSON.stringify(alarmMessage(ranked, sending))));
+    expect(readRanked).toMatchObject({ ok: true, alarm: { priority: 'life', role: 'nurse' } });
     const read = readAlarm(Buffer.from(JSON.stringify(alarmMessage(row, sending))));
     expect(read).toEqual({
       ok: true,

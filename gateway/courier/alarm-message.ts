@@ -14,6 +14,8 @@ export function alarmMessage(row: OutboxRow, sending: Sending): Alarm {
     kind: row.kind,
     device: row.device,
     ...(row.rule === undefined ? {} : { rule: row.rule }),
+    ...(row.priority === undefined ? {} : { priority: row.priority }),
+    ...(row.role === undefined ? {} : { role: row.role }),
     clock: sending.clock,
     ...ageOf(row, sending),
     seq: { epoch: row.epoch, n: row.n },

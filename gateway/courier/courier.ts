@@ -42,6 +42,8 @@ function idOf(gateway: string, source: string, now: number): string {
   return uuidV8(createHash('sha256').update(`${gateway}/${source}/${hour}`).digest());
 }
 
+const rankOf = ({ kind, priority }: OutboxRow) => priority ?? priorityOf(kind);
+
 /** Carries alarms: gives each an id, and does what delivery decides, with the disk and the dispatcher side by side. */
 export class Courier implements Pick<OutboxListener, 'opened' | 'stored'> {
   readonly #parts: CourierParts;
@@ -154,6 +156,8 @@ export class Courier implements Pick<OutboxListener, 'opened' | 'stored'> {
       kind: raised.kind,
       device: raised.device,
       ...(raised.rule === undefined ? {} : { rule: raised.rule }),
+      ...(raised.priority === undefined ? {} : { priority: raised.priority }),
+      ...(raised.role === undefined ? {} : { role: raised.role }),
       boot,
       sinceMs: raised.sinceMs,
       raisedAt: now - (clock.monotonicMs() - raised.sinceMs),
@@ -172,7 +176,7 @@ export class Courier implements Pick<OutboxListener, 'opened' | 'stored'> {
       { event: 'alarm.raised', alarm: row.id, kind: row.kind, device: row.device.id },
       'alarm raised',
     );
-    this.take({ type: 'raised', id: row.id, priority: priorityOf(row.kind) });
+    this.take({ type: 'raised', id: row.id, priority: rankOf(row) });
     if (this.urgent) this.#parts.uplink.hasten();
     return safe;
   }
@@ -189,7 +193,7 @@ export class Courier implements Pick<OutboxListener, 'opened' | 'stored'> {
     if (!this.#rows.has(row.id)) this.#rows.set(row.id, row);
     if (row.source !== undefined) this.#sources.remember(row.source, row.id);
     const standing = row.standing === undefined ? {} : { standing: row.standing };
-    return { type: 'restored', id: row.id, priority: priorityOf(row.kind), ...standing };
+    return { type: 'restored', id: row.id, priority: rankOf(row), ...standing };
   }
 
   #step(events: readonly DeliveryEvent[]): void {

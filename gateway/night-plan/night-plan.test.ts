@@ -53,6 +53,22 @@ describe('the help button', () => {
     });
   });
 
+  it('is the only kind of rule that gives its alarm no rank and no role of its own', () => {
+    const open = { rule: 'door-open', device: 'door', kind: 'left-home-at-night', delayS: 0 } as const;
+    const rule = { id: 'out', ...open, window: { from: '22:00', until: '06:00' } };
+    const opened: Reading = { type: 'contact', open: true };
+    const raise = (more: object) =>
+      live(planWith({ ...rule, ...more }, help), [
+        { atMs: 0, input: heard(door, opened, 0) },
+        { atMs: 1, input: heard(pendant, press, 1) },
+      ]).map(({ alarm }) => [alarm.kind, alarm.priority, alarm.role]);
+    expect(raise({ priority: 'life', role: 'nurse' })).toEqual([
+      ['left-home-at-night', 'life', 'nurse'],
+      ['help-button', undefined, undefined],
+    ]);
+    expect(raise({})[0]).toEqual(['left-home-at-night', undefined, undefined]);
+  });
+
   it('does not raise when it is found pressed at start-up', () => {
     expect(live(planWith(help), [{ atMs: 0, input: heard(pendant, press, 0, { initial: true }) }])).toEqual([]);
   });

@@ -124,6 +124,8 @@ function alarmOf(plan: HomePlan, rule: PlanRule, sinceMs: number, event: SensorE
     kind: kindOf(rule),
     device: device === undefined ? { id } : originOf(device),
     rule: rule.id,
+    ...('priority' in rule && rule.priority !== undefined ? { priority: rule.priority } : {}),
+    ...('role' in rule && rule.role !== undefined ? { role: rule.role } : {}),
     sinceMs,
     ...(source === undefined ? {} : { source }),
   };

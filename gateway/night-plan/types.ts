@@ -1,4 +1,4 @@
-import type { AlarmKind, ClockQuality } from '@nattvakt/contract';
+import type { AlarmKind, AlarmRole, ClockQuality, RulePriority } from '@nattvakt/contract';
 import type { LinkEvent, SensorEvent } from '@nattvakt/firmware-bridge/sensor-event';
 
 /** The wall clock as far as it can be trusted. */
@@ -22,6 +22,9 @@ export type RaisedAlarm = {
   kind: AlarmKind;
   device: AlarmOrigin;
   rule?: string;
+  /** What the rule says of its alarm's rank and whose it is. */
+  priority?: RulePriority;
+  role?: AlarmRole;
   /** When the fact arose, on the monotonic clock. */
   sinceMs: number;
   /** Names the event this comes of, for a sender that repeats itself: the same source is the same alarm. */

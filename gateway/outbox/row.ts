@@ -1,4 +1,4 @@
-import type { AlarmKind, ClockQuality } from '@nattvakt/contract';
+import type { AlarmKind, AlarmRole, ClockQuality, RulePriority } from '@nattvakt/contract';
 import type { Standing } from '../delivery/types.js';
 import type { AlarmOrigin } from '../night-plan/types.js';
 
@@ -11,6 +11,9 @@ export type OutboxRow = {
   kind: AlarmKind;
   device: AlarmOrigin;
   rule?: string;
+  /** The rank and the role that its rule gave it; without them the kind's own. */
+  priority?: RulePriority;
+  role?: AlarmRole;
   /** Names the boot whose monotonic clock `sinceMs` was read on. */
   boot: string;
   sinceMs: number;

@@ -1,4 +1,11 @@
-import { type CaseKind, isAlarmKind } from '@nattvakt/contract';
+import {
+  type AlarmRole,
+  alarmRoles,
+  type CaseKind,
+  isAlarmKind,
+  type RulePriority,
+  rulePriorities,
+} from '@nattvakt/contract';
 import { defaultTimeZone } from '../../config.js';
 import type { ContactChannel, PassedWhy, UsedWhy } from '../../core/contact-plan.js';
 import type { DryRung } from '../../core/dry-run.js';
@@ -38,19 +45,36 @@ export const ladderDryRun: Command = {
     home: { value: 'ID', words: 'the home', required: true },
     at: { value: 'TIME', words: 'by the wall clock, 2026-11-29T02:13', required: true },
     kind: { value: 'KIND', words: 'the kind of alarm; help-button unless told' },
+    priority: { value: 'RANK', words: `${rulePriorities.join(', ')}, as the rule of its plan gives it` },
+    role: { value: 'ROLE', words: `${alarmRoles.join(', ')}, as the rule of its plan gives it` },
   },
   async run(given, say) {
     const kind = kindOf(given);
     const homeId = textOf(given, 'home');
+    const ofRule = ofRuleOf(given);
     await withStore(given, async (store, { timeZone: zone = defaultTimeZone, ...config }) => {
       const at = instantOf(textOf(given, 'at'), zone);
-      const answer = await dryRunOf(store, { ...config, zone }, { homeId, kind, at });
+      const answer = await dryRunOf(store, { ...config, zone }, { homeId, kind, at, ...ofRule });
       if (answer === undefined) throw new UsageError([`--home ${homeId} is not in the store`]);
       say(`${kind} from ${homeId} in ${answer.areaId}, ${textOf(given, 'at')}: the ladder “${answer.ladder}”.`);
       for (const line of wordsOf(answer)) say(line);
     });
   },
 };
+
+function ofRuleOf(given: Given): { priority?: RulePriority; role?: AlarmRole } {
+  const priority = oneOf(given, 'priority', rulePriorities);
+  const role = oneOf(given, 'role', alarmRoles);
+  return { ...(priority === undefined ? {} : { priority }), ...(role === undefined ? {} : { role }) };
+}
+
+function oneOf<T extends string>(given: Given, name: string, allowed: readonly T[]): T | undefined {
+  const text = given.get(name);
+  const found = allowed.find((one) => one === text);
+  if (text !== undefined && found === undefined)
+    throw new UsageError([`--${name} ${text} is not allowed: ${allowed.join(', ')}`]);
+  return found;
+}
 
 function kindOf(given: Given): CaseKind {
   const kind = given.get('kind') ?? 'help-button';

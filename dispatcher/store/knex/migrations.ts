@@ -4,7 +4,9 @@ import { up as coverage } from './coverage-schema.js';
 import type { Dialect } from './dialect.js';
 import { up as firstSchema } from './first-schema.js';
 import { up as laddersAndContacts } from './ladder-schema.js';
+import { up as plans } from './plan-schema.js';
 import { up as rota } from './rota-schema.js';
+import { up as watchers } from './watcher-schema.js';
 
 type Step = { name: string; up: (knex: Knex) => Promise<void> };
 
@@ -15,6 +17,8 @@ const stepsOf = (dialect: Dialect): Step[] => [
   { name: '0003-rota', up: rota },
   { name: '0004-ladders-and-contacts', up: (knex) => laddersAndContacts(knex, dialect) },
   { name: '0005-coverage', up: coverage },
+  { name: '0008-watchers', up: watchers },
+  { name: '0011-plans-and-consents', up: (knex) => plans(knex, dialect) },
 ];
 
 /** Brings the store up to this program's schema. Rejects when the store is newer than the program. */

@@ -8,6 +8,8 @@ export type StoredRow = {
   kind: string;
   device: string;
   rule: string | null;
+  priority: string | null;
+  role: string | null;
   boot: string;
   since_ms: number;
   raised_at: number;
@@ -18,8 +20,10 @@ export type StoredRow = {
 
 /** One statement, and so one commit, for any number of rows. */
 export const upsert = `
-  INSERT INTO alarm (id, epoch, n, kind, device, rule, boot, since_ms, raised_at, clock, source, standing, closed)
+  INSERT INTO alarm (id, epoch, n, kind, device, rule, priority, role, boot, since_ms, raised_at, clock, source, standing,
+    closed)
   SELECT value ->> 'id', value ->> 'epoch', value ->> 'n', value ->> 'kind', value -> 'device', value ->> 'rule',
+    value ->> 'priority', value ->> 'role',
     value ->> 'boot', value ->> 'sinceMs', value ->> 'raisedAt', value ->> 'clock', value ->> 'source',
     value -> 'standing', coalesce(value ->> '$.standing.state' = 'closed', 0)
   FROM json_each(?) WHERE true
@@ -35,6 +39,8 @@ export function rowOf(stored: StoredRow): OutboxRow {
     kind: stored.kind as OutboxRow['kind'],
     device: JSON.parse(stored.device),
     ...(stored.rule === null ? {} : { rule: stored.rule }),
+    ...(stored.priority === null ? {} : { priority: stored.priority as NonNullable<OutboxRow['priority']> }),
+    ...(stored.role === null ? {} : { role: stored.role as NonNullable<OutboxRow['role']> }),
     boot: stored.boot,
     sinceMs: stored.since_ms,
     raisedAt: stored.raised_at,

@@ -20,6 +20,8 @@ const migrations = [
      closed INTEGER NOT NULL
    ) STRICT;
    CREATE UNIQUE INDEX alarm_source ON alarm (source) WHERE source IS NOT NULL;`,
+  `ALTER TABLE alarm ADD COLUMN priority TEXT;
+   ALTER TABLE alarm ADD COLUMN role TEXT;`,
 ];
 
 /** Brings the file to the newest schema; rejects when it is from a newer program. */

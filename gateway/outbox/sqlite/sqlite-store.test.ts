@@ -36,7 +36,7 @@ describe('the outbox file', () => {
     await store.open();
     const rows = [
       outboxRow({ source: 'mqtt/a/1', rule: 'press' }),
-      outboxRow({ standing: standing('open', 2) }),
+      outboxRow({ standing: standing('open', 2), priority: 'distress', role: 'nurse' }),
       outboxRow({ standing: standing('closed', 3), source: 'mqtt/a/2' }),
     ];
     await store.commit(rows);
