@@ -14,6 +14,7 @@ it('a refresh sees what changed before it was asked for, also while an older one
     },
     directory: async () => new Proxy({}, { get: () => [] }) as DirectoryRows,
     put: async () => undefined,
+    change: async () => true,
   };
   const directory = new Directory(store, pino({ level: 'silent' }), { hasBackstop: false });
   let changes = 0;

@@ -1,21 +1,18 @@
 import type { Priority } from '@nattvakt/contract';
+import type { ServiceHours } from '../core/responsibility/service-hours.js';
+import type { Team, TeamArea } from '../core/responsibility/team.js';
 import type { Responsibility } from '../core/responsibility.js';
 
 /** Rows of the directory: who lives where, who answers for them, and through which phone. Instants are Unix ms, UTC. */
 export type ProviderRow = { id: string; name: string };
 export type AreaRow = { id: string; name: string };
 export type ResponsibilityRow = Responsibility;
-export const teamRoles = ['care', 'nurse', 'technician', 'duty-lead'] as const;
-export type TeamRole = (typeof teamRoles)[number];
-export type TeamRow = { id: string; providerId: string; name: string; role: TeamRole };
-/** A team and an area: it serves it, or is a neighbour that is asked when its own cannot come. Half-open in time. */
-export type TeamAreaRow = {
-  teamId: string;
-  areaId: string;
-  relation: 'serves' | 'neighbour';
-  fromMs: number;
-  untilMs: number | null;
-};
+export { type TeamRole, teamRoles } from '../core/responsibility/team.js';
+export type TeamRow = Team;
+export type TeamAreaRow = TeamArea;
+/** One house with many homes: sheltered housing. */
+export type BuildingRow = { id: string; name: string; areaId: string };
+export type ServiceHoursRow = ServiceHours;
 /** Whose an alarm of this kind is in an area. Without a row: the care team's. */
 export type KindRoleRow = { areaId: string; kind: string; role: 'care' | 'nurse' };
 /** A ladder of an area's, kind's or priority's own. `plan` is a `LadderPlan` as JSON, checked before it is put here. */
@@ -57,6 +54,32 @@ export type HomeRow = {
   door: string | null;
   town: string | null;
   areaId: string;
+  /** The house it is in, where that has hours of its own. */
+  buildingId?: string | null;
+};
+export const homeRelations = ['nurse', 'care-contact'] as const;
+export type HomeRelation = (typeof homeRelations)[number];
+/** Whom a client has named: their responsible nurse, their care contact. Half-open in time. */
+export type HomePersonRow = {
+  homeId: string;
+  personId: string;
+  relation: HomeRelation;
+  fromMs: number;
+  untilMs: number | null;
+};
+/** A change of provider as it was entered; kept after it was taken back. `rows` is a `ChangeRows` pair as JSON. */
+export type ProviderChangeRow = {
+  id: string;
+  areaId: string;
+  fromProviderId: string | null;
+  toProviderId: string;
+  atMs: number;
+  enteredAtMs: number;
+  /** A person's id, or the account at the keyboard. */
+  enteredBy: string;
+  rows: string;
+  undoneAtMs: number | null;
+  undoneBy: string | null;
 };
 export type GatewayRow = {
   id: string;
@@ -80,12 +103,16 @@ export type DirectoryRows = {
   responsibilities: ResponsibilityRow[];
   teams: TeamRow[];
   teamAreas: TeamAreaRow[];
+  buildings: BuildingRow[];
+  serviceHours: ServiceHoursRow[];
+  providerChanges: ProviderChangeRow[];
   kindRoles: KindRoleRow[];
   ladders: LadderRow[];
   people: PersonRow[];
   phones: PhoneRow[];
   signOns: SignOnRow[];
   homes: HomeRow[];
+  homePeople: HomePersonRow[];
   gateways: GatewayRow[];
   testWindows: TestWindowRow[];
 };

@@ -85,7 +85,16 @@ export interface DirectoryStore {
   directory(): Promise<DirectoryRows>;
   /** Adds rows; a row with the same key replaces the one before. All or nothing. */
   put(rows: Partial<DirectoryRows>): Promise<void>;
+  /** All or nothing. False, and nothing is done, when the directory is no longer at the version it was decided on. */
+  change(change: DirectoryChange): Promise<boolean>;
 }
+
+/** `remove` needs the key of each row; what is put may be one of those. */
+export type DirectoryChange = {
+  version: number;
+  remove?: Partial<DirectoryRows>;
+  put?: Partial<DirectoryRows>;
+};
 
 export type LinkRow = {
   hash: string;

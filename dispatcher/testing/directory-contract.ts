@@ -37,7 +37,7 @@ export function directoryContract(current: () => Store): void {
       );
       const read = await current().directory.directory();
       expect(read).toMatchObject(rows);
-      expect(read.homes).toEqual([{ ...home, street: 'Nygatan 1', areaId: 'nord' }]);
+      expect(read.homes).toMatchObject([{ ...home, street: 'Nygatan 1', areaId: 'nord' }]);
       expect(read.gateways).toEqual([{ id: 'gw-1', homeId: 'h-1', fingerprint: null, revokedAtMs: now }]);
       expect(read.testWindows).toEqual([window]);
       expect(await current().directory.directoryVersion()).toBe(version + 4);
@@ -49,6 +49,49 @@ export function directoryContract(current: () => Store): void {
       expect(await current().directory.directoryVersion()).toBe(3);
       await current().directory.put({ areas: [area('first'), area('last')] });
       expect((await current().directory.directory()).areas).toEqual([area('last')]);
+    });
+
+    it('and changes it only as it was when that was decided: puts and removals together, or none of them', async () => {
+      const { directory } = current();
+      await directory.put(municipalityRows(testMunicipality));
+      const version = await directory.directoryVersion();
+      const old = { areaId: 'syd', providerId: 'vardaga', fromMs: Date.parse('2023-04-30T22:00:00Z') };
+      const ended = { ...old, untilMs: now };
+      const next = { areaId: 'syd', providerId: 'vof', fromMs: now, untilMs: null };
+      const inSouth = async () =>
+        (await directory.directory()).responsibilities
+          .filter(({ areaId }) => areaId === 'syd')
+          .sort((a, b) => a.fromMs - b.fromMs);
+      const change = { version, put: { responsibilities: [ended, next] } };
+      const both = await Promise.all([directory.change(change), directory.change(change)]);
+      expect(both.sort()).toEqual([false, true]);
+      expect(await inSouth()).toEqual([ended, next]);
+      const back = { remove: { responsibilities: [next] }, put: { responsibilities: [{ ...old, untilMs: null }] } };
+      expect(await directory.change({ version, ...back })).toBe(false);
+      expect(await inSouth()).toHaveLength(2);
+      expect(await directory.change({ version: version + 1, ...back })).toBe(true);
+      expect(await inSouth()).toEqual([{ ...old, untilMs: null }]);
+    });
+
+    it('with buildings that have hours of their own, and whom a client has named', async () => {
+      const { directory } = current();
+      await directory.put(municipalityRows(testMunicipality));
+      const home = { id: 'h-1', clientName: 'Elsa Ek', street: 'Storgatan 4', floor: null, door: null, town: null };
+      const rows = {
+        buildings: [{ id: 'lunden', name: 'Lunden', areaId: 'nord' }],
+        serviceHours: [
+          {
+            ...{ id: 'lunden-dag', buildingId: 'lunden', teamId: 'vof-natt', weekdays: '12345' },
+            ...{ begins: '07:00', ends: '21:00', fromMs: now, untilMs: null },
+          },
+        ],
+        homes: [{ ...home, areaId: 'nord', buildingId: 'lunden' }],
+        homePeople: [
+          { homeId: 'h-1', personId: 'person-vof-natt-1', relation: 'nurse' as const, fromMs: now, untilMs: null },
+        ],
+      };
+      await directory.put(rows);
+      expect(await directory.directory()).toMatchObject(rows);
     });
 
     it('and takes nothing that hangs in the air', async () => {

@@ -31,7 +31,8 @@ export function upgradeContract(
       expect(store.id).toBe('old-store');
       const rows = await store.directory.directory();
       expect(await store.directory.directoryVersion()).toBe(7);
-      expect(rows.homes).toMatchObject([{ id: 'home-1', clientName: 'Elsa Ek', areaId: 'nord' }]);
+      expect(rows.homes).toMatchObject([{ id: 'home-1', clientName: 'Elsa Ek', areaId: 'nord', buildingId: null }]);
+      expect([rows.buildings, rows.serviceHours, rows.homePeople, rows.providerChanges]).toEqual([[], [], [], []]);
       expect(rows.gateways).toMatchObject([{ id: 'gw-1', homeId: 'home-1' }]);
       expect(rows.teamAreas).toMatchObject([{ teamId: 'natt', areaId: 'nord' }]);
       expect(rows.signOns).toMatchObject([{ phoneId: 'phone-1', personId: 'anna', untilMs: null }]);

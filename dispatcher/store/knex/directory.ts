@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { DirectoryRows } from '../rows.js';
-import type { DirectoryStore } from '../store.js';
+import type { DirectoryChange, DirectoryStore } from '../store.js';
 import type { Dialect } from './dialect.js';
 import { guarded } from './guarded.js';
 
@@ -27,6 +27,37 @@ const tables: {
       relation: 'relation',
       fromMs: 'from_ms',
       untilMs: 'until_ms',
+    },
+  },
+  buildings: { name: 'buildings', key: ['id'], columns: { id: 'id', name: 'name', areaId: 'area_id' } },
+  serviceHours: {
+    name: 'service_hours',
+    key: ['id'],
+    columns: {
+      id: 'id',
+      buildingId: 'building_id',
+      teamId: 'team_id',
+      weekdays: 'weekdays',
+      begins: 'begins',
+      ends: 'ends',
+      fromMs: 'from_ms',
+      untilMs: 'until_ms',
+    },
+  },
+  providerChanges: {
+    name: 'provider_changes',
+    key: ['id'],
+    columns: {
+      id: 'id',
+      areaId: 'area_id',
+      fromProviderId: 'from_provider_id',
+      toProviderId: 'to_provider_id',
+      atMs: 'at_ms',
+      enteredAtMs: 'entered_at_ms',
+      enteredBy: 'entered_by',
+      rows: 'rows',
+      undoneAtMs: 'undone_at_ms',
+      undoneBy: 'undone_by',
     },
   },
   kindRoles: {
@@ -68,7 +99,13 @@ const tables: {
       door: 'door',
       town: 'town',
       areaId: 'area_id',
+      buildingId: 'building_id',
     },
+  },
+  homePeople: {
+    name: 'home_people',
+    key: ['home_id', 'relation', 'from_ms'],
+    columns: { homeId: 'home_id', personId: 'person_id', relation: 'relation', fromMs: 'from_ms', untilMs: 'until_ms' },
   },
   gateways: {
     name: 'gateways',
@@ -127,13 +164,46 @@ export class KnexDirectory implements DirectoryStore {
   put(rows: Partial<DirectoryRows>): Promise<void> {
     return this.#guard(() =>
       this.#knex.transaction(async (trx) => {
-        for (const table of tableNames) await this.#putTable(trx, table, rows[table] ?? []);
-        await trx.raw(
-          `insert into meta (key, value) values (?, '1') on conflict (key) do update
-           set value = cast(cast(meta.value as bigint) + 1 as text)`,
-          [versionKey],
-        );
+        await this.#grow(trx);
+        await this.#putAll(trx, rows);
       }),
+    );
+  }
+
+  change({ version, remove = {}, put = {} }: DirectoryChange): Promise<boolean> {
+    return this.#guard(() =>
+      this.#knex.transaction(async (trx) => {
+        if (!(await this.#grow(trx, version))) return false;
+        for (const table of [...tableNames].reverse()) await this.#removeFrom(trx, table, remove[table] ?? []);
+        await this.#putAll(trx, put);
+        return true;
+      }),
+    );
+  }
+
+  /** False when the directory is not at the version that was asked for. */
+  async #grow(trx: Knex, from?: number): Promise<boolean> {
+    const only = from === undefined ? '' : 'where meta.value = ?';
+    const grown = await trx.raw(
+      `insert into meta (key, value) values (?, '1') on conflict (key) do update
+       set value = cast(cast(meta.value as bigint) + 1 as text) ${only} returning value`,
+      from === undefined ? [versionKey] : [versionKey, String(from)],
+    );
+    return this.#dialect.rowsOf(grown).length > 0;
+  }
+
+  async #putAll(trx: Knex, rows: Partial<DirectoryRows>): Promise<void> {
+    for (const table of tableNames) await this.#putTable(trx, table, rows[table] ?? []);
+  }
+
+  async #removeFrom(trx: Knex, table: Table, rows: readonly object[]): Promise<void> {
+    if (rows.length === 0) return;
+    const { name, key, columns } = tables[table];
+    const values = rows.map((row) => keyOf(row, key, columns));
+    await trx.raw(
+      `delete from ${name} where (${key.join(', ')}) in
+       (select ${key.map(valueAt).join(', ')} from ${this.#dialect.unpack})`,
+      [this.#dialect.json(values)],
     );
   }
 
@@ -144,9 +214,7 @@ export class KnexDirectory implements DirectoryStore {
     const values = lastOfEach(rows, key, columns).map((row) =>
       fields.map(([field]) => (row as Record<string, unknown>)[field] ?? null),
     );
-    const typed = fields.map(([, column], i) =>
-      column.endsWith('_ms') ? `cast(value->>${i} as bigint)` : `value->>${i}`,
-    );
+    const typed = fields.map(([, column], i) => valueAt(column, i));
     const rest = fields.map(([, column]) => column).filter((column) => !key.includes(column));
     const merge =
       rest.length === 0 ? 'nothing' : `update set ${rest.map((column) => `${column} = excluded.${column}`).join(', ')}`;
@@ -159,11 +227,17 @@ export class KnexDirectory implements DirectoryStore {
   }
 }
 
+const valueAt = (column: string, i: number) =>
+  column.endsWith('_ms') ? `cast(value->>${i} as bigint)` : `value->>${i}`;
+
+function keyOf(row: object, key: readonly string[], columns: Record<string, string>): unknown[] {
+  const fieldOf = (column: string) => Object.keys(columns).find((field) => columns[field] === column) ?? column;
+  return key.map((column) => (row as Record<string, unknown>)[fieldOf(column)]);
+}
+
 /** Of rows with the same key the last. One statement may not put a row twice. */
 function lastOfEach(rows: readonly object[], key: readonly string[], columns: Record<string, string>): object[] {
-  const keyFields = Object.entries(columns).flatMap(([field, column]) => (key.includes(column) ? [field] : []));
-  const keyOf = (row: object) => JSON.stringify(keyFields.map((field) => (row as Record<string, unknown>)[field]));
-  return [...new Map(rows.map((row) => [keyOf(row), row])).values()];
+  return [...new Map(rows.map((row) => [JSON.stringify(keyOf(row, key, columns)), row])).values()];
 }
 
 /** Some databases give 64-bit integers as text. */

@@ -5,6 +5,7 @@ import type { Dialect } from './dialect.js';
 import { up as firstSchema } from './first-schema.js';
 import { up as laddersAndContacts } from './ladder-schema.js';
 import { up as plans } from './plan-schema.js';
+import { up as responsibility } from './responsibility-schema.js';
 import { up as rota } from './rota-schema.js';
 import { up as watchers } from './watcher-schema.js';
 
@@ -17,6 +18,7 @@ const stepsOf = (dialect: Dialect): Step[] => [
   { name: '0003-rota', up: rota },
   { name: '0004-ladders-and-contacts', up: (knex) => laddersAndContacts(knex, dialect) },
   { name: '0005-coverage', up: coverage },
+  { name: '0006-responsibility', up: responsibility },
   { name: '0008-watchers', up: watchers },
   { name: '0011-plans-and-consents', up: (knex) => plans(knex, dialect) },
 ];
@@ -28,17 +30,38 @@ export async function migrate(knex: Knex, dialect: Dialect): Promise<void> {
     migrationSource: {
       getMigrations: async () => stepsOf(dialect),
       getMigrationName: (step: Step) => step.name,
-      getMigration: async (step: Step) => ({ up: step.up, down: neverBack }),
+      getMigration: async (step: Step) => ({ up: stepAlone(step), down: neverBack }),
     },
   });
+  if (!(await canWriteBatches(knex))) await dialect.createBatchWriter(knex);
+}
+
+/** The batch writer names columns as they are after the last step: while any step runs it is away. */
+const stepAlone =
+  ({ up }: Step) =>
+  async (knex: Knex) => {
+    await knex.schema.raw('drop view if exists case_changes');
+    await up(knex);
+  };
+
+async function canWriteBatches(knex: Knex): Promise<boolean> {
+  const read = knex.raw('select 1 from case_changes where 1 = 0');
+  return read.then(
+    () => true,
+    () => false,
+  );
+}
+
+async function doneSteps(knex: Knex): Promise<string[]> {
+  if (!(await knex.schema.hasTable('knex_migrations'))) return [];
+  const done: { name: string }[] = await knex('knex_migrations').select('name').orderBy('name');
+  return done.map(({ name }) => name);
 }
 
 /** @throws NewerStoreError when the store has steps that this program does not know */
 export async function refuseNewer(knex: Knex, dialect: Dialect): Promise<void> {
-  if (!(await knex.schema.hasTable('knex_migrations'))) return;
-  const done: { name: string }[] = await knex('knex_migrations').select('name').orderBy('name');
   const known = new Set(stepsOf(dialect).map(({ name }) => name));
-  const unknown = done.map(({ name }) => name).filter((name) => !known.has(name));
+  const unknown = (await doneSteps(knex)).filter((name) => !known.has(name));
   if (unknown.length > 0) throw new NewerStoreError(unknown);
 }
 
