@@ -9,6 +9,7 @@ import type { AlarmRow } from '../store/rows.js';
 import { type CaseStore, type IntakeCases, StoreError } from '../store/store.js';
 import { CaseBook } from './case-book.js';
 import { changeOf } from './case-change.js';
+import { Fresh } from './fresh.js';
 import { limits } from './limits.js';
 import type { ReachOf } from './reach-finder.js';
 import { Turns } from './turns.js';
@@ -41,6 +42,7 @@ export class Ledger {
   readonly #parts: LedgerParts;
   readonly #turns = new Turns();
   readonly #unsaved = new Unsaved();
+  readonly #fresh = new Fresh();
   readonly #writer: CaseWriter;
 
   constructor(parts: LedgerParts) {
@@ -83,9 +85,12 @@ export class Ledger {
     return this.#turns.run(async () => {
       for (let attempt = 0; ; attempt += 1) {
         const now = this.#parts.clock.now();
-        const book = await this.#bookFor(alarms);
+        // A help button is not kept waiting for a reading that most likely finds nothing.
+        const unread = attempt === 0 && this.#mayStoreUnread(alarms);
+        const book = unread ? new CaseBook() : await this.#bookFor(alarms);
         const entries = alarms.map(({ facts, row }) => book.enter(facts, row, this.#parts.reach(facts, now), now));
-        const landed = await this.#writer.land(book.changes());
+        const landed = await this.#writer.land(book.changes(), unread);
+        this.#fresh.meet(alarms);
         if (landed === 'stale') {
           if (attempt < limits.staleRetries) continue;
           throw new StoreError('stale', new Error('cases kept changing in between'));
@@ -93,6 +98,10 @@ export class Ledger {
         return entries.map(({ reason, caseId }) => this.#outcome(reason, caseId, book));
       }
     });
+  }
+
+  #mayStoreUnread(alarms: readonly PlacedAlarm[]): boolean {
+    return !this.#writer.failing && this.#unsaved.size === 0 && this.#fresh.likelyNew(alarms);
   }
 
   #outcome(reason: IntakeReason, caseId: string, book: CaseBook): IntakeOutcome {

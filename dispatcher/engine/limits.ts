@@ -10,6 +10,10 @@ export const limits = {
   failingStoreMs: 250,
   /** How often a decision is made again because somebody else changed the case in between. */
   staleRetries: 3,
+  /** Alarms stored without reading first what they may join. In a larger batch one that is not new would undo all the others. */
+  unreadBatch: 8,
+  /** Alarms and devices remembered as taken in before. One that was forgotten costs a refused write, and is read for then. */
+  metKeys: 50_000,
   /** How long after a sign-on ended its person still counts as there: signing on anew must not lose a case. */
   signOffGraceMs: 60_000,
   /** Cases kept in memory while the disk fails. A further one still rings, but is left for its gateway to send again. */

@@ -43,12 +43,16 @@ export class CaseWriter {
     return this.#failing ? limits.failingStoreMs : limits.storeMs;
   }
 
-  /** @returns `stale` when somebody else changed one of the cases: nothing happened, read and decide again */
-  async land(changes: readonly CaseChange[]): Promise<Landed[] | 'stale'> {
+  /**
+   * @param unread decided without reading: when it cannot be stored, it must be read for and decided again
+   * @returns `stale` when somebody else changed one of the cases: nothing happened, read and decide again
+   */
+  async land(changes: readonly CaseChange[], unread = false): Promise<Landed[] | 'stale'> {
     if (changes.length === 0) return [];
     const whole = changes.map((change) => this.#unsaved.withWaiting(change));
     const failure = await this.#save(whole);
     if (typeof failure !== 'string') return this.#saved(whole, failure);
+    if (unread) return 'stale';
     if (failure === 'storage') return this.#kept(whole);
     if (failure === 'stale' && !changes.some((change) => this.#unsaved.get(change.case.id))) return 'stale';
     return this.#landOneByOne(whole);
