@@ -79,6 +79,24 @@ export const PlanStaff = Type.Object(
   { additionalProperties: false },
 );
 
+/**
+ * Whom the home texts by itself, through its own modem, when no dispatcher has given a receipt within `afterS` seconds.
+ * The text names nobody: `name` is what those who get it know the home by, such as a number in the key cabinet.
+ */
+export const PlanFallback = Type.Object(
+  {
+    numbers: Type.Array(Type.String({ pattern: '^\\+[1-9]\\d{6,14}$', description: 'E.164' }), {
+      minItems: 1,
+      maxItems: limits.fallbackNumbers,
+      uniqueItems: true,
+    }),
+    name: Type.String({ pattern: '^[A-Za-z0-9ÅÄÖåäö .-]+$', maxLength: limits.fallbackNameChars }),
+    afterS: Type.Optional(Type.Integer({ minimum: 10, maximum: 600 })),
+  },
+  { additionalProperties: false },
+);
+export type PlanFallback = Static<typeof PlanFallback>;
+
 /** Everything about one home that its gateway must know to act alone. Versioned: a higher version replaces a lower. */
 export const HomePlan = Type.Object(
   {
@@ -92,6 +110,7 @@ export const HomePlan = Type.Object(
     agreements: Type.Array(PlanAgreement, { maxItems: 50 }),
     away: Type.Optional(PlanAway),
     staff: Type.Optional(PlanStaff),
+    fallback: Type.Optional(PlanFallback),
   },
   { $id: 'HomePlan', additionalProperties: false },
 );

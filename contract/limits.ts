@@ -14,4 +14,7 @@ export const limits = {
   planDelayS: 48 * 3600,
   /** Longest that one sign of staff hushes rules; a plan that wants longer is refused. */
   staffPresenceS: 4 * 3600,
+  /** Numbers that a home texts by itself when no dispatcher answers, and the characters by which they know the home. */
+  fallbackNumbers: 8,
+  fallbackNameChars: 24,
 } as const;
