@@ -21,6 +21,7 @@ import { type Part, startAll, stopAll } from './life.js';
 import type { Log } from './log.js';
 import { createMetrics, type DispatcherMetrics, gauge } from './metrics.js';
 import { pagingOn } from './paging/compose.js';
+import { Notices } from './paging/notices/notices.js';
 import type { Paging } from './paging/paging.js';
 import { type OnCall, openOnCall } from './rota/on-call.js';
 import { openStore } from './store/open.js';
@@ -80,18 +81,44 @@ export function composeDispatcher(
   const onCall = openOnCall({ ...common, store, metrics: metrics.registry, timeZone: config.timeZone });
   const engine = new Engine({ log, duties: dutiesOf(ledger, follower, directory, news, statuses, witness, onCall) });
   const paging = pagingOn({ ...common, config, contacts: store.contacts, live, ledger });
+  const notices = new Notices({
+    ...{
+      ...common,
+      notices: store.notices,
+      contacts: store.contacts,
+      plannedAt: onCall.plannedAt,
+      ways: () => paging.ways,
+    },
+    ...{
+      operationsNumber: config.watch?.operations?.number ?? config.backstop?.number,
+      zone: config.timeZone ?? defaultTimeZone,
+    },
+  });
   const readiness = new DispatcherReadiness({ store, ledger, engine, paging, brokerUp: () => broker.listening });
   const desk = new CaseDesk({ ...common, ledger, live, follower });
   const signIn = new LinkSignIn(store.sessions, directory, clock);
   const { publicUrl, listen, timeZone: zone = defaultTimeZone } = config;
   const http = createHttp({
-    ...{ desk, signIn, readiness, clock, log, publicUrl, webRoot, paging, onCall },
+    ...{ desk, signIn, readiness, clock, log, publicUrl, webRoot, paging, notices, onCall },
     ...{ metrics: metrics.registry, listen: listen.http, zone },
     ladder: ladderDesk(store, { ...config, zone }),
   });
   measure(metrics, intake, ledger, broker, live, paging);
 
-  const parts = [store, witness, directory, ledger, follower, intake, paging, broker, onCall.watch, engine, http];
+  const parts = [
+    store,
+    witness,
+    directory,
+    ledger,
+    follower,
+    intake,
+    paging,
+    notices,
+    broker,
+    onCall.watch,
+    engine,
+    http,
+  ];
   return livingOn(parts, { store, http, broker });
 }
 

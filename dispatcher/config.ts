@@ -4,6 +4,7 @@ import { type Static, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { ChannelsConfig, PhoneNumber, withAbsoluteFiles } from './channels/config.js';
 import { StoreConfig, storeProblems, withAbsolutePaths } from './store/config.js';
+import { WatchConfig, watchProblems, withAbsoluteWatchFiles } from './watchers/config.js';
 
 const strict = { additionalProperties: false };
 const Listen = Type.Object(
@@ -23,6 +24,7 @@ export const DispatcherConfig = Type.Object(
     channels: Type.Optional(ChannelsConfig),
     /** The number that is called when nobody else answers, and what a home is told when they come. */
     backstop: Type.Optional(Type.Object({ number: PhoneNumber, name: Type.String({ minLength: 1 }) }, strict)),
+    watch: Type.Optional(WatchConfig),
     publicUrl: Type.Optional(Type.String({ pattern: '^https?://' })),
   },
   { $id: 'DispatcherConfig', ...strict },
@@ -55,6 +57,8 @@ export function checkConfig(value: unknown, folder: string): ConfigReading {
   const problems = [...schemaProblems(value)];
   if (problems.length === 0) problems.push(...timeZoneProblems((value as DispatcherConfig).timeZone));
   if (problems.length === 0) problems.push(...backstopProblems(value as DispatcherConfig));
+  if (problems.length === 0)
+    problems.push(...watchProblems((value as DispatcherConfig).watch, (value as DispatcherConfig).channels));
   return problems.length === 0
     ? { ok: true, config: absolute(value as DispatcherConfig, folder) }
     : { ok: false, problems };
@@ -108,11 +112,12 @@ function backstopProblems({ backstop, channels }: DispatcherConfig): string[] {
 }
 
 function absolute(config: DispatcherConfig, folder: string): DispatcherConfig {
-  const { tls, store, channels } = config;
+  const { tls, store, channels, watch } = config;
   return {
     ...config,
     tls: { ca: resolve(folder, tls.ca), cert: resolve(folder, tls.cert), key: resolve(folder, tls.key) },
     store: withAbsolutePaths(store, folder),
     ...(channels ? { channels: withAbsoluteFiles(channels, folder) } : {}),
+    ...(watch ? { watch: withAbsoluteWatchFiles(watch, folder) } : {}),
   };
 }

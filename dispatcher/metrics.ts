@@ -39,6 +39,12 @@ export function createMetrics() {
       labelNames: ['channel', 'result'] as const,
       registers,
     }),
+    notices: new Counter({
+      name: 'nattvakt_notices_total',
+      help: 'Notices to duty leads handed to push services and telephone providers, by channel and what they answered',
+      labelNames: ['channel', 'result'] as const,
+      registers,
+    }),
     receipts: new Counter({ name: 'nattvakt_receipts_total', help: 'Receipts sent to gateways', registers }),
   };
 }

@@ -18,6 +18,19 @@ export type PageMessage = {
   priority: Priority;
 };
 
+/** Something else that a person must know: of the rota, the phones, the service itself. No personal data either. */
+export type NoticeMessage = {
+  /** The same notice sent again has the same key, and is shown once where the receiver can tell. */
+  key: string;
+  /** As in a page. */
+  to: string;
+  title: string;
+  /** Fits an SMS. */
+  text: string;
+  /** Whether it must break through now. */
+  urgent: boolean;
+};
+
 /** Worth trying again: the fault may pass by itself. */
 export type RetryReason =
   | 'timeout'
@@ -52,6 +65,8 @@ export type Sending =
 export interface Channel {
   readonly name: ChannelName;
   send(message: PageMessage): Promise<Sending>;
+  /** Sends what is no page. Channels that cannot say it do not have this. Never throws. */
+  notify?(notice: NoticeMessage): Promise<Sending>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }

@@ -16,6 +16,7 @@ import { healthRoutes } from './health-routes.js';
 import { ladderRoutes } from './ladder-routes.js';
 import { limits } from './limits.js';
 import { httpMetrics } from './metrics.js';
+import { type NoticeDesk, noticeRoutes } from './notice-routes.js';
 import { type OnCallDesks, onCallRoutes } from './on-call-routes.js';
 import { servePage } from './page-files.js';
 import { pageRoutes } from './page-routes.js';
@@ -40,6 +41,7 @@ export type HttpParts = {
   listen: { host: string; port: number };
   /** Pushes, and where providers call back. */
   paging?: PushDesk & { routes(app: FastifyInstance): Promise<void> };
+  notices?: NoticeDesk;
   /** Who would be asked. @see ladderRoutes */
   ladder?: LadderDesk;
   /** By whose clock wall times are meant; Europe/Stockholm unless told. */
@@ -147,6 +149,7 @@ async function compose(parts: HttpParts, hub: StreamHub): Promise<FastifyInstanc
     await app.register(pushRoutes({ push: parts.paging }));
     await parts.paging.routes(app);
   }
+  if (parts.notices) await app.register(noticeRoutes({ notices: parts.notices }));
   if (parts.onCall) {
     const tellPhone = ({ phoneId }: Viewer, event: string, body: object) => hub.tellPhone(phoneId, event, body);
     await app.register(onCallRoutes({ ...parts.onCall, clock: parts.clock, tellPhone }));

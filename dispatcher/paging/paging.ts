@@ -33,7 +33,7 @@ export type PagingParts = {
 /** Everything that brings a page to a phone which is not looking. */
 export class Paging implements PushDesk {
   readonly #parts: PagingParts;
-  #running: { channels: Channel[]; sender: Sender; unstored: UnstoredPages; turns: Engine } | undefined;
+  #running: { ways: Ways; channels: Channel[]; sender: Sender; unstored: UnstoredPages; turns: Engine } | undefined;
   #webhooks: OpenChannels['webhooks'];
 
   constructor(parts: PagingParts) {
@@ -47,6 +47,11 @@ export class Paging implements PushDesk {
   /** When it last looked for pages to send, in monotonic ms; undefined where no channels are configured. */
   get turnedAt(): number | undefined {
     return this.#running?.turns.turnedAt;
+  }
+
+  /** The channels that are configured, once started. */
+  get ways(): Ways | undefined {
+    return this.#running?.ways;
   }
 
   /** Pages being handed to providers. */
@@ -73,7 +78,7 @@ export class Paging implements PushDesk {
     const turns = new Engine({ log: rest.log, duties, tickMs: limits.tickMs });
     sender.onFreed = () => this.wake();
     this.#webhooks = webhooks;
-    this.#running = { channels, sender, unstored: new UnstoredPages({ ...rest, ways }), turns };
+    this.#running = { ways, channels, sender, unstored: new UnstoredPages({ ...rest, ways }), turns };
     await turns.start();
   }
 

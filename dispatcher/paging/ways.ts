@@ -1,6 +1,7 @@
-import type { Channel, ChannelName, PageMessage, Sending } from '../channels/channel.js';
+import type { Channel, ChannelName, NoticeMessage, PageMessage, Sending } from '../channels/channel.js';
 import { hopeless } from '../channels/channel.js';
 import type { ContactChannel } from '../core/contact-plan.js';
+import type { NoticeChannel } from '../core/notices/index.js';
 
 /** The channels that carry a page, best first. A text goes through one’s own modem when the provider does not take it. */
 const carriers: Record<Exclude<ContactChannel, 'live'>, readonly ChannelName[]> = {
@@ -18,10 +19,23 @@ export class Ways {
   }
 
   /** Sends through the first that takes it. Otherwise the answer is that of the most hopeful. */
-  async send(way: Exclude<ContactChannel, 'live'>, message: PageMessage): Promise<Sending> {
+  send(way: Exclude<ContactChannel, 'live'>, message: PageMessage): Promise<Sending> {
+    return this.#through(way, (channel) => channel.send(message));
+  }
+
+  /** The same for what is no page. */
+  notify(way: NoticeChannel, notice: NoticeMessage): Promise<Sending> {
+    return this.#through(way, (channel) => channel.notify?.(notice));
+  }
+
+  async #through(
+    way: Exclude<ContactChannel, 'live'>,
+    ask: (channel: Channel) => Promise<Sending> | undefined,
+  ): Promise<Sending> {
     let answer: Sending = hopeless('not-allowed');
     for (const name of carriers[way]) {
-      const sending = await this.channels.get(name)?.send(message);
+      const channel = this.channels.get(name);
+      const sending = channel && (await ask(channel));
       if (sending === undefined) continue;
       if (sending.result === 'sent') return sending;
       if (answer.result === 'hopeless') answer = sending;

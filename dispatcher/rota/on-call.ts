@@ -1,6 +1,8 @@
 import type { Clock } from '@nattvakt/contract';
 import type { Registry } from 'prom-client';
 import { defaultTimeZone } from '../config.js';
+import { coverageLimits } from '../core/coverage-watch/index.js';
+import type { Shift } from '../core/rota/index.js';
 import type { Directory } from '../engine/directory.js';
 import type { CoverageDesk, RotaDesk } from '../http/rota-ports.js';
 import type { Log } from '../log.js';
@@ -26,6 +28,8 @@ export type OnCall = {
   rota: RotaDesk;
   coverage: CoverageDesk;
   watch: CoverageWatch;
+  /** Everybody who is planned at an instant. */
+  plannedAt(now: number): Promise<readonly Shift[]>;
 };
 
 export function openOnCall({ store, timeZone: zone = defaultTimeZone, ...parts }: OnCallParts): OnCall {
@@ -33,10 +37,12 @@ export function openOnCall({ store, timeZone: zone = defaultTimeZone, ...parts }
   const signs = new SignsOfLife(coverage, parts.clock);
   // One for each reader: what one asks for must not push out what the other has expanded.
   const planned = () => new PlannedShifts(store.rota, zone);
+  const shifts = planned();
   const watch = new CoverageWatch({ ...parts, coverage, signs, planned: planned() });
   return {
     rota: new StoredRotaDesk({ ...parts, rota: store.rota, zone, planned: planned() }),
     coverage: new StoredCoverageDesk({ ...parts, coverage, signs }),
     watch,
+    plannedAt: (now) => shifts.in({ from: now - coverageLimits.backMs, until: now + 1 }),
   };
 }

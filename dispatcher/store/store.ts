@@ -3,6 +3,8 @@ import type { CaseEvent, Page } from '../core/decision.js';
 import type { CaseFeed } from './case-feed.js';
 import type { ContactStore } from './contact-store.js';
 import type { CoverageStore } from './coverage-store.js';
+import type { SessionStore } from './identity-store.js';
+import type { NoticeStore } from './notice-store.js';
 import type { RotaStore } from './rota-store.js';
 import type { AlarmRow, DirectoryRows, GatewayStatusRow, OutgoingRow } from './rows.js';
 
@@ -112,6 +114,7 @@ export interface SessionStore {
   /** Marks the link used. False when somebody was faster. */
   useLink(hash: string, atMs: number): Promise<boolean>;
   addSession(row: SessionRow): Promise<void>;
+  readonly notices: NoticeStore;
   session(hash: string): Promise<SessionRow | undefined>;
   endSession(hash: string): Promise<void>;
 }

@@ -9,6 +9,7 @@ import type { CaseChange, Store } from '../store/store.js';
 import { contactsContract } from './contacts-contract.js';
 import { anna, changed, command, facts, type opened, reach } from './core-builders.js';
 import { coverageContract } from './coverage-contract.js';
+import { noticesContract } from './notices-contract.js';
 import { directoryContract, failureOf } from './directory-contract.js';
 import { rotaContract } from './rota-contract.js';
 
@@ -283,6 +284,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     contactsContract(() => store, { opening, taking: (aCase) => commanding(aCase, 'accept') });
     rotaContract(() => store);
     coverageContract(() => store);
+    noticesContract(() => store);
 
     it('says when it can be written', async () => {
       await expect(store.probe()).resolves.toBeUndefined();

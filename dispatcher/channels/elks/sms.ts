@@ -1,4 +1,4 @@
-import { type Channel, hopeless, type PageMessage, type Sending } from '../channel.js';
+import { type Channel, hopeless, type NoticeMessage, type PageMessage, type Sending } from '../channel.js';
 import { limits } from '../limits.js';
 import { smsText } from '../words.js';
 import { askElks, type ElksAccount, isE164 } from './api.js';
@@ -21,16 +21,20 @@ export class ElksSms implements Channel {
   async start(): Promise<void> {}
   async stop(): Promise<void> {}
 
-  async send(message: PageMessage): Promise<Sending> {
-    if (!isE164(message.to)) return hopeless('bad-address');
-    const { account, from, links } = this.options;
-    return askElks(account, '/sms', {
-      from,
-      to: message.to,
-      message: smsText(message),
-      // The provider keeps no copy of the text.
-      dontlog: 'message',
-      ...(links ? { whendelivered: links.make('sms', message.key, limits.reportLinkMs) } : {}),
-    });
+  send(message: PageMessage): Promise<Sending> {
+    const { links } = this.options;
+    const report = links ? { whendelivered: links.make('sms', message.key, limits.reportLinkMs) } : {};
+    return this.#text(message.to, smsText(message), report);
+  }
+
+  notify({ to, text }: NoticeMessage): Promise<Sending> {
+    return this.#text(to, `Nattvakt: ${text}`.slice(0, limits.smsChars));
+  }
+
+  async #text(to: string, message: string, report: Record<string, string> = {}): Promise<Sending> {
+    if (!isE164(to)) return hopeless('bad-address');
+    const { account, from } = this.options;
+    // The provider keeps no copy of the text.
+    return askElks(account, '/sms', { from, to, message, dontlog: 'message', ...report });
   }
 }

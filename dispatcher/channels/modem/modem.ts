@@ -1,6 +1,7 @@
 import type { SmsReport } from '@nattvakt/firmware-bridge/serial/modem/at/fields';
 import { GsmModem, type GsmModemOptions } from '@nattvakt/firmware-bridge/serial/modem/gsm-modem';
-import { type Channel, type PageMessage, type Sending, sent } from '../channel.js';
+import { type Channel, type NoticeMessage, type PageMessage, type Sending, sent } from '../channel.js';
+import { limits } from '../limits.js';
 import type { ChannelReports } from '../reports.js';
 import { smsText } from '../words.js';
 
@@ -32,6 +33,11 @@ export class Modem implements Channel {
     if (sending.result !== 'sent') return sending;
     this.#keys.set(sending.reference, message.key);
     return sent(String(sending.reference));
+  }
+
+  async notify({ to, text }: NoticeMessage): Promise<Sending> {
+    const sending = await this.#modem.send(to, `Nattvakt: ${text}`.slice(0, limits.smsChars));
+    return sending.result === 'sent' ? sent(String(sending.reference)) : sending;
   }
 
   #reported({ reference, state }: SmsReport): void {

@@ -1,5 +1,5 @@
 import type { Priority } from '@nattvakt/contract';
-import { type Channel, hopeless, type PageMessage, type Sending, sent } from '../channel.js';
+import { type Channel, hopeless, type NoticeMessage, type PageMessage, type Sending, sent } from '../channel.js';
 import { failureOf, post } from '../post.js';
 import { callToAction, headline } from '../words.js';
 
@@ -36,20 +36,33 @@ export class Ntfy implements Channel {
   async start(): Promise<void> {}
   async stop(): Promise<void> {}
 
-  async send(message: PageMessage): Promise<Sending> {
-    if (!topic.test(message.to)) return hopeless('bad-address');
-    const { baseUrl, token, openUrl, answerMs } = this.options;
+  send(message: PageMessage): Promise<Sending> {
+    const { openUrl } = this.options;
+    const headers = {
+      Title: encodedWord(headline(message)),
+      Priority: priorityOf[message.priority],
+      Tags: tagOf[message.priority],
+      ...(openUrl ? { Click: openUrl, Actions: encodedWord(`view, Öppna larmet, ${openUrl}, clear=true`) } : {}),
+    };
+    return this.#publish(message.to, headers, callToAction(message));
+  }
+
+  notify({ to, title, text, urgent }: NoticeMessage): Promise<Sending> {
+    const headers = { Title: encodedWord(title), Priority: urgent ? '5' : '2', Tags: 'owl' };
+    return this.#publish(to, headers, text);
+  }
+
+  async #publish(to: string, headers: Record<string, string>, body: string): Promise<Sending> {
+    if (!topic.test(to)) return hopeless('bad-address');
+    const { baseUrl, token, answerMs } = this.options;
     const answer = await post({
-      url: `${baseUrl.replace(/\/+$/, '')}/${message.to}`,
+      url: `${baseUrl.replace(/\/+$/, '')}/${to}`,
       headers: {
         'Content-Type': 'text/plain; charset=utf-8',
-        Title: encodedWord(headline(message)),
-        Priority: priorityOf[message.priority],
-        Tags: tagOf[message.priority],
-        ...(openUrl ? { Click: openUrl, Actions: encodedWord(`view, Öppna larmet, ${openUrl}, clear=true`) } : {}),
+        ...headers,
         ...(token ? { Authorization: `Bearer ${token}` } : {}),
       },
-      body: callToAction(message),
+      body,
       ...(answerMs === undefined ? {} : { timeoutMs: answerMs }),
     });
     return failureOf(answer) ?? sent(idOf('body' in answer ? answer.body : ''));

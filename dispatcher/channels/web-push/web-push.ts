@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import webPush from 'web-push';
-import { type Channel, hopeless, type PageMessage, type Sending, sent } from '../channel.js';
+import { type Channel, hopeless, type NoticeMessage, type PageMessage, type Sending, sent } from '../channel.js';
 import { limits } from '../limits.js';
 import { failureOf, post } from '../post.js';
 import { callToAction, headline } from '../words.js';
@@ -26,14 +26,23 @@ export class WebPush implements Channel {
   async start(): Promise<void> {}
   async stop(): Promise<void> {}
 
-  async send(message: PageMessage): Promise<Sending> {
-    const subscription = readSubscription(message.to);
+  send(message: PageMessage): Promise<Sending> {
+    return this.#push(message.to, pushPayload(message), { topic: topicOf(message.caseId), urgency: 'high' });
+  }
+
+  notify({ to, key, title, text, urgent }: NoticeMessage): Promise<Sending> {
+    const urgency = urgent ? 'high' : 'normal';
+    return this.#push(to, { type: 'notice', notice: key, title, body: text }, { topic: topicOf(key), urgency });
+  }
+
+  async #push(to: string, content: object, how: { topic: string; urgency: 'high' | 'normal' }): Promise<Sending> {
+    const subscription = readSubscription(to);
     if (!subscription) return hopeless('bad-address');
     if (!isAllowedEndpoint(subscription.endpoint, this.options.services ?? knownServices))
       return hopeless('bad-address');
-    const payload = Buffer.from(JSON.stringify(pushPayload(message)), 'utf8');
+    const payload = Buffer.from(JSON.stringify(content), 'utf8');
     if (payload.length > limits.pushBytes) return hopeless('too-large');
-    const request = this.#request(subscription, payload, topicOf(message.caseId));
+    const request = this.#request(subscription, payload, how);
     if (!request) return hopeless('bad-address');
     const { answerMs } = this.options;
     const answer = await post({ ...request, ...(answerMs === undefined ? {} : { timeoutMs: answerMs }) });
@@ -42,15 +51,14 @@ export class WebPush implements Channel {
     return failureOf(answer) ?? sent();
   }
 
-  #request(subscription: Subscription, payload: Buffer, topic: string) {
+  #request(subscription: Subscription, payload: Buffer, how: { topic: string; urgency: 'high' | 'normal' }) {
     const { subject, publicKey, privateKey } = this.options;
     try {
       const { endpoint, headers, body } = webPush.generateRequestDetails(subscription, payload, {
         vapidDetails: { subject, publicKey, privateKey },
         // At the default urgency a dozing phone got its push after two minutes; at `high` in about a second.
-        urgency: 'high',
+        ...how,
         TTL: limits.pushLifeS,
-        topic,
         contentEncoding: 'aes128gcm',
       });
       const { 'Content-Length': _, ...rest } = headers as Record<string, string | number>;

@@ -94,7 +94,7 @@ export class KnexCoverage implements CoverageStore {
   }
 }
 
-type FindingTableRow = {
+export type FindingTableRow = {
   id: string;
   key: string;
   reason: Finding['reason'];
@@ -124,7 +124,7 @@ function valuesOf(finding: Finding): FindingTableRow {
   };
 }
 
-function findingOf(row: FindingTableRow): Finding {
+export function findingOf(row: FindingTableRow): Finding {
   return {
     id: row.id,
     key: row.key,

@@ -10,6 +10,7 @@ import type { Dialect } from './dialect.js';
 import { KnexDirectory } from './directory.js';
 import { guarded } from './guarded.js';
 import { migrate, refuseNewer } from './migrations.js';
+import { KnexNotices } from './notices.js';
 import { postgresDialect } from './postgres.js';
 import { KnexRota } from './rota.js';
 import { KnexSessions } from './sessions.js';
@@ -27,6 +28,7 @@ export class KnexStore implements Store {
   readonly rota: KnexRota;
   readonly contacts: KnexContacts;
   readonly coverage: KnexCoverage;
+  readonly notices: KnexNotices;
   readonly feed?: CaseFeed;
   readonly #dialect: Dialect;
   /** Used for case changes only. */
@@ -45,6 +47,7 @@ export class KnexStore implements Store {
     this.rota = new KnexRota(dialect, this.#general);
     this.contacts = new KnexContacts(dialect, this.#general);
     this.coverage = new KnexCoverage(dialect, this.#general);
+    this.notices = new KnexNotices(dialect, this.#general);
   }
 
   get id(): string {

@@ -1,0 +1,4 @@
+export { limits as noticeLimits } from './limits.js';
+export * from './ways.js';
+export * from './when.js';
+export * from './words.js';
