@@ -31,6 +31,7 @@ export const alarmKinds = {
   'mains-lost': 'technical',
   'gateway-lost': 'technical',
   'radio-lost': 'technical',
+  'path-lost': 'technical',
   'storage-failing': 'technical',
   test: 'test',
 } as const satisfies Record<string, Priority>;

@@ -5,6 +5,25 @@ import { Pause, PlanRule } from './plan-rules.js';
 
 const Words = Type.String({ minLength: 1, maxLength: limits.nameChars });
 
+export const devicePurposes = [
+  'help-button',
+  'all-is-well',
+  'bed',
+  'entrance',
+  'bathroom',
+  'room',
+  'camera',
+  'thermometer',
+  'smoke',
+  'gas',
+  'water',
+] as const;
+export type DevicePurpose = (typeof devicePurposes)[number];
+
+export const agreementSubjects = ['sensors', 'camera-zones', 'camera-looks'] as const;
+/** What a client can agree to: that sensors tell of what they do, that cameras judge zones, that somebody looks in. */
+export type AgreementSubject = (typeof agreementSubjects)[number];
+
 /**
  * A device of the home. `bus` and `address` find it among what the gateway hears; `profile` says how its bytes read.
  * - `enocean`: address is the 8 hex digits of the sender id, profile an EEP (`F6-02-01`, `F6-01-01`, `D5-00-01`)
@@ -26,6 +45,8 @@ export const PlanDevice = Type.Object(
     address: Type.String({ minLength: 1, maxLength: limits.nameChars }),
     profile: Type.String({ minLength: 1, maxLength: limits.idChars }),
     part: Type.Optional(Type.String({ minLength: 1, maxLength: limits.idChars })),
+    /** What it is there for, where its profile does not say. */
+    purpose: Type.Optional(Type.Enum([...devicePurposes])),
     zones: Type.Optional(Type.Record(Type.String(), Type.String({ minLength: 1, maxLength: limits.idChars }))),
     occupiedWhen: Type.Optional(Type.Enum(['closed', 'open'])),
     /** How often the device tells of itself. It is silent when it has not been heard for a little more than twice that. */
@@ -52,7 +73,7 @@ export const PlanContact = Type.Object(
 export const PlanAgreement = Type.Object(
   {
     id: Name,
-    about: Type.Union([Type.Literal('sensors'), Type.Literal('camera-zones'), Type.Literal('camera-looks')]),
+    about: Type.Enum([...agreementSubjects]),
     from: Type.String(),
     until: Type.Optional(Type.String()),
   },
@@ -107,7 +128,7 @@ export const HomePlan = Type.Object(
     devices: Type.Array(PlanDevice, { maxItems: limits.planDevices }),
     rules: Type.Array(PlanRule, { maxItems: limits.planRules }),
     contacts: Type.Array(PlanContact, { maxItems: limits.planContacts }),
-    agreements: Type.Array(PlanAgreement, { maxItems: 50 }),
+    agreements: Type.Array(PlanAgreement, { maxItems: limits.planAgreements }),
     away: Type.Optional(PlanAway),
     staff: Type.Optional(PlanStaff),
     fallback: Type.Optional(PlanFallback),

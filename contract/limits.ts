@@ -2,6 +2,11 @@
 export const limits = {
   /** Largest MQTT payload either side reads; a larger one is refused and counted. */
   payloadBytes: 16 * 1024,
+  /** Largest plan, and with it the largest message down; a home refuses a larger one and says so. */
+  planBytes: 128 * 1024,
+  /** What is wrong with a refused plan: so many lines of so many characters are told, the rest are left out. */
+  problemsTold: 10,
+  problemChars: 200,
   /** Characters of an identifier (gateway, device, rule). */
   idChars: 64,
   /** Characters of a name that people gave a device or a room. */
@@ -10,6 +15,7 @@ export const limits = {
   planDevices: 200,
   planRules: 200,
   planContacts: 20,
+  planAgreements: 50,
   /** Longest a rule of the plan may wait; a plan with a longer wait is refused. */
   planDelayS: 48 * 3600,
   /** Longest that one sign of staff hushes rules; a plan that wants longer is refused. */

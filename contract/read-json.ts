@@ -14,8 +14,9 @@ export class Reader<S extends TSchema> {
     this.#validator = Compile(schema) as Validator;
   }
 
-  read(bytes: Uint8Array): Reading<Static<S>> {
-    const json = readJson(bytes);
+  /** @param atMost bytes; more are refused unread */
+  read(bytes: Uint8Array, atMost: number = limits.payloadBytes): Reading<Static<S>> {
+    const json = readJson(bytes, atMost);
     return json.ok ? this.check(json.value) : json;
   }
 
@@ -30,13 +31,13 @@ export class Reader<S extends TSchema> {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Reads JSON from bytes of at most `limits.payloadBytes`. Never throws. */
-export function readJson(bytes: Uint8Array): Reading<unknown> {
-  if (bytes.length > limits.payloadBytes) {
+/** Reads JSON from bytes, at most `limits.payloadBytes` unless told. Never throws. */
+export function readJson(bytes: Uint8Array, atMost: number = limits.payloadBytes): Reading<unknown> {
+  if (bytes.length > atMost) {
     return {
       ok: false,
       reason: 'too-large',
-      problems: [{ field: '/', message: `more than ${limits.payloadBytes} bytes` }],
+      problems: [{ field: '/', message: `more than ${atMost} bytes` }],
     };
   }
   try {

@@ -39,6 +39,13 @@ export const Alarm = Type.Object(
         description: 'whose team is asked first, where the rule says: care, nurse or technician',
       }),
     ),
+    toldBySms: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 1_000_000,
+        description: 'messages that the home’s own modem has sent about this alarm, since no receipt came',
+      }),
+    ),
     clock: ClockQuality,
     ageMs: Type.Integer({
       minimum: 0,

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { ClockQuality, envelope } from './envelope.js';
+import { PlanStatus } from './plan.js';
 
 /** A gateway's sign of life: retained, sent at connect and every `statusIntervalMs`; `online: false` is its last will. */
 export const Status = Type.Object(
@@ -11,6 +12,7 @@ export const Status = Type.Object(
     clock: Type.Optional(ClockQuality),
     software: Type.Optional(Type.String({ maxLength: 64 })),
     planVersion: Type.Optional(Type.Integer({ minimum: 0 })),
+    plan: Type.Optional(PlanStatus),
     openAlarms: Type.Optional(
       Type.Integer({ minimum: 0, description: 'alarms kept because their case is not closed' }),
     ),

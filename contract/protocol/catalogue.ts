@@ -1,13 +1,14 @@
 import type { TSchema } from 'typebox';
 import { Alarm } from '../messages/alarm.js';
 import { Command } from '../messages/command.js';
+import { SignedPlan } from '../messages/plan.js';
 import { Progress } from '../messages/progress.js';
 import { Receipt, Refusal } from '../messages/receipt.js';
 import { Status } from '../messages/status.js';
 import { type DownTopic, downTopic, type UpTopic, upTopic } from '../topics.js';
 
 export type Channel = {
-  name: UpTopic | Exclude<DownTopic, 'plan'>;
+  name: UpTopic | DownTopic;
   topic: string;
   direction: 'up' | 'down';
   retained: boolean;
@@ -23,7 +24,7 @@ const up = (name: UpTopic, retained: boolean, schema: TSchema, summary: string):
   schema,
   summary,
 });
-const down = (name: Exclude<DownTopic, 'plan'>, schema: TSchema, summary: string): Channel => ({
+const down = (name: DownTopic, schema: TSchema, summary: string): Channel => ({
   name,
   topic: downTopic('{gateway}', name),
   direction: 'down',
@@ -43,6 +44,11 @@ export const channels: readonly Channel[] = [
   down('receipt', Receipt, 'The dispatcher has the alarm on disk. Only now may the home say "heard".'),
   down('progress', Progress, 'Who comes has changed. Only on `accepted` may the home say "someone is coming".'),
   up('status', true, Status, 'Sign of life, retained; `online: false` is the last will.'),
+  down(
+    'plan',
+    SignedPlan,
+    'The home’s plan, signed. Taken when signature, home, version and content are right; else the one before stays.',
+  ),
   down('command', Command, 'What the dispatcher asks of the gateway.'),
   down('refusal', Refusal, 'A message could not be read at all, and why.'),
 ];

@@ -7,10 +7,11 @@ import { problemsOf } from './problems.js';
 import { GatewayConfigFile } from './schema.js';
 
 /** The configuration as the composition needs it: paths absolute, secrets read, the plan checked. */
-export type GatewayConfig = Omit<GatewayConfigFile, 'plan' | 'uplink' | 'broker' | 'clock' | 'log'> & {
+export type GatewayConfig = Omit<GatewayConfigFile, 'plan' | 'uplink' | 'broker' | 'modem' | 'clock' | 'log'> & {
   plan: HomePlan;
   uplink: { dispatchers: readonly Target[]; ca: string; cert: string; key: string };
   broker?: { link: string; host: string; port: number; credentials: { username: string; password: string }[] };
+  modem?: { link: string; path: string; baudRate?: number; pin?: string };
   clock: 'timesyncd' | 'host';
   log: { level: string };
 };
@@ -52,14 +53,17 @@ function complete(file: string, config: GatewayConfigFile): GatewayConfig {
     if ('problem' in secret) problems.push(`broker.credentials[${index}]: ${secret.problem}`);
     return { username: credential.username, password: 'password' in secret ? secret.password : '' };
   });
+  const modem = modemOf(config, at);
+  if ('problem' in modem) problems.push(modem.problem);
   if (problems.length > 0 || plan.plan === undefined) throw new ConfigError(file, problems);
-  const { broker, ...rest } = config;
+  const { broker, modem: _modem, ...rest } = config;
   return {
     ...rest,
     dataDir: at(config.dataDir),
     plan: plan.plan,
     uplink,
     ...(broker === undefined ? {} : { broker: { ...broker, credentials } }),
+    ...('problem' in modem ? {} : modem),
     clock: config.clock ?? 'timesyncd',
     log: config.log ?? { level: 'info' },
   };
@@ -97,9 +101,25 @@ function secretOf(credential: Credential, at: (path: string) => string): { passw
   }
 }
 
+function modemOf(
+  { modem }: GatewayConfigFile,
+  at: (path: string) => string,
+): Pick<GatewayConfig, 'modem'> | { problem: string } {
+  if (modem === undefined) return {};
+  const { pinFile, ...others } = modem;
+  if (pinFile === undefined) return { modem: others };
+  try {
+    const pin = readFileSync(at(pinFile), 'utf8').trim();
+    if (/^\d{4,8}$/.test(pin)) return { modem: { ...others, pin } };
+    return { problem: `modem.pinFile: is "${pinFile}"; allowed: a file with four to eight digits` };
+  } catch {
+    return { problem: `modem.pinFile: is "${pinFile}"; it cannot be read` };
+  }
+}
+
 /** A link's name tells a fault apart from the others, so each is used once. */
 function sameLinks(config: GatewayConfigFile): string[] {
-  const links = [...config.serial.map(({ link }) => link), config.gpio?.link, config.broker?.link];
+  const links = [...config.serial.map(({ link }) => link), config.gpio?.link, config.broker?.link, config.modem?.link];
   const twice = links.filter((link, index) => link !== undefined && links.indexOf(link) !== index);
   return twice.map((link) => `link "${link}" is used more than once`);
 }

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { HomePlan } from '@nattvakt/contract';
+import { HomePlan, planFaults } from '@nattvakt/contract';
 import { hubProfiles, isHubProfile, knownEeps } from '@nattvakt/firmware-bridge';
 import { terminals } from '@nattvakt/firmware-bridge/serial/hub/messages';
-import { Temporal } from 'temporal-polyfill';
-import { ruleProblems, staffProblems } from './plan-rules.js';
 import { problemsOf } from './problems.js';
 import type { GatewayConfigFile } from './schema.js';
 
-/** Reads a plan file. Addresses of radios are brought to the form in which they are heard. */
+/** Reads a plan file. */
 export function readPlan(file: string): { plan?: HomePlan; problems: string[] } {
   let value: unknown;
   try {
@@ -15,6 +13,11 @@ export function readPlan(file: string): { plan?: HomePlan; problems: string[] } 
   } catch (error) {
     return { problems: [`"${file}" cannot be read: ${error instanceof Error ? error.message : String(error)}`] };
   }
+  return planOf(value);
+}
+
+/** A plan of a value, where it has the shape of one. Addresses of radios are brought to the form in which they are heard. */
+export function planOf(value: unknown): { plan?: HomePlan; problems: string[] } {
   const problems = problemsOf(HomePlan, withDefaults(value));
   if (problems.length > 0) return { problems };
   const plan = withDefaults(value) as HomePlan;
@@ -30,41 +33,7 @@ function withDefaults(value: unknown): unknown {
 
 /** What the schema cannot say: that names fit together, and that this machine can hear what the plan names. */
 export function planProblems(plan: HomePlan, machine: Pick<GatewayConfigFile, 'serial' | 'gpio' | 'broker'>): string[] {
-  return [
-    ...zoneProblems(plan),
-    ...twice(
-      'devices',
-      'id',
-      plan.devices.map(({ id }) => id),
-    ),
-    ...twice(
-      'devices',
-      'bus and address',
-      plan.devices.map(({ bus, address }) => `${bus} ${address}`),
-    ),
-    ...twice(
-      'rules',
-      'id',
-      plan.rules.map(({ id }) => id),
-    ),
-    ...plan.rules.flatMap((rule, index) => ruleProblems(plan, rule, index)),
-    ...staffProblems(plan),
-    ...plan.devices.flatMap((device, index) => deviceProblems(device, index, machine)),
-  ];
-}
-
-function zoneProblems(plan: HomePlan): string[] {
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(plan.timeZone);
-    return [];
-  } catch {
-    return [`timeZone: is "${plan.timeZone}"; allowed: a name of the time zone database, such as Europe/Stockholm`];
-  }
-}
-
-function twice(list: string, field: string, values: readonly string[]): string[] {
-  const repeated = values.filter((value, index) => values.indexOf(value) !== index);
-  return repeated.map((value) => `${list}: two have the ${field} "${value}"`);
+  return [...planFaults(plan), ...plan.devices.flatMap((device, index) => deviceProblems(device, index, machine))];
 }
 
 type Machine = Pick<GatewayConfigFile, 'serial' | 'gpio' | 'broker'>;

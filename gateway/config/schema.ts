@@ -45,6 +45,17 @@ const Broker = Type.Object(
   closed,
 );
 
+/** The home's own modem: for messages when no dispatcher answers. Its SIM's PIN, where it has one, stands in a file. */
+const Modem = Type.Object(
+  {
+    link: Name,
+    path: Text,
+    baudRate: Type.Optional(Type.Integer({ minimum: 300, maximum: 4_000_000 })),
+    pinFile: Type.Optional(Text),
+  },
+  closed,
+);
+
 /** The gateway's own file: the machine, not the person. What becomes an alarm is in the plan. */
 export const GatewayConfigFile = Type.Object(
   {
@@ -55,6 +66,7 @@ export const GatewayConfigFile = Type.Object(
     serial: Type.Array(SerialLink, { maxItems: 8, default: [] }),
     gpio: Type.Optional(Gpio),
     broker: Type.Optional(Broker),
+    modem: Type.Optional(Modem),
     clock: Type.Optional(Type.Enum(['timesyncd', 'host'])),
     log: Type.Optional(Type.Object({ level: Type.Enum(['debug', 'info', 'warn', 'error']) }, closed)),
   },

@@ -1,7 +1,52 @@
-import { devicesOf, type HomePlan, type Pause, type PlanRule } from '@nattvakt/contract';
+import type { HomePlan } from './home-plan.js';
+import { devicesOf, type Pause, type PlanRule } from './plan-rules.js';
+import { consentOf, subjectOf } from './plan-watch.js';
+
+/** What the schema cannot say of a plan: that its names fit together. One line each, beginning with where it stands. */
+export function planFaults(plan: HomePlan): string[] {
+  return [
+    ...zoneFaults(plan),
+    ...twice(
+      'devices',
+      'id',
+      plan.devices.map(({ id }) => id),
+    ),
+    ...twice(
+      'devices',
+      'bus and address',
+      plan.devices.map(({ bus, address }) => `${bus} ${address}`),
+    ),
+    ...twice(
+      'rules',
+      'id',
+      plan.rules.map(({ id }) => id),
+    ),
+    ...twice(
+      'agreements',
+      'id',
+      plan.agreements.map(({ id }) => id),
+    ),
+    ...plan.rules.flatMap((rule, index) => ruleProblems(plan, rule, index)),
+    ...staffProblems(plan),
+  ];
+}
+
+function zoneFaults({ timeZone }: HomePlan): string[] {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return [];
+  } catch {
+    return [`timeZone: is "${timeZone}"; allowed: a name of the time zone database, such as Europe/Stockholm`];
+  }
+}
+
+function twice(list: string, field: string, values: readonly string[]): string[] {
+  const repeated = values.filter((value, index) => values.indexOf(value) !== index);
+  return repeated.map((value) => `${list}: two have the ${field} "${value}"`);
+}
 
 /** What the schema cannot say of one rule of a plan, as words that begin with where it stands. */
-export function ruleProblems(plan: HomePlan, rule: PlanRule, index: number): string[] {
+function ruleProblems(plan: HomePlan, rule: PlanRule, index: number): string[] {
   const at = `rules[${index}]`;
   return [
     ...deviceProblems(plan, rule, at),
@@ -13,7 +58,7 @@ export function ruleProblems(plan: HomePlan, rule: PlanRule, index: number): str
 }
 
 /** The same for what stands beside the rules: staff and absence. */
-export function staffProblems(plan: HomePlan): string[] {
+function staffProblems(plan: HomePlan): string[] {
   const unknown = (plan.staff?.devices ?? []).filter((device) => !hasDevice(plan, device));
   return [
     ...unknown.map((device) => `staff.devices: is "${device}"; no device has that id`),
@@ -40,11 +85,17 @@ function twiceProblems(plan: HomePlan, rule: PlanRule, index: number, at: string
   return [`${at}: device "${rule.device}" has a ${rule.rule} rule already; ${what} would raise twice`];
 }
 
-/** A camera watches only what the client has agreed to, so a plan cannot ask for more. */
+/** A camera watches only what the client has agreed to, and a rule rests only on an agreement about what it watches. */
 function consentProblems(plan: HomePlan, rule: PlanRule, at: string): string[] {
-  const cameras = plan.devices.filter(({ profile }) => profile === 'onvif' || profile === 'axis').map(({ id }) => id);
-  const watches = 'zone' in rule || devicesOf(rule).some((device) => cameras.includes(device));
-  if (!watches || plan.agreements.some(({ about }) => about === 'camera-zones')) return [];
+  const subject = subjectOf(plan, rule);
+  const consent = consentOf(rule);
+  if (consent !== undefined) {
+    const agreement = plan.agreements.find(({ id }) => id === consent);
+    if (agreement === undefined) return [`${at}.consent: is "${consent}"; no agreement has that id`];
+    if (subject === undefined || agreement.about === subject) return [];
+    return [`${at}.consent: is "${consent}", an agreement about ${agreement.about}; allowed: one about ${subject}`];
+  }
+  if (subject !== 'camera-zones' || plan.agreements.some(({ about }) => about === 'camera-zones')) return [];
   return [`${at}: watches zones of a camera; the plan has no agreement about camera-zones`];
 }
 
