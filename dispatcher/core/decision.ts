@@ -54,7 +54,8 @@ export type EventReason =
   | 'came-unheld'
   | 'no-arrival-in-time'
   | 'arrived-long-ago'
-  | 'signed-off';
+  | 'signed-off'
+  | 'provider-changed';
 
 export type CaseEvent = {
   caseId: string;

@@ -1,0 +1,11 @@
+const dayMs = 86_400_000;
+
+/** Limits of who is responsible. None of them ever refuses an alarm. */
+export const limits = {
+  /** A change of provider is entered at most so long ahead; a later one is refused as a slip of the pen. */
+  aheadMs: 5 * 366 * dayMs,
+  /** For so long from its first instant a preview looks for gaps in the new teams' rota. */
+  previewMs: 14 * dayMs,
+  /** Gaps shown for one team; the rest are only counted. */
+  gapsShown: 20,
+} as const;
