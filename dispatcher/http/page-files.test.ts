@@ -40,6 +40,21 @@ it('serves the page anew each time, and what has its content in its name for eve
   });
 });
 
+it('answers every address of the desk with the desk’s page', async () => {
+  await build('index-1.js');
+  await mkdir(join(webRoot, 'desk'));
+  await writeFile(join(webRoot, 'desk', 'index.html'), '<!doctype html><title>desk</title>');
+  await servePage(app, webRoot);
+  for (const url of ['/desk', '/desk/', '/desk/natt', '/desk/arende/a-1']) {
+    const page = await app.inject(url);
+    expect([page.statusCode, page.headers['cache-control'], page.body]).toEqual([
+      200,
+      'no-cache',
+      '<!doctype html><title>desk</title>',
+    ]);
+  }
+});
+
 it('finds a page that was built anew while it runs', async () => {
   await build('index-1.js');
   await servePage(app, webRoot);

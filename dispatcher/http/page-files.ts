@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 const oneYearS = 31_536_000;
 
 /**
- * Serves the alarm phone's page as it was built.
+ * Serves the pages as they were built: the alarm phone's at `/`, the desk's at every address under `/desk`.
  * @returns false when there is no build there: the API works without it
  */
 export async function servePage(app: FastifyInstance, webRoot: string): Promise<boolean> {
@@ -21,5 +21,9 @@ export async function servePage(app: FastifyInstance, webRoot: string): Promise<
       reply.setHeader('cache-control', isHashed ? `public, max-age=${oneYearS}, immutable` : 'no-cache');
     },
   });
+  // The desk's own script finds out which of its pages an address means.
+  for (const url of ['/desk', '/desk/*']) {
+    app.get(url, { schema: { hide: true } }, (_request, reply) => reply.sendFile('desk/index.html'));
+  }
   return true;
 }

@@ -5,6 +5,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 import { phoneWorker } from './worker/build-worker.js';
 
+const root = fileURLToPath(new URL('.', import.meta.url));
 const outDir = fileURLToPath(new URL('../dist/web', import.meta.url));
 
 /** Compresses once, when built, so that the dispatcher never does while alarms come in. */
@@ -26,10 +27,18 @@ const compressed: Plugin = {
 };
 
 export default defineConfig({
-  root: fileURLToPath(new URL('.', import.meta.url)),
+  root,
   base: '/',
-  // No inline script or style: the page's own rules forbid them.
-  build: { outDir, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false }, target: 'es2022' },
+  build: {
+    outDir,
+    emptyOutDir: true,
+    // No inline script or style: the page's own rules forbid them.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: 'es2022',
+    // Two pages: the alarm phone's, and the desk's under /desk/.
+    rolldownOptions: { input: { phone: `${root}index.html`, desk: `${root}desk/index.html` } },
+  },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   // The worker lists what was built; only then is everything compressed.
   plugins: [phoneWorker(outDir), compressed],

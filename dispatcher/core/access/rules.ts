@@ -26,6 +26,7 @@ export const rules = {
   'rota.read': ['phone'],
   'rota.plan': ['phone'],
   'coverage.read': ['phone'],
+  'tonight.read': ['duty-lead', 'manager', 'municipality', 'administrator'],
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof rules;
@@ -42,4 +43,9 @@ export function permission(action: Action, caller: (Caller & { phone?: unknown }
     return who === 'phone' ? caller.phone !== undefined : hasRole(caller, who);
   });
   return allowed ? 'granted' : 'not-allowed';
+}
+
+/** Everything that whoever is signed in may ask for, so that a page shows no more than that. */
+export function actionsOf(caller: Caller & { phone?: unknown }): Action[] {
+  return (Object.keys(rules) as Action[]).filter((action) => permission(action, caller) === 'granted');
 }

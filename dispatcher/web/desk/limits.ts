@@ -1,0 +1,12 @@
+/** Limits of the desk's pages. */
+export const limits = {
+  /** A request without an answer by then counts as no contact. Reading is tried again, a change is the person's to repeat. */
+  requestMs: 10_000,
+  /** How soon a reading that got no answer is tried again, growing to the second figure. */
+  retryFirstMs: 1_000,
+  retryMostMs: 15_000,
+  /** The live stream without a sign of life for this long (two beats and a little): contact is lost. */
+  silenceMs: 22_000,
+  /** How long a short message stays on the screen. It is read aloud at once. */
+  toastMs: 8_000,
+} as const;

@@ -1,0 +1,34 @@
+import type { ComponentType } from 'preact';
+import type { Action } from '../../core/access/rules.js';
+import type { PageName } from '../words/desk/shell.js';
+import type { Session } from './api/session.js';
+import type { IconName } from './parts/icon.js';
+import type { Params } from './shell/route.js';
+
+/** What every page is given. It says its own `h1`. */
+export type PageProps = { session: Session; params: Params };
+
+export type DeskPage = {
+  /** `/desk/arende/:id`; what stands at `:id` comes as a param. */
+  path: string;
+  /** Its name in `words/desk/shell.ts`. */
+  name: PageName;
+  /** With an icon it stands in the navigation, in the order of this list. */
+  icon?: IconName;
+  /** Only shown to whom `core/access/rules.ts` lets ask for this. */
+  action: Action;
+  /** Alone on the screen, without navigation: for a wall. */
+  bare?: true;
+  load: () => Promise<ComponentType<PageProps>>;
+};
+
+/** Every page of the desk. The first that somebody may see is the one they start on. */
+export const pages: readonly DeskPage[] = [
+  {
+    path: '/desk/natt',
+    name: 'tonight',
+    icon: 'moon',
+    action: 'tonight.read',
+    load: () => import('./pages/tonight/tonight.js').then((module) => module.Tonight),
+  },
+];

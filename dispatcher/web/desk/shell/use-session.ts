@@ -1,0 +1,53 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { takeLink } from '../../phone/link.js';
+import { shellWords } from '../../words/desk/shell.js';
+import type { Answer, Said } from '../api/answer.js';
+import { request, signedOutEvent } from '../api/request.js';
+import type { Session } from '../api/session.js';
+import { limits } from '../limits.js';
+
+export type SessionState =
+  | { state: 'unknown' }
+  | { state: 'no-contact' }
+  | { state: 'signed-out'; because?: Said }
+  | { state: 'signed-in'; session: Session };
+
+const signedOut: Said = { sv: shellWords.sv.signIn.signedOut, en: shellWords.en.signIn.signedOut };
+
+/** Who is signed in, from the cookie that scripts cannot read. A link in the address is traded for one first. */
+export function useSession() {
+  const [state, setState] = useState<SessionState>({ state: 'unknown' });
+
+  const read = useCallback(async () => setState(after(await request<Session>('GET', '/api/session'))), []);
+  const open = useCallback(async (link: string) => {
+    const answer = await request<Session>('POST', '/api/session', { body: { link } });
+    if (answer.result === 'refused') setState({ state: 'signed-out', because: answer.said });
+    else if (answer.result === 'no-contact') setState({ state: 'no-contact' });
+    else setState(after(await request<Session>('GET', '/api/session')));
+  }, []);
+  const close = useCallback(async () => {
+    await request('DELETE', '/api/session');
+    setState({ state: 'signed-out', because: signedOut });
+  }, []);
+
+  useEffect(() => {
+    const link = takeLink();
+    void (link === undefined ? read() : open(link));
+    const gone = () =>
+      setState((before) => (before.state === 'signed-in' ? { state: 'signed-out', because: signedOut } : before));
+    addEventListener(signedOutEvent, gone);
+    return () => removeEventListener(signedOutEvent, gone);
+  }, [read, open]);
+  useEffect(() => {
+    if (state.state !== 'no-contact') return undefined;
+    const timer = setTimeout(() => void read(), limits.retryFirstMs);
+    return () => clearTimeout(timer);
+  }, [state, read]);
+
+  return { state, open, close };
+}
+
+function after(answer: Answer<Session>): SessionState {
+  if (answer.result === 'ok') return { state: 'signed-in', session: answer.value };
+  return answer.result === 'no-contact' ? { state: 'no-contact' } : { state: 'signed-out' };
+}
