@@ -33,8 +33,17 @@ export type SensorEvent = {
   signalDbm?: number;
 };
 
-/** A radio, a board or a broker became usable or unusable. `link` is its name in the gateway's configuration. */
-export type LinkEvent = { bus: Bus; link: string; state: 'up' | 'lost'; reason: string; monotonicMs: number };
+/**
+ * A radio, a board or a broker became usable or unusable, or (`network`) a way out of the home: a network path, the
+ * modem. `link` is its name in the gateway's configuration.
+ */
+export type LinkEvent = {
+  bus: Bus | 'network';
+  link: string;
+  state: 'up' | 'lost';
+  reason: string;
+  monotonicMs: number;
+};
 
 /** Something was heard from an address that no profile is set for. Listed for the technician, never guessed at. */
 export type UnknownDevice = {

@@ -1,7 +1,7 @@
 import type { GatewayConfig } from './config/config.js';
 import { takesAlarms } from './health/disk.js';
 import { Rounds } from './health/rounds.js';
-import { Lifecycle } from './lifecycle.js';
+import { Lifecycle, type LivingPart } from './lifecycle.js';
 import { type GatewayPorts, Machine } from './machine.js';
 import { Parts } from './parts.js';
 
@@ -22,6 +22,7 @@ export function composeGateway(config: GatewayConfig, ports: GatewayPorts): Gate
     { name: 'tried buttons', start: () => undefined, stop: () => parts.tried.settled() },
     { name: 'outbox', start: () => outbox.start(), stop: () => outbox.stop() },
     { name: 'courier', start: () => undefined, stop: () => courier.stop() },
+    ...lastResort(parts),
     { name: 'uplink', start: () => uplink.start(), stop: () => uplink.stop(parts.offline()) },
     { name: 'home', start: () => home.start(), stop: () => home.stop() },
     ...bridges.showing,
@@ -36,6 +37,15 @@ export function composeGateway(config: GatewayConfig, ports: GatewayPorts): Gate
     },
     stop: () => life.stop(),
   };
+}
+
+function lastResort({ lastResort: resort }: Parts): LivingPart[] {
+  if (resort === undefined) return [];
+  const { modem, sms } = resort;
+  return [
+    { name: 'modem', start: () => modem.start(), stop: () => modem.stop() },
+    { name: 'fallback sms', start: () => sms.start(), stop: () => sms.stop() },
+  ];
 }
 
 function newRounds(parts: Parts): Rounds {
@@ -54,6 +64,9 @@ function newRounds(parts: Parts): Rounds {
       outbox: outbox.counters,
       mailbox: mailbox.counters,
       uplink: uplink.counters,
+      ...(parts.lastResort === undefined
+        ? {}
+        : { sms: parts.lastResort.sms.counters, modem: parts.lastResort.modem.counters() }),
       ...bridges.counters(),
     }),
   });

@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { Bridges } from './bridges.js';
 import { Courier } from './courier/courier.js';
 import { Mailbox } from './courier/mailbox.js';
+import { FallbackSms } from './fallback-sms/fallback-sms.js';
+import { HomeModem } from './fallback-sms/home-modem.js';
 import { offlineMessage, statusMessage } from './health/status-message.js';
 import { Home } from './home.js';
 import { Indicators } from './indicators/indicators.js';
+import { KeptFile } from './kept-file.js';
 import type { Machine } from './machine.js';
 import { Outbox } from './outbox/outbox.js';
 import { TriedButtons } from './tried-buttons.js';
@@ -23,6 +26,8 @@ export class Parts {
   readonly uplink: Uplink;
   readonly mailbox: Mailbox;
   readonly indicators: Indicators;
+  /** The home's own modem, and what it sends when nobody answers. Undefined where there is none. */
+  readonly lastResort: { modem: HomeModem; sms: FallbackSms } | undefined;
 
   readonly tried: TriedButtons;
 
@@ -35,6 +40,7 @@ export class Parts {
     this.uplink = newUplink(this);
     this.mailbox = newMailbox(this);
     this.indicators = newIndicators(this);
+    this.lastResort = newLastResort(this);
   }
 
   /** Tells the dispatcher how this home is, when there is a connection. */
@@ -90,9 +96,11 @@ function newCourier(parts: Parts): Courier {
       reconnect: (reason) => parts.uplink.reconnect(reason),
       hasten: () => parts.uplink.hasten(),
     },
+    toldBySms: (id) => parts.lastResort?.sms.toldBySms(id) ?? 0,
     changed: () => {
       parts.home.staff(parts.courier.attended);
       parts.indicators.refresh();
+      parts.lastResort?.sms.refresh();
     },
   });
 }
@@ -140,6 +148,29 @@ function newUplink(parts: Parts): Uplink {
       sendFailed: (id) => parts.courier.take({ type: 'send-failed', id }),
     },
   });
+}
+
+function newLastResort(parts: Parts): Parts['lastResort'] {
+  const { config, clock, boot, random, log } = parts.machine;
+  if (config.modem === undefined) return undefined;
+  const { link } = config.modem;
+  const modem = new HomeModem({
+    config: config.modem,
+    log,
+    random,
+    told: (state, reason) => parts.home.link({ bus: 'network', link, state, reason, monotonicMs: clock.monotonicMs() }),
+  });
+  const sms = new FallbackSms({
+    clock,
+    log,
+    boot,
+    modem,
+    file: new KeptFile(join(config.dataDir, 'fallback-sms.json'), 'fallback-sms', log),
+    fallback: () => config.plan.fallback,
+    unheard: () => parts.courier.unheard(),
+    isOpen: (id) => parts.courier.isOpen(id),
+  });
+  return { modem, sms };
 }
 
 function newMailbox(parts: Parts): Mailbox {

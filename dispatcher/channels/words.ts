@@ -31,6 +31,7 @@ const kindWords: Record<CaseKind, string> = {
   'mains-lost': 'Strömavbrott',
   'gateway-lost': 'Trygghetsnav utan kontakt',
   'radio-lost': 'Trygghetsnavets radio tyst',
+  'path-lost': 'Trygghetsnavets ena väg ut bruten',
   'storage-failing': 'Trygghetsnavets minne fel',
   test: 'Provlarm',
   unknown: 'Okänt larm',

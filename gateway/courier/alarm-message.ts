@@ -2,7 +2,15 @@ import { type Alarm, type ClockQuality, protocolVersion } from '@nattvakt/contra
 import type { OutboxRow } from '../outbox/row.js';
 
 /** When and where a copy of an alarm is sent. */
-export type Sending = { gateway: string; boot: string; monotonicMs: number; now: number; clock: ClockQuality };
+export type Sending = {
+  gateway: string;
+  boot: string;
+  monotonicMs: number;
+  now: number;
+  clock: ClockQuality;
+  /** Messages that the home has sent about the alarm by its own modem. */
+  toldBySms: number;
+};
 
 /** The copy of an alarm that is sent now. Its age is counted on the monotonic clock as far as that reaches. */
 export function alarmMessage(row: OutboxRow, sending: Sending): Alarm {
@@ -16,6 +24,7 @@ export function alarmMessage(row: OutboxRow, sending: Sending): Alarm {
     ...(row.rule === undefined ? {} : { rule: row.rule }),
     ...(row.priority === undefined ? {} : { priority: row.priority }),
     ...(row.role === undefined ? {} : { role: row.role }),
+    ...(sending.toldBySms === 0 ? {} : { toldBySms: sending.toldBySms }),
     clock: sending.clock,
     ...ageOf(row, sending),
     seq: { epoch: row.epoch, n: row.n },

@@ -3,6 +3,7 @@ import { type Clock, type ClockQuality, priorityOf, uuidV7, uuidV8 } from '@natt
 import type { Log } from '@nattvakt/firmware-bridge/log';
 import { advanceAll, noAlarms } from '../delivery/delivery.js';
 import type { DeliveryEvent, DeliveryState, Effect } from '../delivery/types.js';
+import type { UnheardAlarm } from '../fallback-sms/texting.js';
 import type { IndicatedAlarm } from '../indicators/indication.js';
 import { limits } from '../limits.js';
 import type { RaisedAlarm } from '../night-plan/types.js';
@@ -16,6 +17,8 @@ import { Sources } from './sources.js';
 export type CourierParts = {
   gateway: string;
   boot: string;
+  /** When this process started, on the monotonic clock. */
+  startedMs: number;
   clock: Clock;
   quality: () => ClockQuality;
   random: () => number;
@@ -28,6 +31,8 @@ export type CourierParts = {
     reconnect(reason: string): void;
     hasten(): void;
   };
+  /** Messages that the home has sent about an alarm by its own modem. */
+  toldBySms: (id: string) => number;
   /** What the home should show may have changed. */
   changed: () => void;
 };
@@ -88,6 +93,19 @@ export class Courier implements Pick<OutboxListener, 'opened' | 'stored'> {
       if (standing === undefined && (priority === 'life' || priority === 'distress')) return true;
     }
     return false;
+  }
+
+  /** Alarms that no dispatcher has given a receipt for, in this process’s life or before. */
+  *unheard(): Generator<UnheardAlarm> {
+    for (const { id, standing, priority } of this.#state.entries.values()) {
+      if (standing !== undefined) continue;
+      const sinceMs = this.#tryingSinceMs.get(id);
+      yield { id, priority, sinceMs: sinceMs ?? this.#parts.startedMs, restored: sinceMs === undefined };
+    }
+  }
+
+  isOpen(id: string): boolean {
+    return this.#state.entries.has(id);
   }
 
   /** Resolves when the alarm cannot be lost any more: it is on disk, or a dispatcher has it. May take for ever. */
@@ -251,7 +269,8 @@ export class Courier implements Pick<OutboxListener, 'opened' | 'stored'> {
     const row = this.#rows.get(id);
     if (row === undefined) return;
     const { gateway, boot, clock, quality } = this.#parts;
-    const sending = { gateway, boot, monotonicMs: clock.monotonicMs(), now: clock.now(), clock: quality() };
+    const times = { monotonicMs: clock.monotonicMs(), now: clock.now(), clock: quality() };
+    const sending = { gateway, boot, ...times, toldBySms: this.#parts.toldBySms(id) };
     this.counters.sent += 1;
     this.#parts.uplink.sendAlarm(id, JSON.stringify(alarmMessage(row, sending)));
   }

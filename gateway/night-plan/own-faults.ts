@@ -19,6 +19,8 @@ type Finding = { fault: ToldFault; device: AlarmOrigin; present: boolean };
 
 const graceMs: Record<ToldFault, number> = {
   'radio-lost': limits.linkGraceMs,
+  // Whoever watches the way out has been patient already.
+  'path-lost': 0,
   'mains-lost': limits.mainsGraceMs,
   'battery-low': 0,
   tamper: 0,
@@ -48,7 +50,8 @@ export function brokenAfter(
 function findingOf(machine: Machine, input: PlanInput, device: PlanDevice | undefined): Finding | undefined {
   if (input.type === 'tick' || input.type === 'staff') return undefined;
   if (input.type === 'link') {
-    return { fault: 'radio-lost', device: { id: input.event.link }, present: input.event.state === 'lost' };
+    const { bus, link, state } = input.event;
+    return { fault: bus === 'network' ? 'path-lost' : 'radio-lost', device: { id: link }, present: state === 'lost' };
   }
   return mainsFinding(machine, input.event) ?? deviceFinding(input.event, device);
 }

@@ -32,7 +32,14 @@ export type RaisedAlarm = {
 };
 
 /** Something of the home's own that is broken now and was not, or the other way round. */
-export type FaultKind = 'radio-lost' | 'mains-lost' | 'battery-low' | 'tamper' | 'device-silent' | 'test-due';
+export type FaultKind =
+  | 'radio-lost'
+  | 'path-lost'
+  | 'mains-lost'
+  | 'battery-low'
+  | 'tamper'
+  | 'device-silent'
+  | 'test-due';
 export type FaultIndication = { fault: FaultKind; device: string; present: boolean };
 
 /** The home asks whether all is well before it raises: by which device it is answered, and until when it waits. */

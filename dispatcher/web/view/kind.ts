@@ -29,6 +29,7 @@ const icons: Record<CaseKind, IconName> = {
   'mains-lost': 'tool',
   'gateway-lost': 'tool',
   'radio-lost': 'tool',
+  'path-lost': 'tool',
   'storage-failing': 'tool',
   test: 'check',
   unknown: 'unknown',

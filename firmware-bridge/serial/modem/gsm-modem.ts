@@ -23,6 +23,8 @@ export type GsmModemOptions = {
   random: () => number;
   /** What became of a message that was sent; may come late or never. */
   reported?: (report: SmsReport) => void;
+  /** The modem can send now and could not, or the other way round, or it found or lost its network. */
+  changed?: (state: ModemState) => void;
   timings?: Partial<ModemTimings>;
 };
 
@@ -152,6 +154,7 @@ export class GsmModem implements BridgePart {
     if (before.state === 'up' && before.network.registered === network.registered) return;
     const { log, name } = this.options;
     log.info({ event: 'modem.up', modem: name, ...network }, network.registered ? 'ready' : 'ready, without a network');
+    this.options.changed?.(this.#state);
   }
 
   #lost(reason: ModemFault | 'missing' | 'unplugged'): void {
@@ -162,8 +165,10 @@ export class GsmModem implements BridgePart {
     this.#state = { state: 'lost', reason };
     this.#counters.lost += 1;
     const { log, name } = this.options;
-    if (before.state === 'up' || before.reason !== reason)
+    if (before.state === 'up' || before.reason !== reason || this.#counters.lost === 1) {
       log.warn({ event: 'modem.lost', modem: name, reason }, 'the modem cannot send');
+      this.options.changed?.(this.#state);
+    }
     this.#closing = this.#letGo(at, reason === 'silent').then(() => {
       if (this.#running) this.#retry.later(() => void this.#turns.take(() => this.#connect()));
     });
