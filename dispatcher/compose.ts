@@ -12,9 +12,10 @@ import { GatewayStatuses } from './engine/gateway-status.js';
 import { HomeNews } from './engine/home-news.js';
 import { Ledger } from './engine/ledger.js';
 import { DispatcherReadiness } from './engine/readiness.js';
-import { LinkSignIn } from './engine/sign-in.js';
+
 import { Telling } from './engine/telling.js';
 import { createHttp, type HttpServer } from './http/server.js';
+import { SessionSignIn } from './identity/sign-in.js';
 import { Intake } from './intake/intake.js';
 import { Reception } from './intake/reception.js';
 import { type Part, startAll, stopAll } from './life.js';
@@ -96,7 +97,7 @@ export function composeDispatcher(
   });
   const readiness = new DispatcherReadiness({ store, ledger, engine, paging, brokerUp: () => broker.listening });
   const desk = new CaseDesk({ ...common, ledger, live, follower });
-  const signIn = new LinkSignIn(store.sessions, directory, clock);
+  const signIn = new SessionSignIn(store.sessions, directory, clock);
   const { publicUrl, listen, timeZone: zone = defaultTimeZone } = config;
   const http = createHttp({
     ...{ desk, signIn, readiness, clock, log, publicUrl, webRoot, paging, notices, onCall },

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { Pattern } from './core/rota/index.js';
-import { limits } from './engine/limits.js';
-import { hashOf, newToken } from './engine/sign-in.js';
+import { demoDeskStaff } from './demo/desk-staff.js';
 import type { DirectoryRows, GatewayRow, HomeRow, TestWindowRow } from './store/rows.js';
 import type { Store } from './store/store.js';
+
+export { createLink, createPersonLink } from './identity/links.js';
 
 /** A municipality's areas and who answers for them, as in `demo/linkoping.json`. Dates are midnight by the wall clock. */
 export type Municipality = {
@@ -34,6 +35,7 @@ const phonesPerTeam = 2;
 export async function seedArea(store: Store, municipality: Municipality): Promise<void> {
   const rows = municipalityRows(municipality);
   await store.directory.put(rows);
+  await store.directory.put(demoDeskStaff(municipality.providers));
   await store.rota.change({ putPatterns: demoPatterns(rows.signOns ?? []) });
 }
 
@@ -83,7 +85,7 @@ function demoStaff(providers: Municipality['providers']): Pick<DirectoryRows, 'p
       const [givenName, familyName] = demoPeople[(p * phonesPerTeam + i) % demoPeople.length] ?? demoPeople[0];
       const personId = `person-${phoneId}`;
       staff.people.push({ id: personId, givenName, familyName });
-      staff.phones.push({ id: phoneId, label: `Larmtelefon ${i + 1}` });
+      staff.phones.push({ id: phoneId, label: `Larmtelefon ${i + 1}`, providerId: provider.id });
       const teamId = teamOf(provider.id);
       staff.signOns.push({ id: `demo-${phoneId}`, phoneId, personId, teamId, fromMs: 0, untilMs: null });
     }
@@ -130,13 +132,6 @@ export const addGateway = (
   gateway: Pick<GatewayRow, 'id' | 'homeId'> & Partial<GatewayRow>,
 ): Promise<void> => addGateways(store, [gateway]);
 
-/** Makes a one-time sign-in link for a phone. The token is returned once and stored only as a hash. */
-export async function createLink(store: Store, phoneId: string, now = Date.now()): Promise<string> {
-  const token = newToken();
-  const expiresAtMs = now + limits.linkMs;
-  await store.sessions.addLink({ hash: hashOf(token), phoneId, createdAtMs: now, expiresAtMs, usedAtMs: null });
-  return token;
-}
 
 /** From now on, for so long, alarms of this device are tests. */
 export async function openTestWindow(

@@ -78,7 +78,6 @@ describe('the options of a command', () => {
       '“x” belongs to no option',
       '“stray” belongs to no option',
       '--config FILE is missing',
-      '--phone ID is missing',
       '--count needs a value: N',
     ]);
   });
@@ -175,6 +174,30 @@ describe('a sign-in link', () => {
     expect(await problemsOf(run(link, '--config', config, '--phone', 'vof-natt-1', '--count', '0'))).toEqual([
       '--count 0 is not allowed: a whole number from 1 to 100',
     ]);
+  });
+});
+
+describe('a link for somebody at a desk', () => {
+  beforeEach(seeded);
+
+  it('signs in the person that was named, with the role that was given', async () => {
+    const args = ['--config', config, '--person', 'person-vof-natt-1', '--role', 'manager', '--provider', 'vof'];
+    const [printed] = await run(link, ...args);
+    expect(printed).toMatch(/^http:\/\/localhost:8080\/in\/#lank=[\w-]{43}$/);
+    const { grants } = await read((store) => store.directory.directory());
+    expect(grants.filter(({ personId }) => personId === 'person-vof-natt-1')).toMatchObject([
+      { role: 'manager', providerId: 'vof', untilMs: null },
+    ]);
+  });
+
+  it('is refused for who is not there, and for a role or provider that is not', async () => {
+    const ask = (...args: string[]) => problemsOf(run(link, '--config', config, ...args));
+    expect((await ask('--person', 'nobody'))[0]).toContain('--person nobody is not in the store');
+    const person = ['--person', 'person-vof-natt-1'];
+    expect((await ask(...person, '--role', 'king'))[0]).toContain('--role king is not allowed: night-worker');
+    expect((await ask(...person, '--role', 'manager', '--provider', 'x'))[0]).toContain('--provider x is not in');
+    expect(await ask(...person, '--phone', 'vof-natt-1')).toEqual(['either --phone ID or --person ID is needed']);
+    expect(await ask('--phone', 'vof-natt-1', '--role', 'manager')).toEqual(['--role and --provider go with --person']);
   });
 });
 

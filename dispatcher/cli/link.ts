@@ -1,35 +1,76 @@
 import type { DispatcherConfig } from '../config.js';
-import { createLink } from '../seed.js';
-import { type Command, numberOf, textOf, UsageError } from './command.js';
+import { type Role, roles } from '../core/access/caller.js';
+import { createLink, createPersonLink } from '../identity/links.js';
+import type { Store } from '../store/store.js';
+import { type Command, type Given, numberOf, textOf, UsageError } from './command.js';
 import { configOption, withStore } from './with-store.js';
 
 const mostLinks = 100;
 
-/** Where phones reach the dispatcher: as configured, or on this machine. */
-function addressOf({ publicUrl, listen }: DispatcherConfig): string {
+/** Where phones and desks reach the dispatcher: as configured, or on this machine. */
+export function addressOf({ publicUrl, listen }: DispatcherConfig): string {
   return (publicUrl ?? `http://localhost:${listen.http.port}`).replace(/\/+$/, '');
 }
 
 export const link: Command = {
   path: ['link'],
-  words: 'addresses that each sign in an alarm phone once',
+  words: 'addresses that each sign in an alarm phone, or a person at a desk, once',
   options: {
     config: configOption,
-    phone: { value: 'ID', words: 'the alarm phone', required: true },
+    phone: { value: 'ID', words: 'the alarm phone' },
+    person: { value: 'ID', words: 'or the person' },
+    role: { value: 'ROLE', words: `what the person is to be from now on: ${roles.join(', ')}` },
+    provider: { value: 'ID', words: 'at which provider' },
     count: { value: 'N', words: 'how many; 1 unless told' },
   },
   async run(given, say) {
-    const phone = textOf(given, 'phone');
+    if (given.has('phone') === given.has('person')) {
+      throw new UsageError(['either --phone ID or --person ID is needed']);
+    }
+    if (given.has('phone') && (given.has('role') || given.has('provider'))) {
+      throw new UsageError(['--role and --provider go with --person']);
+    }
     const count = numberOf(given, 'count', { from: 1, to: mostLinks, otherwise: 1 });
     await withStore(given, async (store, config) => {
-      const { phones } = await store.directory.directory();
-      if (!phones.some(({ id }) => id === phone)) {
-        throw new UsageError([
-          `--phone ${phone} is not in the store; there are: ${phones.map(({ id }) => id).join(', ') || 'none'}`,
-        ]);
-      }
+      const make = given.has('phone') ? await phoneLinks(store, given) : await personLinks(store, given);
       // The token stands in the fragment, which a browser never sends: it ends up in no server's log.
-      for (let i = 0; i < count; i++) say(`${addressOf(config)}/#lank=${await createLink(store, phone)}`);
+      for (let i = 0; i < count; i++) say(`${addressOf(config)}${make.path}#lank=${await make.token()}`);
     });
   },
 };
+
+async function phoneLinks(store: Store, given: Given) {
+  const phone = textOf(given, 'phone');
+  const { phones } = await store.directory.directory();
+  knownOr('phone', phone, phones);
+  return { path: '/', token: () => createLink(store, phone) };
+}
+
+async function personLinks(store: Store, given: Given) {
+  const person = textOf(given, 'person');
+  const { people, providers } = await store.directory.directory();
+  knownOr('person', person, people);
+  const role = given.get('role');
+  const providerId = given.get('provider') ?? null;
+  if (providerId !== null) knownOr('provider', providerId, providers);
+  if (role !== undefined) await grant(store, person, roleOf(role), providerId);
+  else if (providerId !== null) throw new UsageError(['--provider goes with --role']);
+  return { path: '/in/', token: () => createPersonLink(store, person) };
+}
+
+function knownOr(option: string, id: string, rows: readonly { id: string }[]): void {
+  if (rows.some((row) => row.id === id)) return;
+  const ids = rows.map((row) => row.id).join(', ') || 'none';
+  throw new UsageError([`--${option} ${id} is not in the store; there are: ${ids}`]);
+}
+
+function roleOf(text: string): Role {
+  const role = roles.find((one) => one === text);
+  if (role === undefined) throw new UsageError([`--role ${text} is not allowed: ${roles.join(', ')}`]);
+  return role;
+}
+
+async function grant(store: Store, personId: string, role: Role, providerId: string | null): Promise<void> {
+  const id = [personId, role, providerId ?? ''].join(':');
+  await store.directory.put({ grants: [{ id, personId, role, providerId, fromMs: Date.now(), untilMs: null }] });
+}

@@ -1,3 +1,4 @@
+import type { Grant } from '../core/access/caller.js';
 import { inForce } from '../core/responsibility.js';
 import type { Viewer } from '../http/ports.js';
 import type {
@@ -89,6 +90,13 @@ export class DirectoryView {
     return this.#rows.testWindows.find(
       (window) => window.gatewayId === gatewayId && window.deviceId === deviceId && inForce(window, now),
     );
+  }
+
+  /** What a person may be at this instant, whatever phone or desk they are at. */
+  grantsOf(personId: string, now: number): Grant[] {
+    return this.#rows.grants
+      .filter((grant) => grant.personId === personId && inForce(grant, now))
+      .map(({ role, providerId }) => ({ role, providerId }));
   }
 
   /** The person signed on to a phone now, and what they may see. */

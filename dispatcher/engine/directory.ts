@@ -15,6 +15,7 @@ const empty = new DirectoryView({
   ladders: [],
   people: [],
   phones: [],
+  grants: [],
   signOns: [],
   homes: [],
   homePeople: [],

@@ -24,11 +24,10 @@ export const limits = {
   followedEvents: 1_000,
   /** Gateways whose news is read at once after they connected. */
   catchUpBatch: 200,
-  /** Sessions remembered for when the store cannot be read. Beyond it the one longest unused waits for the store. */
-  knownSessions: 10_000,
-  /** Life of a session and of a one-time link. After it the phone signs in again. */
-  sessionMs: 30 * 24 * 3600_000,
-  linkMs: 7 * 24 * 3600_000,
+
   /** A gateway's status that has not changed is stored again only this often. */
   statusStoreMs: 5 * 60_000,
+  /** How much of a building's hours is read from the wall clock at once; outside it they are read again. */
+  hoursBackMs: 12 * 3_600_000,
+  hoursAheadMs: 24 * 3_600_000,
 } as const;

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
-import type { Caller } from '../core/access/caller.js';
+
 import { type Action, permission } from '../core/access/rules.js';
 import { refuse } from './errors.js';
 import type { SignedIn, SignIn, Viewer } from './ports.js';
@@ -36,8 +36,8 @@ export function guard(app: FastifyInstance, signIn: SignIn, cookie: SessionCooki
   });
 }
 
-/** Whoever asks: a person, and what they are. */
-export function callerOf(request: FastifyRequest): Caller {
+/** Whoever asks: a person, what they are, and the phone they are signed on to, if any. */
+export function callerOf(request: FastifyRequest): SignedIn {
   if (request.caller === null) throw new Error('a route asks for its caller where anyone may come');
   return request.caller;
 }

@@ -43,7 +43,7 @@ export interface SignIn {
   /** Trades a one-time link for a session. The token is shown once and stored only as a hash. */
   open(
     link: string,
-  ): Promise<{ ok: true; token: string; viewer: Viewer } | { ok: false; refusal: 'unknown' | 'used' | 'expired' }>;
+  ): Promise<{ ok: true; token: string; caller: SignedIn } | { ok: false; refusal: 'unknown' | 'used' | 'expired' }>;
   caller(token: string): Promise<SignedIn | undefined>;
   close(token: string): Promise<void>;
 }

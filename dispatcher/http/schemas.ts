@@ -1,9 +1,11 @@
-import { Type } from 'typebox';
+import { type TSchema, Type } from 'typebox';
+import { roles } from '../core/access/caller.js';
 import { outcomes } from '../core/case.js';
 import type { Card } from './card.js';
 import { limits } from './limits.js';
 
 const Id = Type.String({ minLength: 1, maxLength: limits.idChars });
+const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
 /** The card by name, so that the API's document says `Card` once. */
 export const CardRef = Type.Unsafe<Card>({ $ref: 'Card#' });
@@ -15,12 +17,19 @@ export const OpenSession = Type.Object(
   { additionalProperties: false },
 );
 
+const Named = Type.Object({ id: Type.String(), name: Type.String() });
+
 export const Session = Type.Object({
   person: Type.Object({ id: Type.String(), givenName: Type.String() }),
-  phone: Type.Object({ id: Type.String(), label: Type.String() }),
-  team: Type.Object({ id: Type.String(), name: Type.String() }),
-  provider: Type.Object({ id: Type.String(), name: Type.String() }),
-  areas: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
+  grants: Type.Array(
+    Type.Object({ role: Type.Union(roles.map((role) => Type.Literal(role))), providerId: Nullable(Type.String()) }),
+    { description: 'what the person is at this instant, and at which provider' },
+  ),
+  actions: Type.Array(Type.String(), { description: 'what they may ask for at all' }),
+  phone: Type.Optional(Type.Object({ id: Type.String(), label: Type.String() }, { description: 'signed on to it' })),
+  team: Type.Optional(Named),
+  provider: Type.Optional(Named),
+  areas: Type.Optional(Type.Array(Named)),
 });
 
 export const After = Type.Object({

@@ -1,9 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import { actionsOf } from '../core/access/rules.js';
 import { refuse } from './errors.js';
-import { viewerOf } from './gate.js';
+import { callerOf } from './gate.js';
 import { limits } from './limits.js';
-import type { SignIn, Viewer } from './ports.js';
+import type { SignedIn, SignIn, Viewer } from './ports.js';
 import { failures, OpenSession, Session } from './schemas.js';
 import type { SessionCookie } from './session-cookie.js';
 
@@ -17,15 +18,18 @@ export type SessionParts = {
 
 const tags = ['session'];
 
-function sessionOf(viewer: Viewer) {
-  return {
-    person: { id: viewer.personId, givenName: viewer.givenName },
-    phone: { id: viewer.phoneId, label: viewer.phoneLabel },
-    team: { id: viewer.teamId, name: viewer.teamName },
-    provider: { id: viewer.providerId, name: viewer.providerName },
-    areas: viewer.areas,
-  };
+function sessionOf(caller: SignedIn) {
+  const { personId, givenName, grants, phone } = caller;
+  return { person: { id: personId, givenName }, grants: [...grants], actions: actionsOf(caller), ...shiftOf(phone) };
 }
+
+const shiftOf = (phone: Viewer | undefined) =>
+  phone && {
+    phone: { id: phone.phoneId, label: phone.phoneLabel },
+    team: { id: phone.teamId, name: phone.teamName },
+    provider: { id: phone.providerId, name: phone.providerName },
+    areas: phone.areas,
+  };
 
 export function sessionRoutes({
   signIn,
@@ -50,7 +54,7 @@ export function sessionRoutes({
         const opened = await signIn.open(request.body.link);
         if (!opened.ok) return refuse(reply, `link-${opened.refusal}`) as never;
         cookie.set(reply, opened.token, limits.sessionCookieDays);
-        return sessionOf(opened.viewer);
+        return sessionOf(opened.caller);
       },
     );
 
@@ -60,7 +64,7 @@ export function sessionRoutes({
         config: { access: 'session.read' },
         schema: { tags, summary: 'Who is signed in', response: { 200: Session, ...failures } },
       },
-      async (request) => sessionOf(viewerOf(request)),
+      async (request) => sessionOf(callerOf(request)),
     );
 
     app.delete(
@@ -72,7 +76,7 @@ export function sessionRoutes({
       async (request, reply) => {
         const token = cookie.tokenOf(request);
         if (token !== undefined) await signIn.close(token);
-        onClosed(viewerOf(request).sessionId);
+        onClosed(callerOf(request).sessionId);
         cookie.clear(reply);
         return reply.code(204).send(null);
       },

@@ -1,4 +1,5 @@
 import type { Priority } from '@nattvakt/contract';
+import type { Grant } from '../core/access/caller.js';
 import type { ServiceHours } from '../core/responsibility/service-hours.js';
 import type { Team, TeamArea } from '../core/responsibility/team.js';
 import type { Responsibility } from '../core/responsibility.js';
@@ -37,7 +38,11 @@ export type PhoneRow = {
   label: string;
   /** E.164: where its SMS and calls go. */
   number?: string | null;
+  /** Whose it is: its people may sign on to it. */
+  providerId?: string | null;
 };
+/** What a person may be, where, and when. Half-open in time. */
+export type GrantRow = { id: string; personId: string; fromMs: number; untilMs: number | null } & Grant;
 export type SignOnRow = {
   id: string;
   phoneId: string;
@@ -110,6 +115,7 @@ export type DirectoryRows = {
   ladders: LadderRow[];
   people: PersonRow[];
   phones: PhoneRow[];
+  grants: GrantRow[];
   signOns: SignOnRow[];
   homes: HomeRow[];
   homePeople: HomePersonRow[];

@@ -98,26 +98,6 @@ export type DirectoryChange = {
   put?: Partial<DirectoryRows>;
 };
 
-export type LinkRow = {
-  hash: string;
-  phoneId: string;
-  createdAtMs: number;
-  expiresAtMs: number;
-  usedAtMs: number | null;
-};
-export type SessionRow = { id: string; hash: string; phoneId: string; createdAtMs: number; expiresAtMs: number };
-
-/** One-time links and sessions, found by the hash of their token. */
-export interface SessionStore {
-  addLink(row: LinkRow): Promise<void>;
-  link(hash: string): Promise<LinkRow | undefined>;
-  /** Marks the link used. False when somebody was faster. */
-  useLink(hash: string, atMs: number): Promise<boolean>;
-  addSession(row: SessionRow): Promise<void>;
-  readonly notices: NoticeStore;
-  session(hash: string): Promise<SessionRow | undefined>;
-  endSession(hash: string): Promise<void>;
-}
 
 /** `incarnation` is renewed whenever a dispatcher starts on the store; undefined before the first time. */
 export type StoreLife = { incarnation: string | undefined; lastSeq: number };
@@ -134,6 +114,7 @@ export interface Store {
   readonly rota: RotaStore;
   readonly contacts: ContactStore;
   readonly coverage: CoverageStore;
+  readonly notices: NoticeStore;
   /** Where other dispatchers work on the same store: how to hear of what they do. */
   readonly feed?: CaseFeed;
   /** What the rows say of themselves, to be compared with what was noted beside them. */

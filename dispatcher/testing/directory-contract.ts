@@ -109,7 +109,8 @@ export function directoryContract(current: () => Store): void {
   describe('keeps sign-ins', () => {
     it('and lets a link be used once', async () => {
       await current().directory.put({ phones: [{ id: 'phone-1', label: 'Larmtelefon 1' }] });
-      const link = { hash: 'x', phoneId: 'phone-1', createdAtMs: now, expiresAtMs: now + 1, usedAtMs: null };
+      const whose = { purpose: 'phone' as const, phoneId: 'phone-1', personId: null, madeBy: null };
+      const link = { hash: 'x', ...whose, createdAtMs: now, expiresAtMs: now + 1, usedAtMs: null };
       await current().sessions.addLink(link);
       expect(await current().sessions.link('x')).toEqual(link);
       const used = await Promise.all([current().sessions.useLink('x', now), current().sessions.useLink('x', now)]);
@@ -119,7 +120,8 @@ export function directoryContract(current: () => Store): void {
 
     it('and forgets a session that was ended', async () => {
       await current().directory.put({ phones: [{ id: 'phone-1', label: 'Larmtelefon 1' }] });
-      const session = { id: 's-1', hash: 'x', phoneId: 'phone-1', createdAtMs: now, expiresAtMs: now + 1 };
+      const whose = { way: 'phone' as const, phoneId: 'phone-1', personId: null, keyId: null };
+      const session = { id: 's-1', hash: 'x', ...whose, createdAtMs: now, seenAtMs: now, expiresAtMs: now + 1 };
       await current().sessions.addSession(session);
       expect(await current().sessions.session('x')).toEqual(session);
       await current().sessions.endSession('x');

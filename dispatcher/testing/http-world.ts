@@ -1,9 +1,10 @@
 import { Registry } from 'prom-client';
 import type { CaseCommand } from '../core/case.js';
-import { signedOn } from '../engine/sign-in.js';
+
 import type { Card } from '../http/card.js';
 import type { CommandResult, Desk, Readiness, SignIn, Viewer } from '../http/ports.js';
 import { createHttp, type HttpServer } from '../http/server.js';
+import { signedOn } from '../identity/signed-on.js';
 import type { LogFields } from '../log.js';
 
 export const anna: Viewer = {
@@ -80,7 +81,7 @@ export class OneLink implements SignIn {
   async open(link: string) {
     if (link !== 'good') return { ok: false, refusal: link === 'old' ? 'expired' : 'unknown' } as const;
     this.sessions.set('token', anna);
-    return { ok: true, token: 'token', viewer: anna } as const;
+    return { ok: true, token: 'token', caller: signedOn(anna) } as const;
   }
   async caller(token: string) {
     const phone = this.sessions.get(token);

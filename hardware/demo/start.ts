@@ -60,10 +60,13 @@ async function start(): Promise<void> {
   const links = (await Promise.all(demo.phones.map((phone) => world.phoneLinks(phone)))).flat();
   box([
     ...links.map((link, i) => ({ label: `Alarm phone ${i + 1}`, text: link })),
+    { label: 'The manager’s desk', text: await world.deskLink(demo.manager) },
     { label: 'The home', text: `http://localhost:${ports.homePage}/` },
     { label: 'The API', text: `http://localhost:${ports.http}/docs` },
   ]);
-  console.log('  Open a phone and the home side by side, and press the pendant. The links to the phones work once.');
+  console.log(
+    '  Open a phone and the home side by side, and press the pendant. The links to the phones and the desk work once.',
+  );
   console.log(`  Everything is kept in ${dir}. Ctrl-C ends it.\n`);
 }
 

@@ -24,8 +24,14 @@ export const smallMemory = { nodeFlags: ['--max-semi-space-size=1'], env: { MALL
 
 const areaFile = join(repository, 'dispatcher/demo/linkoping.json');
 
-/** The home that is brought to life, and the phones of the team that is responsible for its area. */
-export const demo = { gateway: 'gw-demo', home: 'home-demo', phones: ['vof-natt-1', 'vof-natt-2'] } as const;
+/** The home that is brought to life, and who watches over its area. */
+export const demo = {
+  gateway: 'gw-demo',
+  home: 'home-demo',
+  phones: ['vof-natt-1', 'vof-natt-2'],
+  /** The manager of the provider whose phones these are. */
+  manager: 'manager-vof',
+} as const;
 
 /**
  * One dispatcher and one home with its gateway, on this machine: where their files stand, and how each process is
@@ -108,6 +114,12 @@ export class World {
       String(count),
     ]);
     return printed.match(/https?:\/\/\S+#lank=\S+/g) ?? [];
+  }
+
+  /** A one-time address that signs in somebody at a desk. */
+  async deskLink(person: string): Promise<string> {
+    const printed = await runOnce(scripts.cli, ['link', '--config', this.#dispatcherConfig, '--person', person]);
+    return printed.match(/https?:\/\/\S+#lank=\S+/)?.[0] ?? '';
   }
 
   writeGatewayConfig(plan: HomePlan = demoPlan(demo.home)): void {

@@ -75,7 +75,23 @@ const tables: {
     key: ['id'],
     columns: { id: 'id', givenName: 'given_name', familyName: 'family_name', number: 'number', codeHash: 'code_hash' },
   },
-  phones: { name: 'phones', key: ['id'], columns: { id: 'id', label: 'label', number: 'number' } },
+  phones: {
+    name: 'phones',
+    key: ['id'],
+    columns: { id: 'id', label: 'label', number: 'number', providerId: 'provider_id' },
+  },
+  grants: {
+    name: 'grants',
+    key: ['id'],
+    columns: {
+      id: 'id',
+      personId: 'person_id',
+      role: 'role',
+      providerId: 'provider_id',
+      fromMs: 'from_ms',
+      untilMs: 'until_ms',
+    },
+  },
   signOns: {
     name: 'sign_ons',
     key: ['id'],

@@ -3,6 +3,7 @@ import { NewerStoreError } from '../newer-store.js';
 import { up as coverage } from './coverage-schema.js';
 import type { Dialect } from './dialect.js';
 import { up as firstSchema } from './first-schema.js';
+import { up as identity } from './identity-schema.js';
 import { up as laddersAndContacts } from './ladder-schema.js';
 import { up as plans } from './plan-schema.js';
 import { up as responsibility } from './responsibility-schema.js';
@@ -18,6 +19,7 @@ const stepsOf = (dialect: Dialect): Step[] => [
   { name: '0003-rota', up: rota },
   { name: '0004-ladders-and-contacts', up: (knex) => laddersAndContacts(knex, dialect) },
   { name: '0005-coverage', up: coverage },
+  { name: '0009-identity', up: identity },
   { name: '0006-responsibility', up: responsibility },
   { name: '0008-watchers', up: watchers },
   { name: '0011-plans-and-consents', up: (knex) => plans(knex, dialect) },

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { LinkRow, SessionRow, SessionStore } from '../store.js';
+import type { LinkRow, SessionRow, SessionStore } from '../identity-store.js';
 import type { Dialect } from './dialect.js';
 import { guarded } from './guarded.js';
 
@@ -15,7 +15,10 @@ export class KnexSessions implements SessionStore {
     return this.#guard(async () => {
       await this.#knex('links').insert({
         hash: row.hash,
+        purpose: row.purpose,
         phone_id: row.phoneId,
+        person_id: row.personId,
+        made_by: row.madeBy,
         created_at_ms: row.createdAtMs,
         expires_at_ms: row.expiresAtMs,
         used_at_ms: row.usedAtMs,
@@ -29,7 +32,10 @@ export class KnexSessions implements SessionStore {
       if (row === undefined) return undefined;
       return {
         hash,
+        purpose: row.purpose,
         phoneId: row.phone_id,
+        personId: row.person_id,
+        madeBy: row.made_by,
         createdAtMs: Number(row.created_at_ms),
         expiresAtMs: Number(row.expires_at_ms),
         usedAtMs: row.used_at_ms === null ? null : Number(row.used_at_ms),
@@ -52,8 +58,12 @@ export class KnexSessions implements SessionStore {
       await this.#knex('sessions').insert({
         id: row.id,
         hash: row.hash,
+        way: row.way,
         phone_id: row.phoneId,
+        person_id: row.personId,
+        key_id: row.keyId,
         created_at_ms: row.createdAtMs,
+        seen_at_ms: row.seenAtMs,
         expires_at_ms: row.expiresAtMs,
       });
     });
@@ -66,16 +76,33 @@ export class KnexSessions implements SessionStore {
       return {
         id: row.id,
         hash,
+        way: row.way,
         phoneId: row.phone_id,
+        personId: row.person_id,
+        keyId: row.key_id,
         createdAtMs: Number(row.created_at_ms),
+        seenAtMs: Number(row.seen_at_ms),
         expiresAtMs: Number(row.expires_at_ms),
       };
+    });
+  }
+
+  seen(hash: string, atMs: number): Promise<void> {
+    return this.#guard(async () => {
+      await this.#knex('sessions').where({ hash }).update({ seen_at_ms: atMs });
     });
   }
 
   endSession(hash: string): Promise<void> {
     return this.#guard(async () => {
       await this.#knex('sessions').where({ hash }).delete();
+    });
+  }
+
+  endSessionsOf(whose: { personId: string } | { phoneId: string }): Promise<void> {
+    return this.#guard(async () => {
+      const where = 'personId' in whose ? { person_id: whose.personId } : { phone_id: whose.phoneId };
+      await this.#knex('sessions').where(where).delete();
     });
   }
 }

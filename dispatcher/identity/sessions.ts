@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '@nattvakt/contract';
+import { withinTime } from '../engine/within-time.js';
+import type { SessionRow, SessionStore } from '../store/identity-store.js';
+import { limits } from './limits.js';
+import { hashOf, newToken } from './token.js';
+
+export type NewSession = Pick<SessionRow, 'way'> & Partial<Pick<SessionRow, 'phoneId' | 'personId' | 'keyId'>>;
+
+const absoluteMs = (row: NewSession) => (row.personId ? limits.personSessionMs : limits.phoneSessionMs);
+const idleMs = (row: NewSession) => (row.personId ? limits.personIdleMs : limits.phoneIdleMs);
+
+/** Sessions: a token in a browser, its hash in the store. Over when they are too old, or unused for too long. */
+export class Sessions {
+  readonly #store: SessionStore;
+  readonly #clock: Clock;
+  readonly #known = new Map<string, SessionRow>();
+
+  constructor(store: SessionStore, clock: Clock) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  /** @returns the token, which is stored nowhere, and the session's id */
+  async begin(session: NewSession): Promise<{ token: string; id: string }> {
+    const now = this.#clock.now();
+    const token = newToken();
+    const id = randomUUID();
+    await this.#store.addSession({
+      ...{ phoneId: null, personId: null, keyId: null, ...session },
+      ...{ id, hash: hashOf(token), createdAtMs: now, seenAtMs: now, expiresAtMs: now + absoluteMs(session) },
+    });
+    return { token, id };
+  }
+
+  /** The session of a token while it holds. Its use is noted. */
+  async find(token: string): Promise<SessionRow | undefined> {
+    const now = this.#clock.now();
+    const row = await this.#read(hashOf(token));
+    if (row === undefined || row.expiresAtMs <= now || row.seenAtMs + idleMs(row) <= now) return undefined;
+    if (now - row.seenAtMs >= limits.seenStoreMs) {
+      // Whoever asks does not wait for it, and a store that cannot be written signs nobody out.
+      void this.#store.seen(row.hash, now).catch(() => undefined);
+    }
+    return row;
+  }
+
+  async end(token: string): Promise<void> {
+    this.#known.delete(hashOf(token));
+    await this.#store.endSession(hashOf(token));
+  }
+
+  /** While the store cannot be read, who was signed in stays so: people must be able to take what rings from memory. */
+  async #read(hash: string): Promise<SessionRow | undefined> {
+    let session: SessionRow | undefined;
+    try {
+      session = await withinTime(this.#store.session(hash), limits.storeMs);
+    } catch (error) {
+      const known = this.#known.get(hash);
+      if (known === undefined) throw error;
+      return known;
+    }
+    this.#known.delete(hash);
+    if (session !== undefined) this.#known.set(hash, session);
+    if (this.#known.size > limits.knownSessions) this.#known.delete(this.#known.keys().next().value ?? '');
+    return session;
+  }
+}
