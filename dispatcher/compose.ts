@@ -47,7 +47,10 @@ export function composeDispatcher(
 ): Dispatcher {
   const metrics = createMetrics();
   const { store, noteFile } = given.store ? { store: given.store, noteFile: undefined } : openStore(config.store);
-  const directory = new Directory(store.directory, log, { hasBackstop: config.backstop !== undefined });
+  const directory = new Directory(store.directory, log, {
+    hasBackstop: config.backstop !== undefined,
+    zone: config.timeZone ?? defaultTimeZone,
+  });
   const common = { cases: store.cases, directory, clock, log, metrics, storeId: () => store.id };
 
   const broker = new GatewayBroker({

@@ -36,8 +36,10 @@ export class LiveChannel {
     else this.#phones.delete(phoneId);
   }
 
-  publish(aCase: Case, cursor: number, saved: boolean, directory: DirectoryView): void {
-    for (const { viewer, listener } of this.#viewers) {
+  /** @param now the instant at which a phone must be allowed to see the case: a provider may have changed meanwhile */
+  publish(aCase: Case, cursor: number, saved: boolean, directory: DirectoryView, now: number): void {
+    for (const { viewer: opened, listener } of this.#viewers) {
+      const viewer = { ...opened, areas: directory.areasOf(opened.teamId, now) };
       if (maySee(aCase, viewer)) listener(cardOf(aCase, viewer, directory, saved), cursor);
     }
   }

@@ -1,5 +1,7 @@
+import { defaultTimeZone } from '../config.js';
 import type { Grant } from '../core/access/caller.js';
-import { inForce } from '../core/responsibility.js';
+import { boundToProvider } from '../core/responsibility/team.js';
+import { inForce, providerInForce } from '../core/responsibility.js';
 import type { Viewer } from '../http/ports.js';
 import type {
   AreaRow,
@@ -8,6 +10,7 @@ import type {
   HomeRow,
   PersonRow,
   PhoneRow,
+  TeamAreaRow,
   TeamRow,
   TestWindowRow,
 } from '../store/rows.js';
@@ -27,10 +30,12 @@ export class DirectoryView {
   readonly #people: Map<string, PersonRow>;
   readonly #phones: Map<string, PhoneRow>;
   readonly #finder: ReachFinder;
+  readonly #serving = new Map<string, TeamAreaRow[]>();
   /** What is wrong with ladders in the store; the shipped one is used in their place. */
   readonly ladderProblems: readonly string[];
 
-  constructor(rows: DirectoryRows, hasBackstop = false) {
+  /** @param zone an IANA name, by whose clock a building's hours are meant */
+  constructor(rows: DirectoryRows, { hasBackstop = false, zone = defaultTimeZone } = {}) {
     this.#rows = rows;
     this.#gateways = byId(rows.gateways);
     this.#homes = byId(rows.homes);
@@ -38,8 +43,11 @@ export class DirectoryView {
     this.#teams = byId(rows.teams);
     this.#people = byId(rows.people);
     this.#phones = byId(rows.phones);
+    for (const row of rows.teamAreas) {
+      if (row.relation === 'serves') this.#serving.set(row.teamId, [...(this.#serving.get(row.teamId) ?? []), row]);
+    }
     const { ladders, problems } = readLadders(rows.ladders);
-    this.#finder = new ReachFinder({ rows, ladders, hasBackstop });
+    this.#finder = new ReachFinder({ rows, ladders, hasBackstop, zone });
     this.ladderProblems = problems;
   }
 
@@ -107,9 +115,6 @@ export class DirectoryView {
     const team = this.#teams.get(signOn?.teamId ?? '');
     const provider = this.#rows.providers.find(({ id }) => id === team?.providerId);
     if (!(phone && person && team && provider)) return undefined;
-    const areas = this.#rows.teamAreas
-      .filter((row) => row.teamId === team.id && row.relation === 'serves' && inForce(row, now))
-      .map(({ areaId }) => this.area(areaId));
     return {
       sessionId,
       phoneId,
@@ -121,7 +126,21 @@ export class DirectoryView {
       teamRole: team.role,
       providerId: provider.id,
       providerName: provider.name,
-      areas,
+      areas: this.areasOf(team.id, now),
     };
+  }
+
+  /**
+   * The areas whose alarms a team may see at this instant. Care teams and duty leads only while their provider answers
+   * for them; a duty lead all of these. Others by their team's own relation.
+   */
+  areasOf(teamId: string, now: number): AreaRow[] {
+    const team = this.#teams.get(teamId);
+    if (team === undefined) return [];
+    const answers = (areaId: string) => providerInForce(this.#rows.responsibilities, areaId, now) === team.providerId;
+    if (team.role === 'duty-lead') return this.#rows.areas.filter(({ id }) => answers(id));
+    const serving = (this.#serving.get(teamId) ?? []).filter((row) => inForce(row, now)).map(({ areaId }) => areaId);
+    const seen = boundToProvider.has(team.role) ? serving.filter(answers) : serving;
+    return [...new Set(seen)].map((areaId) => this.area(areaId));
   }
 }

@@ -27,7 +27,7 @@ const empty = new DirectoryView({
 export class Directory {
   readonly #store: DirectoryStore;
   readonly #log: Log;
-  readonly #hasBackstop: boolean;
+  readonly #settings: { hasBackstop?: boolean; zone?: string };
   /** Called after the directory changed. */
   onChanged: () => void = () => undefined;
   #version = -1;
@@ -35,9 +35,9 @@ export class Directory {
   #refreshing: Promise<void> | undefined;
   #next: Promise<void> | undefined;
 
-  constructor(store: DirectoryStore, log: Log, { hasBackstop = false } = {}) {
+  constructor(store: DirectoryStore, log: Log, settings: { hasBackstop?: boolean; zone?: string } = {}) {
     this.#store = store;
-    this.#hasBackstop = hasBackstop;
+    this.#settings = settings;
     this.#log = log;
   }
 
@@ -74,7 +74,7 @@ export class Directory {
   async #read(): Promise<void> {
     const version = await this.#store.directoryVersion();
     if (version === this.#version) return;
-    this.#view = new DirectoryView(await this.#store.directory(), this.#hasBackstop);
+    this.#view = new DirectoryView(await this.#store.directory(), this.#settings);
     this.#version = version;
     for (const problem of this.#view.ladderProblems) {
       this.#log.error({ event: 'ladder.refused', problem }, 'this ladder is not used: the shipped one is');

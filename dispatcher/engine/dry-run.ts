@@ -36,10 +36,16 @@ export async function dryRunOf(
   const span = { from: at, until: at + 1 };
   const [shifts, patterns] = await Promise.all([store.rota.shifts(span), store.rota.patterns()]);
   const planned = plannedIn({ shifts, patterns }, config.zone, span);
-  const view = new DirectoryView(withPlanned(rows, planned, at), config.backstop !== undefined);
+  const view = new DirectoryView(withPlanned(rows, planned, at), {
+    hasBackstop: config.backstop !== undefined,
+    zone: config.zone,
+  });
   const home = view.home(homeId);
   if (home === undefined) return undefined;
-  const reach = view.reach({ areaId: home.areaId, kind, priority, ...(role === undefined ? {} : { role }) }, at);
+  const reach = view.reach(
+    { areaId: home.areaId, homeId, kind, priority, ...(role === undefined ? {} : { role }) },
+    at,
+  );
   const subscribed = new Set(await store.contacts.subscribedPhones());
   const configured = configuredOf(config.channels);
   const rungs = dryRun(reach, ({ phoneId, personId }) => ({

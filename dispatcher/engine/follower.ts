@@ -1,3 +1,4 @@
+import type { Clock } from '@nattvakt/contract';
 import type { LiveChannel } from '../channels/live.js';
 import type { Case } from '../core/case.js';
 import type { CaseFeed } from '../store/case-feed.js';
@@ -15,6 +16,7 @@ export type FollowerParts = {
   news: HomeNews;
   line: GatewayLine;
   directory: Directory;
+  clock: Clock;
   /** Others may have asked somebody, or ended that. */
   onPages: () => void;
   /** There is something to follow: the engine turns. */
@@ -76,11 +78,11 @@ export class Follower {
   }
 
   #tell(aCase: Case, outgoing: { event: string; version: number } | undefined): void {
-    const { live, news, line, directory, onPages } = this.#parts;
+    const { live, news, line, directory, onPages, clock } = this.#parts;
     const own = this.#own.get(aCase.id);
     this.#own.delete(aCase.id);
     if (own !== undefined && own >= aCase.version) return;
-    live.publish(aCase, this.place, true, directory.view);
+    live.publish(aCase, this.place, true, directory.view, clock.now());
     if (outgoing !== undefined && line.isHere(aCase.gatewayId)) void news.progress(aCase, outgoing.event);
     onPages();
   }

@@ -1,17 +1,23 @@
+import { defaultTimeZone } from '../config.js';
 import type { Case } from '../core/case.js';
 import type { Phone, Reach } from '../core/ladder.js';
 import { type Ladders, ladderFor, type Who } from '../core/ladder-plan.js';
+import { boundToProvider } from '../core/responsibility/team.js';
 import { inForce, providerInForce } from '../core/responsibility.js';
 import type { DirectoryRows, SignOnRow, TeamAreaRow, TeamRole, TeamRow } from '../store/rows.js';
+import { BuildingHours } from './building-hours.js';
 
-/** What decides who can be asked. `openedAt` is absent while the case is being opened. */
-export type ReachOf = Pick<Case, 'areaId' | 'kind' | 'priority' | 'role'> & { openedAt?: number };
+/** What decides who can be asked. `openedAt` is absent while the case is being opened; `homeId` where no home is meant. */
+export type ReachOf = Pick<Case, 'areaId' | 'kind' | 'priority' | 'role'> & Partial<Pick<Case, 'homeId' | 'openedAt'>>;
 
 /** The municipality's last resort: one number, which is nobody's phone. */
 export const backstop: Phone = { phoneId: 'backstop', personId: 'backstop' };
 
 export type ReachParts = {
-  rows: Pick<DirectoryRows, 'responsibilities' | 'teams' | 'teamAreas' | 'kindRoles' | 'signOns'>;
+  rows: Pick<DirectoryRows, 'responsibilities' | 'teams' | 'teamAreas' | 'kindRoles' | 'signOns'> &
+    Partial<Pick<DirectoryRows, 'homes' | 'serviceHours'>>;
+  /** IANA name, by whose clock a building's hours are meant. */
+  zone?: string;
   ladders: Ladders;
   hasBackstop: boolean;
 };
@@ -24,6 +30,7 @@ export class ReachFinder {
   readonly #teams: Map<string, TeamRow>;
   readonly #relations = new Map<string, TeamAreaRow[]>();
   readonly #nurseKinds: ReadonlySet<string>;
+  readonly #buildings: BuildingHours;
 
   constructor(parts: ReachParts) {
     this.#parts = parts;
@@ -32,6 +39,7 @@ export class ReachFinder {
     for (const row of teamAreas) this.#relations.set(row.areaId, [...(this.#relations.get(row.areaId) ?? []), row]);
     const nurses = kindRoles.filter(({ role }) => role === 'nurse');
     this.#nurseKinds = new Set(nurses.map(({ areaId, kind }) => `${areaId} ${kind}`));
+    this.#buildings = new BuildingHours(parts.rows, parts.zone ?? defaultTimeZone);
   }
 
   /**
@@ -48,14 +56,9 @@ export class ReachFinder {
       return { ladderId, plan, asks: { 'provider-in-reach': phonesOf(signedOn), 'backstop-number': last } };
     }
     const ofProvider = signedOn.filter(({ team }) => providers.has(team.providerId));
-    const serving = this.#related(of.areaId, 'serves', instants);
     const near = this.#related(of.areaId, 'neighbour', instants);
-    const mine: TeamRole = of.role ?? (this.#nurseKinds.has(`${of.areaId} ${of.kind}`) ? 'nurse' : 'care');
-    const team = signedOn.filter(
-      // A nurse or a technician may cover the areas of several providers: their team's own relation says which.
-      (one) =>
-        one.team.role === mine && serving.has(one.team.id) && (mine !== 'care' || providers.has(one.team.providerId)),
-    );
+    const first = new Set(instants.flatMap((at) => this.#firstTeams(of, at)));
+    const team = signedOn.filter((one) => first.has(one.team.id));
     const asks: Record<Who, readonly Phone[]> = {
       team: phonesOf(team),
       'provider-in-reach': phonesOf(ofProvider.filter((one) => one.team.role === 'care' || one.team.role === 'nurse')),
@@ -64,6 +67,21 @@ export class ReachFinder {
       'backstop-number': last,
     };
     return { ladderId, plan, asks };
+  }
+
+  /**
+   * Whose the alarm is at an instant. In a building with hours of its own its team goes before the area's. A nurse or a
+   * technician may cover the areas of several providers: their team's own relation says which.
+   */
+  #firstTeams(of: ReachOf, at: number): string[] {
+    const role: TeamRole = of.role ?? (this.#nurseKinds.has(`${of.areaId} ${of.kind}`) ? 'nurse' : 'care');
+    const provider = providerInForce(this.#parts.rows.responsibilities, of.areaId, at);
+    const isTheirs = (teamId: string) => {
+      const team = this.#teams.get(teamId);
+      return team?.role === role && (!boundToProvider.has(role) || team.providerId === provider);
+    };
+    const ofBuilding = of.homeId === undefined ? [] : this.#buildings.teamsAt(of.homeId, at).filter(isTheirs);
+    return ofBuilding.length > 0 ? ofBuilding : [...this.#related(of.areaId, 'serves', [at])].filter(isTheirs);
   }
 
   #providers(areaId: string, instants: readonly number[]): Set<string> {

@@ -1,3 +1,4 @@
+import type { Clock } from '@nattvakt/contract';
 import type { LiveChannel } from '../channels/live.js';
 import type { Case } from '../core/case.js';
 import type { DispatcherMetrics } from '../metrics.js';
@@ -11,6 +12,7 @@ export type TellingParts = {
   news: HomeNews;
   directory: Directory;
   metrics: DispatcherMetrics;
+  clock: Clock;
   /** Called for everything that is in force, after the phones that are looking. */
   onTold: (landed: readonly Landed[]) => void;
   follower: Pick<Follower, 'placeAfter' | 'told'>;
@@ -34,8 +36,8 @@ export class Telling {
   }
 
   #tell({ change, saved, seq }: Landed): void {
-    const { live, news, directory, metrics, follower } = this.#parts;
-    live.publish(change.case, follower.placeAfter(seq), saved, directory.view);
+    const { live, news, directory, metrics, follower, clock } = this.#parts;
+    live.publish(change.case, follower.placeAfter(seq), saved, directory.view, clock.now());
     if (!saved) return;
     follower.told(change.case, seq);
     for (const page of change.pages) metrics.pages.inc({ reason: page.reason });
