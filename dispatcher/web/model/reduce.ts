@@ -1,9 +1,11 @@
 import type { Card } from '../../http/card.js';
 import type { Language } from '../words/words.js';
 import { type Action, isRepeat } from './action.js';
+import type { Health } from './health.js';
 import { dismissalOf } from './ranking.js';
-import type { PhoneState, Said, Session, SignIn } from './state.js';
+import type { PhoneState, Said, Session, SignIn, View } from './state.js';
 import { ringTested, type TestRingEvent } from './test-ring.js';
+import type { Tint } from './tint.js';
 
 /** Everything that can happen to the phone. `at` is the phone's own clock, `now` the dispatcher's. */
 export type PhoneEvent =
@@ -13,6 +15,10 @@ export type PhoneEvent =
   | { type: 'sound-on' }
   | { type: 'sound-lost' }
   | { type: 'language'; language: Language }
+  | { type: 'tint'; tint: Tint }
+  | { type: 'go'; view: View }
+  | { type: 'health'; health: Partial<Health> }
+  | { type: 'update-ready' }
   | { type: 'card'; card: Card; cursor?: number | undefined }
   | { type: 'level'; cursor: number; now: number; at: number; store: string }
   | { type: 'other-store' }
@@ -36,7 +42,7 @@ export function reduce(state: PhoneState, event: PhoneEvent): PhoneState {
     case 'signed-out': {
       const { type: _type, ...why } = event;
       const forgotten = { cards: new Map(), cursor: undefined, notices: [], testRing: { state: 'untried' } as const };
-      return { ...state, signIn: { state: 'signed-out', ...why }, ...forgotten };
+      return { ...state, signIn: { state: 'signed-out', ...why }, ...forgotten, view: 'alarms' };
     }
     case 'sound-on':
       return { ...state, sound: 'on' };
@@ -44,6 +50,14 @@ export function reduce(state: PhoneState, event: PhoneEvent): PhoneState {
       return { ...state, sound: 'again' };
     case 'language':
       return { ...state, language: event.language };
+    case 'tint':
+      return { ...state, tint: event.tint };
+    case 'go':
+      return { ...state, view: event.view };
+    case 'health':
+      return { ...state, health: { ...state.health, ...event.health } };
+    case 'update-ready':
+      return { ...state, updateReady: true };
     case 'notice-read':
       return { ...state, notices: state.notices.filter(({ id }) => id !== event.id) };
     case 'ring-asked':
@@ -69,6 +83,10 @@ type Rest = Exclude<
       | 'sound-on'
       | 'sound-lost'
       | 'language'
+      | 'tint'
+      | 'go'
+      | 'health'
+      | 'update-ready'
       | 'notice-read'
       | 'put-away'
       | TestRingEvent['type'];
@@ -78,7 +96,7 @@ type Rest = Exclude<
 function fromDispatcher(state: PhoneState, event: Rest): PhoneState {
   switch (event.type) {
     case 'card': {
-      const known = withCard(event.card.ringing ? withoutTestRing(state) : state, event.card);
+      const known = withCard(event.card.ringing ? calledFrom(state) : state, event.card);
       return event.cursor === undefined ? known : { ...known, cursor: event.cursor };
     }
     case 'level':
@@ -118,9 +136,12 @@ function signedIn(state: PhoneState, session: Session): PhoneState {
   return { ...state, signIn: { state: 'signed-in', session }, cards: new Map(), cursor: undefined };
 }
 
-/** An alarm rings: nobody must take it for the test. */
-const withoutTestRing = (state: PhoneState): PhoneState =>
-  state.testRing.state === 'ringing' ? { ...state, testRing: { state: 'untried' } } : state;
+/** An alarm rings: it is shown whatever page was, and nobody must take it for the test. */
+const calledFrom = (state: PhoneState): PhoneState => ({
+  ...state,
+  view: 'alarms',
+  testRing: state.testRing.state === 'ringing' ? { state: 'untried' } : state.testRing,
+});
 
 function withCard(state: PhoneState, card: Card): PhoneState {
   const known = state.cards.get(card.id);

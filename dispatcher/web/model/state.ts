@@ -1,7 +1,9 @@
 import type { Card } from '../../http/card.js';
 import type { Language } from '../words/words.js';
 import type { Action } from './action.js';
+import { type Health, healthAtRest } from './health.js';
 import type { TestRing } from './test-ring.js';
+import type { Tint } from './tint.js';
 
 export type Session = {
   person: { id: string; givenName: string };
@@ -26,8 +28,17 @@ export type Contact = { state: 'connecting' } | { state: 'live' } | { state: 'lo
 /** What the dispatcher answered instead of doing it, and whose alarm it was about. Stays until it was read. */
 export type Notice = { id: string; said: Said; about?: string };
 
+/** The page that is shown while nothing rings: an alarm goes before all others. */
+export const views = ['alarms', 'handover', 'settings', 'leaving'] as const;
+export type View = (typeof views)[number];
+
 export type PhoneState = {
   language: Language;
+  tint: Tint;
+  view: View;
+  health: Health;
+  /** A newer build lies ready. */
+  updateReady: boolean;
   signIn: SignIn;
   /**
    * `again` after a reload, or when a call took the sound away: the shift goes on, but browsers give no sound until
@@ -49,6 +60,10 @@ export type PhoneState = {
 
 export const atRest: PhoneState = {
   language: 'sv',
+  tint: 'auto',
+  view: 'alarms',
+  health: healthAtRest,
+  updateReady: false,
   signIn: { state: 'unknown' },
   sound: 'first',
   contact: { state: 'connecting' },

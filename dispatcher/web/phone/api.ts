@@ -1,4 +1,5 @@
 import type { Card } from '../../http/card.js';
+import type { Handover, StoryEvent, Way } from '../../http/way.js';
 import type { Action } from '../model/action.js';
 import type { Said, Session } from '../model/state.js';
 import { limits } from './limits.js';
@@ -40,6 +41,13 @@ export const pageShown = (page: string) => request<undefined>('POST', `/api/page
 
 export const heartbeat = (said: { soundOn: boolean; battery?: number; charging?: boolean }) =>
   request<undefined>('POST', '/api/phone/heartbeat', said);
+const ofCase = (caseId: string, what: string) => `/api/cases/${encodeURIComponent(caseId)}/${what}`;
+export const readWay = (caseId: string) => request<Way>('GET', ofCase(caseId, 'way'));
+export const readStory = (caseId: string) => request<{ events: StoryEvent[] }>('GET', ofCase(caseId, 'story'));
+export const readHandover = () => request<Handover>('GET', '/api/handover');
+export const pushKey = () => request<{ publicKey: string | null }>('GET', '/api/push-key');
+export const subscribePush = (subscription: PushSubscriptionJSON) =>
+  request<undefined>('POST', '/api/push-subscription', { endpoint: subscription.endpoint, keys: subscription.keys });
 export const askForRing = () => request<{ id: string }>('POST', '/api/phone/test-ring');
 export const ringHeard = (id: string) =>
   request<undefined>('POST', `/api/phone/test-ring/${encodeURIComponent(id)}/heard`);
@@ -51,5 +59,5 @@ export function sendAction(
 ): Promise<Answer<{ card: Card }>> {
   const { type, ...more } = wish;
   const waitedMs = Math.max(0, Math.round(now - pressedAt));
-  return request('POST', `/api/cases/${encodeURIComponent(caseId)}/${type}`, { commandId, version, waitedMs, ...more });
+  return request('POST', ofCase(caseId, type), { commandId, version, waitedMs, ...more });
 }

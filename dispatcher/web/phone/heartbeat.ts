@@ -1,26 +1,16 @@
 import { heartbeat } from './api.js';
+import type { Charge } from './battery.js';
 import { limits } from './limits.js';
-
-/** Not in every browser, and not in every list of what browsers have. */
-type Battery = { level: number; charging: boolean };
-type WithBattery = { getBattery?(): Promise<Battery> };
-
-async function battery(): Promise<{ battery?: number; charging?: boolean }> {
-  try {
-    const found = await (navigator as WithBattery).getBattery?.();
-    return found ? { battery: Math.round(found.level * 100), charging: found.charging } : {};
-  } catch {
-    return {};
-  }
-}
 
 /** Tells the dispatcher twice a minute that this phone is there, and whether it can be heard. */
 export class Heartbeat {
   readonly #soundOn: () => boolean | undefined;
+  readonly #charge: () => Charge | undefined;
 
   /** @param soundOn whether the phone can be heard; undefined while it has nothing to tell */
-  constructor(soundOn: () => boolean | undefined) {
+  constructor(soundOn: () => boolean | undefined, charge: () => Charge | undefined) {
     this.#soundOn = soundOn;
+    this.#charge = charge;
   }
 
   /** Goes on for as long as the page is open. */
@@ -31,6 +21,7 @@ export class Heartbeat {
   async beat(): Promise<void> {
     const soundOn = this.#soundOn();
     if (soundOn === undefined) return;
-    await heartbeat({ soundOn, ...(await battery()) });
+    const charge = this.#charge();
+    await heartbeat({ soundOn, ...(charge ? { battery: charge.percent, charging: charge.charging } : {}) });
   }
 }

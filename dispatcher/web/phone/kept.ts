@@ -1,9 +1,15 @@
 import type { Action } from '../model/action.js';
 import type { PhoneState } from '../model/state.js';
+import { tints } from '../model/tint.js';
 import { type Language, languages } from '../words/words.js';
 
 /** What outlives a reload: nothing about any client but the ids in actions that were not yet sent. */
-const keys = { language: 'nattvakt.language', actions: 'nattvakt.actions', shift: 'nattvakt.shift' } as const;
+const keys = {
+  language: 'nattvakt.language',
+  actions: 'nattvakt.actions',
+  shift: 'nattvakt.shift',
+  tint: 'nattvakt.tint',
+} as const;
 
 function read(key: string): string | null {
   try {
@@ -33,9 +39,11 @@ function readActions(): Action[] {
   }
 }
 
-export function readKept(): Pick<PhoneState, 'language' | 'actions' | 'sound'> {
+export function readKept(): Pick<PhoneState, 'language' | 'actions' | 'sound' | 'tint'> {
   const language = read(keys.language);
+  const tint = tints.find((one) => one === read(keys.tint));
   return {
+    tint: tint ?? 'auto',
     language: language !== null && Object.hasOwn(languages, language) ? (language as Language) : 'sv',
     actions: readActions(),
     sound: read(keys.shift) === null ? 'first' : 'again',
@@ -44,6 +52,7 @@ export function readKept(): Pick<PhoneState, 'language' | 'actions' | 'sound'> {
 
 export function keep(before: PhoneState, after: PhoneState): void {
   if (before.language !== after.language) write(keys.language, after.language);
+  if (before.tint !== after.tint) write(keys.tint, after.tint);
   if (before.actions !== after.actions) write(keys.actions, JSON.stringify(after.actions));
   if (after.sound === 'on' && before.sound !== 'on') write(keys.shift, 'on');
   if (after.signIn.state === 'signed-out' && before.signIn.state === 'signed-in') {

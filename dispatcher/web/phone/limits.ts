@@ -15,6 +15,12 @@ export const limits = {
   resendMs: 3_000,
   /** After a press the alarm's buttons rest for this long: a double tap must not press what came up beneath the finger. */
   settleMs: 700,
+  /** The same for an alarm that has just appeared: nobody can have read it by then, so the tap was meant for something else. */
+  appearMs: 400,
   /** Characters of the free line with an outcome, as the dispatcher reads it. */
   noteChars: 500,
+  /** How often it is looked for a newer build. It is let in only when nothing rings. */
+  updateMs: 3_600_000,
+  /** Door code, key and numbers are on the screen for this long; then they are asked for, and logged, again. */
+  wayShownMs: 180_000,
 } as const;

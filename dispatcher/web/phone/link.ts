@@ -14,3 +14,8 @@ export function takeLink(): string | undefined {
   if (token !== undefined) history.replaceState(null, '', location.pathname);
   return token;
 }
+
+/** The address that a notification opened. The alarms are what the app shows first: nothing of it need stay. */
+export function takeOpened(): void {
+  if (location.hash.startsWith('#larm=')) history.replaceState(null, '', location.pathname);
+}

@@ -1,14 +1,16 @@
 import type { Card } from '../../http/card.js';
 import type { Wish } from '../model/action.js';
 import { isOtherStore, type PhoneEvent, reduce } from '../model/reduce.js';
-import { atRest, type PhoneState } from '../model/state.js';
+import { atRest, type PhoneState, type View } from '../model/state.js';
+import type { Tint } from '../model/tint.js';
 import type { Language } from '../words/words.js';
-import { askForRing, closeSession, openSession, pageShown, readSession, ringHeard } from './api.js';
-import { Awake } from './awake.js';
+import * as api from './api.js';
 import { Heartbeat } from './heartbeat.js';
 import { keep, readKept } from './kept.js';
 import { limits } from './limits.js';
-import { takeLink } from './link.js';
+import { takeLink, takeOpened } from './link.js';
+import { Places } from './places.js';
+import { Reach } from './reach.js';
 import { Ringer } from './ringer.js';
 import { Sender } from './sender.js';
 import { Stream } from './stream.js';
@@ -23,9 +25,17 @@ export class Phone {
   readonly #listeners = new Set<(state: PhoneState) => void>();
   readonly #receipts = new Set<string>();
   readonly #pressedAt = new Map<string, number>();
+  readonly #appearedAt = new Map<string, number>();
   readonly #ringer = new Ringer(() => this.#happened({ type: 'sound-lost' }));
-  readonly #awake = new Awake();
-  readonly #heartbeat = new Heartbeat(() => this.#canBeHeard());
+  readonly #reach = new Reach(
+    (event) => this.#happened(event),
+    () => this.go('alarms'),
+  );
+  readonly #places = new Places((view) => this.#happened({ type: 'go', view }));
+  readonly #heartbeat = new Heartbeat(
+    () => this.#canBeHeard(),
+    () => this.#reach.charge,
+  );
   readonly #sender = new Sender(
     () => this.#state.actions,
     (event) => this.#happened(event),
@@ -45,6 +55,9 @@ export class Phone {
     this.#state = { ...atRest, ...readKept() };
     this.#ringer.start();
     this.#heartbeat.start();
+    this.#places.start();
+    this.#reach.start();
+    takeOpened();
     addEventListener('online', () => void this.#connect());
     addEventListener('offline', () => this.#lost());
     // A link pasted into the address bar of the open page changes only the fragment.
@@ -57,7 +70,7 @@ export class Phone {
   async signIn(link: string): Promise<void> {
     this.#link = link;
     this.#happened({ type: 'signing-in' });
-    const answer = await openSession(link);
+    const answer = await api.openSession(link);
     if (answer.result === 'ok') {
       this.#link = undefined;
       this.#happened({ type: 'signed-in', session: answer.value });
@@ -74,29 +87,33 @@ export class Phone {
     else await this.#checkSession();
   }
 
-  async signOut(): Promise<void> {
-    const answer = await closeSession();
-    if (answer.result === 'no-contact') return;
+  /** False when the dispatcher did not hear it: the phone is still signed on. */
+  async signOut(): Promise<boolean> {
+    const answer = await api.closeSession();
+    if (answer.result === 'no-contact') return false;
     this.#leave({ type: 'signed-out', because: 'signed-out' });
+    if (this.#state.updateReady) this.takeUpdate();
+    return true;
   }
 
   /** Call from a touch or a key: browsers give sound only then. */
   async beginShift(): Promise<void> {
     await this.#ringer.unlock();
     this.#happened({ type: 'sound-on' });
-    this.#awake.start();
+    this.#places.guard();
     void this.#heartbeat.beat();
+    await this.#reach.begin();
   }
 
   /** Lets the dispatcher ring this phone, so that somebody can say that they hear it. */
   async tryRing(): Promise<void> {
     this.#happened({ type: 'ring-asked' });
-    const answer = await askForRing();
+    const answer = await api.askForRing();
     if (answer.result !== 'ok') this.#happened({ type: 'ring-failed' });
   }
 
   async ringHeard(id: string): Promise<void> {
-    const answer = await ringHeard(id);
+    const answer = await api.ringHeard(id);
     this.#happened({ type: answer.result === 'ok' ? 'ring-heard' : 'ring-failed' });
   }
 
@@ -118,10 +135,15 @@ export class Phone {
     void this.#sender.flush();
   }
 
-  /** How long the buttons of an alarm still rest after a press, in ms. */
+  /** How long the buttons of an alarm still rest, in ms: after a press, and when it has just come up beneath a finger. */
+  restingMs(caseId: string): number {
+    const appearedAt = this.#appearedAt.get(caseId) ?? 0;
+    return Math.max(this.settlingMs(caseId), appearedAt + limits.appearMs - Date.now(), 0);
+  }
+
   settlingMs(caseId: string): number {
-    const pressedAt = this.#pressedAt.get(caseId);
-    return pressedAt === undefined ? 0 : Math.max(0, pressedAt + limits.settleMs - Date.now());
+    const pressedAt = this.#pressedAt.get(caseId) ?? 0;
+    return Math.max(0, pressedAt + limits.settleMs - Date.now());
   }
 
   read(noticeId: string): void {
@@ -130,6 +152,27 @@ export class Phone {
 
   putAway(card: Card): void {
     this.#happened({ type: 'put-away', card });
+  }
+
+  /** Shows another page of the app; "back" leads back. */
+  go(view: View): void {
+    if (view === this.#state.view) return;
+    this.#places.show(view);
+    this.#happened({ type: 'go', view });
+  }
+
+  /** Loads the newer build. The page begins anew: only when a person asks for it, or nobody is on shift. */
+  takeUpdate(): void {
+    this.#reach.takeUpdate();
+  }
+
+  /** Asks again about notifications. Call it from a touch. */
+  async mendPush(): Promise<void> {
+    await this.#reach.begin();
+  }
+
+  colour(tint: Tint): void {
+    this.#happened({ type: 'tint', tint });
   }
 
   speak(language: Language): void {
@@ -156,7 +199,7 @@ export class Phone {
   }
 
   async #checkSession(): Promise<void> {
-    const answer = await readSession();
+    const answer = await api.readSession();
     if (answer.result === 'ok') {
       this.#happened({ type: 'signed-in', session: answer.value });
       this.#connect();
@@ -219,7 +262,8 @@ export class Phone {
     clearTimeout(this.#retry);
     this.#stream?.close();
     this.#sender.stop();
-    this.#awake.stop();
+    this.#places.release();
+    void this.#reach.end();
     this.#happened(event);
   }
 
@@ -227,8 +271,10 @@ export class Phone {
     const before = this.#state;
     this.#state = reduce(before, event);
     if (this.#state === before) return;
+    if (event.type === 'card' && !before.cards.has(event.card.id)) this.#appearedAt.set(event.card.id, Date.now());
     keep(before, this.#state);
     this.#ringer.show(this.#state);
+    this.#reach.follow(before, this.#state);
     for (const listener of this.#listeners) listener(this.#state);
     if (event.type === 'card') void this.#receipt(event.card);
   }
@@ -237,7 +283,7 @@ export class Phone {
   async #receipt({ page }: Card): Promise<void> {
     if (page === undefined || this.#receipts.has(page)) return;
     this.#receipts.add(page);
-    const answer = await pageShown(page);
+    const answer = await api.pageShown(page);
     if (answer.result === 'no-contact') this.#receipts.delete(page);
   }
 }

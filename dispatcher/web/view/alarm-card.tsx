@@ -12,6 +12,8 @@ import { iconOf, knownKind } from './kind.js';
 import { Place } from './place.js';
 import { useSettling } from './settling.js';
 import { Since } from './since.js';
+import { Story } from './story.js';
+import { Tools } from './tools.js';
 
 type Props = { phone: Phone; shown: Shown; state: PhoneState };
 
@@ -73,6 +75,8 @@ export function AlarmCard({ phone, shown, state }: Props) {
           onClose={() => setClosing(true)}
         />
       )}
+      {known.holder?.me && !closing && <Tools card={card} />}
+      {!closing && <Story card={card} language={state.language} />}
     </article>
   );
 }

@@ -1,30 +1,62 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import type { PhoneState, Session } from '../model/state.js';
 import type { Phone } from '../phone/phone.js';
+import { ringingCount } from '../phone/ringer.js';
 import { languages, WordsContext } from '../words/words.js';
 import { Footer } from './footer.js';
+import { Handover } from './handover.js';
 import { Header } from './header.js';
+import { Leaving } from './leaving.js';
+import { Nav } from './nav.js';
+import { Settings } from './settings.js';
 import { SignIn } from './sign-in.js';
+import { Standing } from './standing.js';
+import { useTint } from './use-tint.js';
 import { Watch } from './watch.js';
 
 /** The whole page: the header, and whichever of the two screens applies. */
 export function Page({ phone }: { phone: Phone }) {
   const [state, setState] = useState(phone.state);
   useEffect(() => phone.subscribe(setState), [phone]);
+  const isCalled = ringingCount(state) > 0;
   useLayoutEffect(() => {
     document.documentElement.lang = state.language;
   }, [state.language]);
+  useLayoutEffect(() => {
+    document.documentElement.dataset.called = String(isCalled);
+  }, [isCalled]);
+  useTint(state.tint);
   const { signIn } = state;
   return (
     <WordsContext.Provider value={languages[state.language]}>
       <Header phone={phone} state={state} />
       <main>
         {signIn.state === 'signed-in' ? (
-          <Watch phone={phone} state={state} session={signIn.session} />
+          <Shift phone={phone} state={state} session={signIn.session} />
         ) : (
           <SignIn phone={phone} signIn={signIn} language={state.language} />
         )}
       </main>
-      {signIn.state === 'signed-in' && <Footer phone={phone} session={signIn.session} />}
+      {signIn.state === 'signed-in' && !isCalled && <Footer phone={phone} session={signIn.session} />}
+      {signIn.state === 'signed-in' && state.sound !== 'first' && !isCalled && <Nav phone={phone} view={state.view} />}
     </WordsContext.Provider>
+  );
+}
+
+type ShiftProps = { phone: Phone; state: PhoneState; session: Session };
+
+/** The page of the app that was asked for. The alarms stay where they are beneath: nothing typed there is lost. */
+function Shift({ phone, state, session }: ShiftProps) {
+  const { view } = state;
+  return (
+    <>
+      <Standing phone={phone} state={state} session={session} />
+      <div class="page" hidden={view !== 'alarms'}>
+        <Watch phone={phone} state={state} session={session} />
+      </div>
+      {view === 'handover' && <Handover state={state} session={session} />}
+      {view === 'settings' && <Settings phone={phone} state={state} session={session} />}
+      {view === 'leaving' && <Leaving phone={phone} state={state} session={session} />}
+    </>
   );
 }

@@ -23,9 +23,12 @@ export function TestRing({ phone, ring }: { phone: Phone; ring: Ring }) {
   }
   if (ring.state === 'heard') {
     return (
-      <p class="test-ring" role="status">
-        {words.proven}
-      </p>
+      <div class="test-ring">
+        <p role="status">{words.proven}</p>
+        <button type="button" class="second" onClick={() => void phone.tryRing()}>
+          <Icon name="sound" /> {words.again}
+        </button>
+      </div>
     );
   }
   return (

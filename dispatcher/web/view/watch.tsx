@@ -1,26 +1,22 @@
-import { type Groups, group } from '../model/ranking.js';
+import { type Groups, group, ringingOf } from '../model/ranking.js';
 import type { PhoneState, Session } from '../model/state.js';
 import type { Phone } from '../phone/phone.js';
 import { useWords } from '../words/words.js';
 import { AlarmCard } from './alarm-card.js';
-import { Announcer } from './announcer.js';
-import { ContactBanner, Notices } from './banners.js';
 import { Calm } from './calm.js';
 import { OtherCard } from './other-card.js';
-import { ShiftStart } from './shift-start.js';
+import { TestRing } from './test-ring.js';
 
 type Props = { phone: Phone; state: PhoneState; session: Session };
 
-/** The night: what stands in the way of hearing, what waits, what one has, what others have. */
+/** The night: what waits, what one has, what others have. */
 export function Watch({ phone, state, session }: Props) {
   const groups = group(state.cards.values(), state.actions, state.dismissed, session.person.givenName);
   const isCalm = groups.waiting.length + groups.mine.length + groups.others.length === 0;
+  const isCalled = ringingOf(groups).length > 0;
   return (
     <>
-      <Announcer groups={groups} />
-      <ContactBanner state={state} />
-      <Notices phone={phone} state={state} />
-      {state.sound !== 'on' && <ShiftStart phone={phone} session={session} again={state.sound === 'again'} />}
+      {state.testRing.state === 'ringing' && !isCalm && !isCalled && <TestRing phone={phone} ring={state.testRing} />}
       <Lists phone={phone} state={state} groups={groups} />
       {isCalm && state.sound === 'on' && (
         <Calm phone={phone} session={session} isLive={state.contact.state === 'live'} ring={state.testRing} />

@@ -1,0 +1,63 @@
+import type { PhoneEvent } from '../model/reduce.js';
+import type { PhoneState } from '../model/state.js';
+import { AppWorker, type AppWorkerListener } from './app-worker.js';
+import { Awake } from './awake.js';
+import { type Charge, watchBattery } from './battery.js';
+import { askForNotifications, keepSubscribed, unsubscribe } from './push.js';
+import { ringingCount } from './ringer.js';
+
+/** Everything by which this phone can be reached at night: the screen, the battery, and pushes when the app is closed. */
+export class Reach {
+  readonly #tell: (event: PhoneEvent) => void;
+  readonly #worker: AppWorker;
+  readonly #awake = new Awake((screen) => this.#tell({ type: 'health', health: { screen } }));
+  #charge: Charge | undefined;
+  #started: Promise<void> | undefined;
+
+  constructor(tell: (event: PhoneEvent) => void, opened: AppWorkerListener['opened']) {
+    this.#tell = tell;
+    this.#worker = new AppWorker({ updateReady: () => tell({ type: 'update-ready' }), opened });
+  }
+
+  get charge(): Charge | undefined {
+    return this.#charge;
+  }
+
+  start(): void {
+    this.#started ??= this.#worker.start();
+    void watchBattery((charge) => {
+      this.#charge = charge;
+      this.#tell({ type: 'health', health: { battery: charge } });
+    });
+  }
+
+  /** The shift is on. Call it from a touch: only then may the browser ask about notifications. */
+  async begin(): Promise<void> {
+    this.#awake.start();
+    await askForNotifications();
+    await this.subscribe();
+  }
+
+  /** The person has signed off: nothing of the shift reaches this phone any longer. */
+  async end(): Promise<void> {
+    this.#awake.stop();
+    await unsubscribe(this.#worker.registration);
+    await this.#worker.clear(new Set());
+  }
+
+  async subscribe(): Promise<void> {
+    await this.#started;
+    this.#tell({ type: 'health', health: { push: await keepSubscribed(this.#worker.registration) } });
+  }
+
+  takeUpdate(): void {
+    this.#worker.takeUpdate();
+  }
+
+  /** Clears the notifications of what no longer rings. */
+  follow(before: PhoneState, after: PhoneState): void {
+    if (before.cards === after.cards && before.actions === after.actions) return;
+    const ringing = [...after.cards.values()].filter((card) => card.ringing).map(({ id }) => id);
+    void this.#worker.clear(ringingCount(after) === 0 ? new Set() : new Set(ringing));
+  }
+}

@@ -1,0 +1,15 @@
+import type { Handover, StoryEvent, Way } from '../../http/way.js';
+import { type Answer, readHandover, readStory, readWay } from './api.js';
+
+/** What is fetched when somebody asks to see it, and kept nowhere. Undefined: no answer, or a refusal. */
+export const fetchWay = (caseId: string): Promise<Way | undefined> => valueIn(readWay(caseId));
+
+export const fetchStory = async (caseId: string): Promise<StoryEvent[] | undefined> =>
+  (await valueIn(readStory(caseId)))?.events;
+
+export const fetchHandover = (): Promise<Handover | undefined> => valueIn(readHandover());
+
+async function valueIn<T>(asked: Promise<Answer<T>>): Promise<T | undefined> {
+  const answer = await asked;
+  return answer.result === 'ok' ? answer.value : undefined;
+}

@@ -1,0 +1,53 @@
+import { useState } from 'preact/hooks';
+import { group } from '../model/ranking.js';
+import type { PhoneState, Session } from '../model/state.js';
+import type { Phone } from '../phone/phone.js';
+import { useWords } from '../words/words.js';
+import { Icon } from './icon.js';
+import { knownKind } from './kind.js';
+
+type Props = { phone: Phone; state: PhoneState; session: Session };
+
+/** The end of the shift: only with empty hands, and only when the dispatcher has heard it. */
+export function Leaving({ phone, state, session }: Props) {
+  const words = useWords();
+  const [failed, setFailed] = useState(false);
+  const { mine } = group(state.cards.values(), state.actions, state.dismissed, session.person.givenName);
+  const unsent = state.actions.length > 0;
+  const leave = async () => setFailed(!(await phone.signOut()));
+  return (
+    <section class="leaving">
+      <h1>{words.leaving.title}</h1>
+      <p role="status">
+        {mine.length > 0 ? words.leaving.held : unsent ? words.leaving.unsent : words.leaving.nothing}
+      </p>
+      <ul class="lines">
+        {mine.map(({ card, known }) => (
+          <li key={card.id}>
+            <strong>
+              {words.kinds[knownKind(card.kind)]} · {card.client.name}, {card.address.street}
+            </strong>
+            <button
+              type="button"
+              disabled={phone.restingMs(card.id) > 0 || state.actions.some(({ caseId }) => caseId === card.id)}
+              onClick={() => phone.press(known, { type: 'hand-back' })}
+            >
+              <Icon name="back" /> {words.leaving.back}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {failed && (
+        <p class="mark" role="alert">
+          <Icon name="no-contact" /> {words.leaving.noContact}
+        </p>
+      )}
+      <button type="button" class="big primary" disabled={mine.length > 0 || unsent} onClick={() => void leave()}>
+        <Icon name="door" /> {words.leaving.confirm}
+      </button>
+      <button type="button" class="second" onClick={() => phone.go('alarms')}>
+        {words.leaving.stay}
+      </button>
+    </section>
+  );
+}
