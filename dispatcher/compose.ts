@@ -3,6 +3,7 @@ import type { Clock } from '@nattvakt/contract';
 import { GatewayBroker } from './broker/broker.js';
 import { LiveChannel } from './channels/live.js';
 import { type DispatcherConfig, defaultTimeZone } from './config.js';
+import { StoredTonightDesk } from './desk/tonight-desk.js';
 import { CaseDesk } from './engine/desk.js';
 import { Directory } from './engine/directory.js';
 import { ladderDesk } from './engine/dry-run.js';
@@ -103,8 +104,10 @@ export function composeDispatcher(
   const signIn = new SessionSignIn(store.sessions, directory, clock);
   const { publicUrl, listen, timeZone: zone = defaultTimeZone } = config;
   const http = createHttp({
-    ...{ desk, signIn, readiness, clock, log, publicUrl, webRoot, paging, notices, onCall },
+    ...{ desk, signIn, readiness, clock, log, publicUrl, webRoot, paging, notices, onCall, tonight },
     ...{ metrics: metrics.registry, listen: listen.http, zone },
+  const { phoneLives } = onCall;
+  const tonight = new StoredTonightDesk({ ...common, coverage: store.coverage, phoneLives, ledger, live });
     ladder: ladderDesk(store, { ...config, zone }),
   });
   measure(metrics, intake, ledger, broker, live, paging);

@@ -11,6 +11,7 @@ export class LiveChannel {
   readonly #viewers = new Set<{ viewer: Viewer; listener: CardListener }>();
   /** How many streams each phone has. */
   readonly #phones = new Map<string, number>();
+  readonly #watchers = new Set<() => void>();
 
   get size(): number {
     return this.#viewers.size;
@@ -30,6 +31,12 @@ export class LiveChannel {
     };
   }
 
+  /** Calls back whenever any case changes. Returns how to stop. */
+  watch(listener: () => void): () => void {
+    this.#watchers.add(listener);
+    return () => void this.#watchers.delete(listener);
+  }
+
   #count(phoneId: string, more: number): void {
     const streams = (this.#phones.get(phoneId) ?? 0) + more;
     if (streams > 0) this.#phones.set(phoneId, streams);
@@ -42,5 +49,6 @@ export class LiveChannel {
       const viewer = { ...opened, areas: directory.areasOf(opened.teamId, now) };
       if (maySee(aCase, viewer)) listener(cardOf(aCase, viewer, directory, saved), cursor);
     }
+    for (const watcher of this.#watchers) watcher();
   }
 }

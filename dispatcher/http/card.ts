@@ -2,7 +2,7 @@ import { priorities } from '@nattvakt/contract';
 import { type Static, Type } from 'typebox';
 import { outcomes } from '../core/case.js';
 
-const literals = <const T extends readonly string[]>(values: T) =>
+export const literals = <const T extends readonly string[]>(values: T) =>
   Type.Unsafe<T[number]>(Type.Union(values.map((value) => Type.Literal(value))));
 const Moment = Type.String({ format: 'date-time' });
 

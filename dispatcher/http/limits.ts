@@ -23,6 +23,12 @@ export const limits = {
   beatMs: 10_000,
   /** What a phone is told to wait before it comes back. */
   retryMs: 1_000,
+  /** Live streams of the desk; one more is answered 503 and the page tries again. */
+  deskStreams: 200,
+  /** How soon a change is told to the desk. What changes meanwhile is told with it: a flood is one telling. */
+  deskTellMs: 500,
+  /** How often the desk is looked over where nothing changed but the time: phones fall silent by themselves. */
+  deskLookMs: 5_000,
   /** Days of a rota that can be asked for at once, and how many there are unless told; more are answered 400. */
   spanDays: 92,
   spanDaysShown: 14,

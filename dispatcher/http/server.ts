@@ -9,6 +9,8 @@ import type { Log } from '../log.js';
 import { Card } from './card.js';
 import { caseRoutes } from './case-routes.js';
 import { commandRoutes } from './command-routes.js';
+import type { TonightDesk } from './desk-ports.js';
+import { deskRoutes } from './desk-routes.js';
 import { describeApi } from './docs-routes.js';
 import { answerBroken, answerFailures } from './failures.js';
 import { guard } from './gate.js';
@@ -48,6 +50,8 @@ export type HttpParts = {
   zone?: string;
   /** The rota, and what the coverage watch finds. */
   onCall?: OnCallDesks;
+  /** What office and wall look at. */
+  tonight?: TonightDesk;
   /** The address phones know this dispatcher by. HTTPS there makes the cookie secure. */
   publicUrl?: string | undefined;
   /** The folder of the built page. Without it only the API is served. */
@@ -160,3 +164,4 @@ async function compose(parts: HttpParts, hub: StreamHub): Promise<FastifyInstanc
   }
   return app;
 }
+  if (parts.tonight) await app.register(deskRoutes({ ...parts, tonight: parts.tonight, cookie }));

@@ -1,11 +1,10 @@
-import type { ServerResponse } from 'node:http';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { refuse } from './errors.js';
+import { openStream, sinkOf } from './event-stream.js';
 import { viewerOf } from './gate.js';
 import { limits } from './limits.js';
-import type { StreamSink } from './live-stream.js';
 import { After, failures } from './schemas.js';
 import type { SessionCookie } from './session-cookie.js';
 import type { StreamHub } from './stream-hub.js';
@@ -25,31 +24,6 @@ Resumes after \`Last-Event-ID\` (or \`?after=\`) and loses nothing. A card may c
 function cursorOf(request: FastifyRequest, after: number | undefined): number | undefined {
   const last = request.headers['last-event-id'];
   return typeof last === 'string' && /^\d{1,15}$/.test(last) ? Number(last) : after;
-}
-
-function openStream(reply: FastifyReply): ServerResponse {
-  // hijack skips Fastify's own sending, so what the security hooks set is carried over here.
-  const headers = reply.getHeaders();
-  reply.hijack();
-  const { raw } = reply;
-  for (const [name, value] of Object.entries(headers)) if (value !== undefined) raw.setHeader(name, value);
-  raw.writeHead(200, {
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-accel-buffering': 'no',
-  });
-  raw.write(`retry: ${limits.retryMs}\n\n`);
-  return raw;
-}
-
-function sinkOf(raw: ServerResponse): StreamSink {
-  return {
-    write: (text) => void raw.write(text),
-    get waitingBytes() {
-      return raw.writableLength;
-    },
-    cut: () => void raw.destroy(),
-  };
 }
 
 export function streamRoute({ hub, cookie }: StreamParts): FastifyPluginAsyncTypebox {

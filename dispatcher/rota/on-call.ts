@@ -1,7 +1,7 @@
 import type { Clock } from '@nattvakt/contract';
 import type { Registry } from 'prom-client';
 import { defaultTimeZone } from '../config.js';
-import { coverageLimits } from '../core/coverage-watch/index.js';
+import { coverageLimits, type PhoneLife } from '../core/coverage-watch/index.js';
 import type { Shift } from '../core/rota/index.js';
 import type { Directory } from '../engine/directory.js';
 import type { CoverageDesk, RotaDesk } from '../http/rota-ports.js';
@@ -28,6 +28,8 @@ export type OnCall = {
   rota: RotaDesk;
   coverage: CoverageDesk;
   watch: CoverageWatch;
+  /** What is known of each phone at this instant. */
+  phoneLives(): Promise<PhoneLife[]>;
   /** Everybody who is planned at an instant. */
   plannedAt(now: number): Promise<readonly Shift[]>;
 };
@@ -43,6 +45,7 @@ export function openOnCall({ store, timeZone: zone = defaultTimeZone, ...parts }
     rota: new StoredRotaDesk({ ...parts, rota: store.rota, zone, planned: planned() }),
     coverage: new StoredCoverageDesk({ ...parts, coverage, signs }),
     watch,
+    phoneLives: () => signs.all(),
     plannedAt: (now) => shifts.in({ from: now - coverageLimits.backMs, until: now + 1 }),
   };
 }
