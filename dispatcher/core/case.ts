@@ -1,4 +1,6 @@
 import type { AlarmRole, CaseKind, CaseState, Priority } from '@nattvakt/contract';
+import type { Homes } from './lost-homes/incident.js';
+import type { Loss } from './lost-homes/loss.js';
 
 /** Who did it, and through what. */
 export type Actor =
@@ -33,6 +35,10 @@ export type Case = {
   priority: Priority;
   /** Whose team is asked first, where the rule of the home's plan says so. */
   role?: AlarmRole;
+  /** A lost home: it is part of an incident, which asks for all its homes at once. */
+  loss?: Loss;
+  /** An incident: how many homes it is about. It has no home of its own. */
+  homes?: Homes;
   openedAt: number;
   presses: number;
   lastPressAt: number;

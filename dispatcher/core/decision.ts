@@ -6,7 +6,7 @@ import type { Through, Who } from './ladder-plan.js';
 export type AskReason = Who | 'again' | 'repeat-to-holder' | 'still-there';
 
 /** Why a page no longer asks. */
-export type EndReason = 'accepted' | 'answered' | 'closed' | 'handed-back' | 'expired' | 'asked-again';
+export type EndReason = 'accepted' | 'answered' | 'closed' | 'handed-back' | 'expired' | 'asked-again' | 'taken-up';
 
 /** One phone asked once. The id is derived, so that the same decision made twice is the same page. */
 export type Page = {
@@ -36,7 +36,9 @@ export type EventType =
   | 'overdue'
   | 'closed'
   | 'handed-back'
-  | 'expired';
+  | 'expired'
+  | 'taken-up'
+  | 'recounted';
 
 /** Why it was decided so. Stored with the event, and tested. */
 export type EventReason =
@@ -55,6 +57,14 @@ export type EventReason =
   | 'no-arrival-in-time'
   | 'arrived-long-ago'
   | 'signed-off'
+  | 'no-sign-of-life'
+  | 'part-of-incident'
+  | 'still-lost'
+  | 'homes-lost'
+  | 'home-is-back'
+  | 'no-longer-watched'
+  | 'all-homes-back'
+  | 'unprotected-at-night'
   | 'provider-changed';
 
 export type CaseEvent = {

@@ -3,6 +3,7 @@ import { askNext, ringing, withDue } from './asking.js';
 import type { Actor, Case } from './case.js';
 import type { CaseEvent, Decision } from './decision.js';
 import { atFoot, pagesFor, type Reach } from './ladder.js';
+import { asLoss } from './lost-homes/loss.js';
 
 /** An alarm as the intake knows it: read, and placed in a home. */
 export type AlarmFacts = {
@@ -38,7 +39,17 @@ export function decideIntake(state: IntakeState, alarm: AlarmFacts, reach: Reach
   if (state.known) return { reason: 'seen-before', case: state.known };
   if (alarm.inTestWindow) return { reason: 'test-answered', decision: answerTest(alarm, now) };
   if (state.joinable) return { reason: 'joined', decision: join(state.joinable, alarm, now) };
+  if (isLoss(alarm)) return { reason: 'opened', decision: openLoss(alarm, now) };
   return { reason: 'opened', decision: open(alarm, reach, now) };
+}
+
+/** A power cut is one incident, however many homes it hits. Whatever a home's plan made more urgent asks for itself. */
+const isLoss = ({ kind, priority }: AlarmFacts) => kind === 'mains-lost' && priority === 'technical';
+
+function openLoss(alarm: AlarmFacts, now: number): Decision {
+  const lost = asLoss(newCase(alarm, now), 'power', now);
+  const opened: CaseEvent = { ...eventOf(lost, alarm, now), type: 'opened', reason: 'first-press' };
+  return { case: lost, events: [opened], pages: [] };
 }
 
 function newCase(alarm: AlarmFacts, now: number): Case {

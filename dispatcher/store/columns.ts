@@ -62,6 +62,9 @@ export const caseColumns = [
   ['closed_at', 'bigint'],
   ['outcome', 'text'],
   ['role', 'text'],
+  ['loss_cause', 'text'],
+  ['part_of', 'text'],
+  ['homes', 'text'],
 ] as const satisfies Columns;
 
 const ranks: Record<Case['priority'], number> = { life: 0, distress: 1, safety: 2, technical: 3, test: 4 };
@@ -88,6 +91,9 @@ export const caseValues = (c: Case) => [
   c.closedAt ?? null,
   c.outcome ?? null,
   c.role ?? null,
+  c.loss?.cause ?? null,
+  c.loss?.partOf ?? null,
+  c.homes ? JSON.stringify(c.homes) : null,
 ];
 
 export type CaseRow = {
@@ -111,6 +117,9 @@ export type CaseRow = {
   closed_at: number | null;
   outcome: Outcome | null;
   role: NonNullable<Case['role']> | null;
+  loss_cause: NonNullable<Case['loss']>['cause'] | null;
+  part_of: string | null;
+  homes: string | null;
 };
 
 export function caseOf(row: CaseRow): Case {
@@ -141,6 +150,8 @@ function whenSet(row: CaseRow): Partial<Case> {
   if (row.closed_at !== null) fields.closedAt = Number(row.closed_at);
   if (row.outcome !== null) fields.outcome = row.outcome;
   if (row.role !== null) fields.role = row.role;
+  if (row.loss_cause !== null) fields.loss = { cause: row.loss_cause, partOf: row.part_of };
+  if (row.homes !== null) fields.homes = JSON.parse(row.homes);
   return fields;
 }
 

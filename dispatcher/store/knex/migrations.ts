@@ -4,6 +4,7 @@ import { up as coverage } from './coverage-schema.js';
 import type { Dialect } from './dialect.js';
 import { up as firstSchema } from './first-schema.js';
 import { up as identity } from './identity-schema.js';
+import { up as incidents } from './incident-schema.js';
 import { up as laddersAndContacts } from './ladder-schema.js';
 import { up as plans } from './plan-schema.js';
 import { up as responsibility } from './responsibility-schema.js';
@@ -21,6 +22,7 @@ const stepsOf = (dialect: Dialect): Step[] => [
   { name: '0005-coverage', up: coverage },
   { name: '0009-identity', up: identity },
   { name: '0006-responsibility', up: responsibility },
+  { name: '0007-incidents', up: incidents },
   { name: '0008-watchers', up: watchers },
   { name: '0011-plans-and-consents', up: (knex) => plans(knex, dialect) },
 ];
