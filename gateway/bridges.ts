@@ -3,7 +3,9 @@ import {
   type Camera,
   EnoceanLink,
   GpioBoard,
+  type GpioInput,
   HomeBroker,
+  type HubProfile,
   isHubProfile,
   SensorHubLink,
 } from '@nattvakt/firmware-bridge';
@@ -21,7 +23,7 @@ export class Bridges {
   readonly broker: HomeBroker | undefined;
   readonly #config: GatewayConfig;
   readonly #board: GpioBoard | undefined;
-  readonly #hubs: readonly SensorHubLink[];
+  readonly #hubs: readonly { link: string; hub: SensorHubLink }[];
   readonly #radios: readonly EnoceanLink[];
 
   constructor(machine: Machine, listener: BridgeListener) {
@@ -36,7 +38,11 @@ export class Bridges {
 
   /** Buses through which the home is shown something: started before the indicators, stopped after them. */
   get showing(): LivingPart[] {
-    return [...living('broker', this.broker), ...living('board', this.#board), ...living('hub', ...this.#hubs)];
+    return [
+      ...living('broker', this.broker),
+      ...living('board', this.#board),
+      ...living('hub', ...this.#hubs.map(({ hub }) => hub)),
+    ];
   }
 
   get listening(): LivingPart[] {
@@ -48,9 +54,24 @@ export class Bridges {
     const board = this.#board;
     const line = this.#config.gpio?.[name];
     const onBoard = board === undefined || line === undefined ? [] : [(on: boolean) => board.set(line, on)];
-    const sets = [...onBoard, ...this.#hubs.map((hub) => (on: boolean) => hub.set(name, on))];
+    const sets = [
+      ...onBoard,
+      ...this.#hubs.map(
+        ({ hub }) =>
+          (on: boolean) =>
+            hub.set(name, on),
+      ),
+    ];
     if (sets.length === 0) return undefined;
     return async (on) => void (await Promise.all(sets.map((set) => set(on))));
+  }
+
+  /** Another plan: every bus hears for its devices from now on. */
+  setPlan(plan: HomePlan): void {
+    for (const radio of this.#radios) radio.setProfiles(radioProfiles(plan));
+    for (const { link, hub } of this.#hubs) hub.setProfiles(hubProfiles(plan, link));
+    this.broker?.setDevices(speeches(plan));
+    if (this.#config.gpio !== undefined) this.#board?.setInputs(boardInputs(plan, this.#config.gpio));
   }
 
   /** Opens the window in which radios hear what unknown devices say of themselves. */
@@ -62,7 +83,7 @@ export class Bridges {
     return {
       ...(this.broker === undefined ? {} : { broker: this.broker.counters() }),
       radios: this.#radios.map((radio) => radio.counters()),
-      hubs: this.#hubs.map((hub) => hub.counters()),
+      hubs: this.#hubs.map(({ hub }) => hub.counters()),
     };
   }
 }
@@ -74,28 +95,43 @@ function living(name: string, ...parts: readonly (BridgePart | undefined)[]): Li
 
 /** One radio for each EnOcean link of the configuration, listening for the plan's devices. */
 function enoceanLinks(config: GatewayConfig, ports: BridgePorts): EnoceanLink[] {
-  const profiles = new Map(devicesOn(config.plan, 'enocean').map(({ address, profile }) => [address, profile]));
+  const profiles = radioProfiles(config.plan);
   const links = config.serial.filter(({ protocol }) => protocol === 'enocean');
   return links.map(({ link, path }) => new EnoceanLink({ link, path, profiles, ...ports }));
 }
 
+function radioProfiles(plan: HomePlan): ReadonlyMap<string, string> {
+  return new Map(devicesOn(plan, 'enocean').map(({ address, profile }) => [address, profile]));
+}
+
 /** The sensor hubs of the configuration. Each knows its own devices by the link in their addresses. */
-function sensorHubs(config: GatewayConfig, ports: BridgePorts): SensorHubLink[] {
-  const planned = devicesOn(config.plan, 'hub').flatMap(({ address, profile }) =>
-    isHubProfile(profile) ? [[address, profile] as const] : [],
-  );
+function sensorHubs(config: GatewayConfig, ports: BridgePorts): { link: string; hub: SensorHubLink }[] {
   const links = config.serial.filter(({ protocol }) => protocol === 'hub');
   return links.map(({ link, path }) => {
-    const profiles = new Map(planned.filter(([address]) => address.startsWith(`${link}/`)));
-    return new SensorHubLink({ link, path, profiles, ...ports });
+    const profiles = hubProfiles(config.plan, link);
+    return { link, hub: new SensorHubLink({ link, path, profiles, ...ports }) };
   });
 }
 
-/** The board's lines: the plan's buttons and loops, the mains line, lamp and buzzer. */
+function hubProfiles(plan: HomePlan, link: string): ReadonlyMap<string, HubProfile> {
+  const planned = devicesOn(plan, 'hub').flatMap(({ address, profile }) =>
+    isHubProfile(profile) && address.startsWith(`${link}/`) ? [[address, profile] as const] : [],
+  );
+  return new Map(planned);
+}
+
 function gpioBoard(config: GatewayConfig, ports: BridgePorts): GpioBoard | undefined {
-  const { gpio } = config;
+  const { gpio, plan } = config;
   if (gpio === undefined) return undefined;
-  const planned = devicesOn(config.plan, 'gpio').map(({ address, profile }) => ({
+  const outputs = [gpio.lamp, gpio.buzzer].filter((line) => line !== undefined);
+  const { link, driver, programs } = gpio;
+  const inputs = boardInputs(plan, gpio);
+  return new GpioBoard({ link, driver, inputs, outputs, ...ports, ...(programs === undefined ? {} : { programs }) });
+}
+
+/** The board's lines: the plan's buttons and loops, the mains line. */
+function boardInputs(plan: HomePlan, gpio: NonNullable<GatewayConfig['gpio']>): GpioInput[] {
+  const planned = devicesOn(plan, 'gpio').map(({ address, profile }) => ({
     address,
     profile: profile === 'closed-loop' ? ('closed-loop' as const) : ('button' as const),
   }));
@@ -103,23 +139,22 @@ function gpioBoard(config: GatewayConfig, ports: BridgePorts): GpioBoard | undef
     gpio.inputs?.mains === undefined
       ? []
       : [{ address: gpio.inputs.mains, profile: 'closed-loop' as const, activeLow: false }];
-  const outputs = [gpio.lamp, gpio.buzzer].filter((line) => line !== undefined);
-  const { link, driver, programs } = gpio;
-  const inputs = [...planned, ...mains];
-  return new GpioBoard({ link, driver, inputs, outputs, ...ports, ...(programs === undefined ? {} : { programs }) });
+  return [...planned, ...mains];
 }
 
 function homeBroker(config: GatewayConfig, ports: BridgePorts): HomeBroker | undefined {
   if (config.broker === undefined) return undefined;
-  const devices = new Map(devicesOn(config.plan, 'mqtt').map((device) => [device.address, speechOf(device)]));
-  return new HomeBroker({ ...config.broker, devices, ...ports });
+  return new HomeBroker({ ...config.broker, devices: speeches(config.plan), ...ports });
 }
 
+function speeches(plan: HomePlan): ReadonlyMap<string, Speech> {
+  return new Map(devicesOn(plan, 'mqtt').map((device) => [device.address, speechOf(device)]));
+}
+
+type Speech = 'plain' | 'zigbee2mqtt' | 'home-assistant' | Camera;
+
 /** How a device on the home's broker speaks. */
-function speechOf({
-  profile,
-  zones = {},
-}: HomePlan['devices'][number]): 'plain' | 'zigbee2mqtt' | 'home-assistant' | Camera {
+function speechOf({ profile, zones = {} }: HomePlan['devices'][number]): Speech {
   if (profile === 'onvif' || profile === 'axis') return { speaks: profile, zones };
   return profile === 'zigbee2mqtt' || profile === 'home-assistant' ? profile : 'plain';
 }

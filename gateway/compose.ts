@@ -20,6 +20,7 @@ export function composeGateway(config: GatewayConfig, ports: GatewayPorts): Gate
   const life = new Lifecycle(machine.log, [
     { name: 'clock', start: () => machine.trust.look(), stop: () => undefined },
     { name: 'tried buttons', start: () => undefined, stop: () => parts.tried.settled() },
+    { name: 'plan', start: () => parts.planKeeper.start(), stop: () => parts.planKeeper.stop() },
     { name: 'outbox', start: () => outbox.start(), stop: () => outbox.stop() },
     { name: 'courier', start: () => undefined, stop: () => courier.stop() },
     ...lastResort(parts),
@@ -63,6 +64,7 @@ function newRounds(parts: Parts): Rounds {
       courier: courier.counters,
       outbox: outbox.counters,
       mailbox: mailbox.counters,
+      plan: parts.planKeeper.counters,
       uplink: uplink.counters,
       ...(parts.lastResort === undefined
         ? {}

@@ -5,7 +5,8 @@ import type { Fault } from './indicators/indication.js';
 import { limits } from './limits.js';
 import { type NightState, startNight, stepNight } from './night-plan/night-plan.js';
 import type { Machine } from './night-plan/own-faults.js';
-import type { PlanInput, Question, RaisedAlarm } from './night-plan/types.js';
+import { switchPlan } from './night-plan/switch-plan.js';
+import type { Moment, PlanInput, Question, RaisedAlarm } from './night-plan/types.js';
 import type { TriedButtons } from './tried-buttons.js';
 
 export type HomeParts = {
@@ -23,9 +24,11 @@ export type HomeParts = {
 /** Hears the buses, asks the night plan, and hands on what it raises. */
 export class Home implements BridgeListener {
   readonly #parts: HomeParts;
+  #plan: HomePlan;
   #night: NightState;
   #timer: NodeJS.Timeout | undefined;
   #questions: readonly Question[] = [];
+  #started = false;
   #attended = false;
   readonly #faults = new Map<string, Fault>();
   readonly #links = new Map<string, 'up' | 'lost'>();
@@ -35,14 +38,30 @@ export class Home implements BridgeListener {
 
   constructor(parts: HomeParts) {
     this.#parts = parts;
+    this.#plan = parts.plan;
     this.#night = startNight(parts.plan);
   }
 
   /** Begins to wait for what does not happen: the plan is asked for the first time. */
   async start(): Promise<void> {
-    const fresh = startNight(this.#parts.plan, await this.#parts.tried.read());
+    const fresh = startNight(this.#plan, await this.#parts.tried.read());
     this.#night = { ...fresh, staff: this.#night.staff };
+    this.#started = true;
     this.#step({ type: 'tick' });
+  }
+
+  /** The plan by which the home lives now. */
+  get plan(): HomePlan {
+    return this.#plan;
+  }
+
+  /** Goes on by another plan. What was running and is in both goes on running. */
+  switchPlan(plan: HomePlan): void {
+    this.#night = switchPlan(this.#plan, plan, this.#night, this.#moment());
+    this.#plan = plan;
+    const there = new Set([...plan.devices.map(({ id }) => id), 'gateway', ...this.#links.keys()]);
+    for (const fault of this.faults) if (!there.has(fault.device)) this.#mark(fault, false);
+    if (this.#started) this.#step({ type: 'tick' });
   }
 
   /** What the home asks before it raises. */
@@ -147,14 +166,20 @@ export class Home implements BridgeListener {
   }
 
   stop(): void {
+    this.#started = false;
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }
 
+  #moment(): Moment {
+    const { clock, quality } = this.#parts;
+    return { monotonicMs: clock.monotonicMs(), wall: { now: clock.now(), quality: quality() } };
+  }
+
   #step(input: PlanInput): Promise<void>[] {
-    const { plan, machine, clock, quality, raise } = this.#parts;
-    const at = { monotonicMs: clock.monotonicMs(), wall: { now: clock.now(), quality: quality() } };
-    const { state, alarms, indications, questions, dueMs } = stepNight(plan, machine, this.#night, input, at);
+    const { machine, raise } = this.#parts;
+    const at = this.#moment();
+    const { state, alarms, indications, questions, dueMs } = stepNight(this.#plan, machine, this.#night, input, at);
     if (state.supervision.triedAt !== this.#night.supervision.triedAt)
       this.#parts.tried.keep(state.supervision.triedAt);
     this.#night = state;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Bridges } from './bridges.js';
+import { planProblems } from './config/plan.js';
 import { Courier } from './courier/courier.js';
 import { Mailbox } from './courier/mailbox.js';
 import { FallbackSms } from './fallback-sms/fallback-sms.js';
@@ -11,6 +12,7 @@ import { Indicators } from './indicators/indicators.js';
 import { KeptFile } from './kept-file.js';
 import type { Machine } from './machine.js';
 import { Outbox } from './outbox/outbox.js';
+import { PlanKeeper } from './plan-keeping/plan-keeper.js';
 import { TriedButtons } from './tried-buttons.js';
 import { Uplink } from './uplink/uplink.js';
 
@@ -30,11 +32,13 @@ export class Parts {
   readonly lastResort: { modem: HomeModem; sms: FallbackSms } | undefined;
 
   readonly tried: TriedButtons;
+  readonly planKeeper: PlanKeeper;
 
   constructor(readonly machine: Machine) {
     this.tried = new TriedButtons(join(machine.config.dataDir, 'tried-buttons.json'), machine.log);
     this.home = newHome(this);
     this.bridges = new Bridges(machine, this.home);
+    this.planKeeper = newPlanKeeper(this);
     this.courier = newCourier(this);
     this.outbox = newOutbox(this);
     this.uplink = newUplink(this);
@@ -52,7 +56,8 @@ export class Parts {
       epoch: courier.epoch,
       uptimeMs: machine.clock.monotonicMs() - machine.startedMs,
       clock: machine.quality(),
-      planVersion: machine.config.plan.version,
+      planVersion: this.planKeeper.status.version,
+      plan: this.planKeeper.status,
       openAlarms: open,
       unheardAlarms: unheard,
       mains: home.mains,
@@ -66,6 +71,22 @@ export class Parts {
   offline(): string {
     return JSON.stringify(offlineMessage(this.machine.config.gateway, this.machine.clock.now()));
   }
+}
+
+function newPlanKeeper(parts: Parts): PlanKeeper {
+  const { config, log } = parts.machine;
+  return new PlanKeeper({
+    installed: config.plan,
+    keys: config.planKeys,
+    file: new KeptFile(join(config.dataDir, 'plan.json'), 'plan', log),
+    problemsOf: (plan) => planProblems(plan, config),
+    apply: (plan) => {
+      parts.bridges.setPlan(plan);
+      parts.home.switchPlan(plan);
+    },
+    changed: () => parts.sendStatus(),
+    log,
+  });
 }
 
 function newHome(parts: Parts): Home {
@@ -166,7 +187,7 @@ function newLastResort(parts: Parts): Parts['lastResort'] {
     boot,
     modem,
     file: new KeptFile(join(config.dataDir, 'fallback-sms.json'), 'fallback-sms', log),
-    fallback: () => config.plan.fallback,
+    fallback: () => parts.home.plan.fallback,
     unheard: () => parts.courier.unheard(),
     isOpen: (id) => parts.courier.isOpen(id),
   });
@@ -176,6 +197,7 @@ function newLastResort(parts: Parts): Parts['lastResort'] {
 function newMailbox(parts: Parts): Mailbox {
   return new Mailbox(parts.machine.log, {
     receipt: (alarm, standing) => parts.courier.take({ type: 'receipt', alarm, standing }),
+    plan: (payload) => parts.planKeeper.take(payload),
     progress: (alarms, standing) => parts.courier.take({ type: 'progress', alarms, standing }),
     command: (command) => {
       if (command === 'identify') parts.indicators.identify();

@@ -35,7 +35,8 @@ export class GpioBoard implements BridgePart {
   readonly #programs: ProgramPaths;
   readonly #random: () => number;
   readonly #report: LinkReport;
-  readonly #inputs: ReadonlyMap<string, WatchedInput>;
+  #inputs: ReadonlyMap<string, WatchedInput>;
+  #rewire: (() => void) | undefined;
   readonly #outputs: Map<string, boolean>;
   readonly #faults = new Map<string, string>();
   readonly #pending = new Set<string>();
@@ -46,12 +47,7 @@ export class GpioBoard implements BridgePart {
     this.#programs = { ...defaultPrograms, ...options.programs };
     this.#random = options.random ?? Math.random;
     this.#report = new LinkReport('gpio', options.link, options);
-    const ports = {
-      hushMs: options.hushMs ?? limits.hushMs,
-      monotonicMs: () => options.clock.monotonicMs(),
-      tell: (address: string, reading: Reading, initial: boolean) => void this.#tell(address, reading, initial),
-    };
-    this.#inputs = new Map(options.inputs.map((input) => [input.address, new WatchedInput(input, ports)]));
+    this.#inputs = this.#watch(options.inputs);
     this.#outputs = new Map(options.outputs.map((name) => [name, false]));
     const bounds = { firstMs: limits.firstRetryMs, longestMs: limits.longestRetryMs };
     this.#supervised = new Supervised(
@@ -71,6 +67,25 @@ export class GpioBoard implements BridgePart {
     for (const input of this.#inputs.values()) input.stop();
   }
 
+  /** Another plan: the lines are taken anew with these inputs. The outputs keep their levels. */
+  setInputs(inputs: readonly GpioInput[]): void {
+    const before = [...this.#inputs.values()].map(({ input }) => input);
+    if (JSON.stringify(before) === JSON.stringify(inputs)) return;
+    for (const input of this.#inputs.values()) input.stop();
+    this.#inputs = this.#watch(inputs);
+    this.#rewire?.();
+  }
+
+  #watch(inputs: readonly GpioInput[]): ReadonlyMap<string, WatchedInput> {
+    const { clock, hushMs = limits.hushMs } = this.options;
+    const ports = {
+      hushMs,
+      monotonicMs: () => clock.monotonicMs(),
+      tell: (address: string, reading: Reading, initial: boolean) => void this.#tell(address, reading, initial),
+    };
+    return new Map(inputs.map((input) => [input.address, new WatchedInput(input, ports)]));
+  }
+
   /**
    * Switches an output. Resolves when the driver has been told; a board that is lost gets the level when it is back.
    * Rejects with a RangeError for a line that is not an output of this board.
@@ -82,12 +97,17 @@ export class GpioBoard implements BridgePart {
   }
 
   async #live(signal: AbortSignal): Promise<LifeEnd> {
-    const { driver: wanted, log, link, inputs } = this.options;
+    const { driver: wanted, log, link } = this.options;
     const choice = chooseDriver(wanted, await lookAtMachine(this.#programs.gpiomon));
     if (choice.driver === undefined) return { anew: false, reason: choice.why };
     log.info({ event: 'gpio.driver', link, driver: choice.driver, why: choice.why }, 'GPIO driver chosen');
     const driver = this.#create(choice);
     const broken = new AbortController();
+    let rewired = false;
+    this.#rewire = () => {
+      rewired = true;
+      broken.abort('other inputs');
+    };
     const ear: GpioEar = {
       level: (line, high) => this.#inputs.get(line)?.level(high),
       edge: (line, high) => this.#inputs.get(line)?.edge(high),
@@ -96,15 +116,16 @@ export class GpioBoard implements BridgePart {
       broken: (reason) => broken.abort(reason),
     };
     try {
-      const lines = inputs.map((input) => ({ name: input.address, bias: biasOf(input) }));
+      const lines = [...this.#inputs.values()].map(({ input }) => ({ name: input.address, bias: biasOf(input) }));
       await driver.start(lines, this.#outputs, ear);
       this.#driver = driver;
       this.#fault('driver', undefined);
       const ended = AbortSignal.any([signal, broken.signal]);
       if (!ended.aborted) await once(ended, 'abort');
-      return { anew: false, reason: String(ended.reason) };
+      return rewired ? { anew: true } : { anew: false, reason: String(ended.reason) };
     } finally {
       this.#driver = undefined;
+      this.#rewire = undefined;
       await driver.stop();
       this.#faults.clear();
       this.#pending.clear();

@@ -14,7 +14,7 @@ export class WatchedInput {
   #timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly input: GpioInput,
+    readonly input: GpioInput,
     private readonly ports: Ports,
   ) {}
 

@@ -1,14 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { HomePlan } from '@nattvakt/contract';
+import { type PlanKey, readPlanKeys } from '../plan-keeping/plan-keys.js';
 import type { Target } from '../uplink/tls-stream.js';
 import { planProblems, readPlan } from './plan.js';
 import { problemsOf } from './problems.js';
 import { GatewayConfigFile } from './schema.js';
 
 /** The configuration as the composition needs it: paths absolute, secrets read, the plan checked. */
-export type GatewayConfig = Omit<GatewayConfigFile, 'plan' | 'uplink' | 'broker' | 'modem' | 'clock' | 'log'> & {
+export type GatewayConfig = Omit<
+  GatewayConfigFile,
+  'plan' | 'planKey' | 'uplink' | 'broker' | 'modem' | 'clock' | 'log'
+> & {
   plan: HomePlan;
+  /** Whose plans the home takes; without any it lives by the plan of its file. */
+  planKeys: readonly PlanKey[];
   uplink: { dispatchers: readonly Target[]; ca: string; cert: string; key: string };
   broker?: { link: string; host: string; port: number; credentials: { username: string; password: string }[] };
   modem?: { link: string; path: string; baudRate?: number; pin?: string };
@@ -47,6 +53,7 @@ function complete(file: string, config: GatewayConfigFile): GatewayConfig {
   const plan = readPlan(at(config.plan));
   problems.push(...plan.problems.map((problem) => `plan: ${problem}`));
   if (plan.plan !== undefined) problems.push(...planProblems(plan.plan, config).map((problem) => `plan: ${problem}`));
+  const planKeys = keysOf(config.planKey, at, problems);
   problems.push(...sameLinks(config));
   const credentials = (config.broker?.credentials ?? []).map((credential, index) => {
     const secret = secretOf(credential, at);
@@ -56,11 +63,12 @@ function complete(file: string, config: GatewayConfigFile): GatewayConfig {
   const modem = modemOf(config, at);
   if ('problem' in modem) problems.push(modem.problem);
   if (problems.length > 0 || plan.plan === undefined) throw new ConfigError(file, problems);
-  const { broker, modem: _modem, ...rest } = config;
+  const { broker, modem: _modem, planKey: _planKey, ...rest } = config;
   return {
     ...rest,
     dataDir: at(config.dataDir),
     plan: plan.plan,
+    planKeys,
     uplink,
     ...(broker === undefined ? {} : { broker: { ...broker, credentials } }),
     ...('problem' in modem ? {} : modem),
@@ -83,6 +91,16 @@ function unreadable(key: string, path: string): string[] {
     return [];
   } catch (error) {
     return [`${key}: is "${path}"; it cannot be read: ${error instanceof Error ? error.message : String(error)}`];
+  }
+}
+
+function keysOf(file: string | undefined, at: (path: string) => string, problems: string[]): PlanKey[] {
+  if (file === undefined) return [];
+  try {
+    return readPlanKeys(readFileSync(at(file), 'utf8'));
+  } catch (error) {
+    problems.push(`planKey: is "${file}"; ${error instanceof Error ? error.message : String(error)}`);
+    return [];
   }
 }
 

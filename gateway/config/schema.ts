@@ -62,6 +62,7 @@ export const GatewayConfigFile = Type.Object(
     gateway: Name,
     dataDir: Text,
     plan: Text,
+    planKey: Type.Optional(Text),
     uplink: Uplink,
     serial: Type.Array(SerialLink, { maxItems: 8, default: [] }),
     gpio: Type.Optional(Gpio),

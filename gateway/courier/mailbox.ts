@@ -6,6 +6,8 @@ import type { Standing } from '../delivery/types.js';
 
 export interface MailListener {
   receipt(alarm: string, standing: Standing): void;
+  /** A plan came; whether it is one is for whoever takes it to judge. */
+  plan(payload: Uint8Array): void;
   progress(alarms: readonly string[], standing: Standing): void;
   command(command: Command['command']): void;
 }
@@ -19,7 +21,7 @@ const refusals = new Reader(Refusal);
 export class Mailbox {
   readonly #log: Log;
   readonly #listener: MailListener;
-  readonly counters = { receipts: 0, progresses: 0, commands: 0, refusals: 0, unread: 0 };
+  readonly counters = { receipts: 0, progresses: 0, plans: 0, commands: 0, refusals: 0, unread: 0 };
 
   constructor(log: Log, listener: MailListener) {
     this.#log = log;
@@ -41,8 +43,8 @@ export class Mailbox {
         this.#refusal(payload);
         break;
       case 'plan':
-        // Plans come from a file in this version.
-        this.#unread(name, 'invalid', []);
+        this.counters.plans += 1;
+        this.#listener.plan(payload);
         break;
     }
   }

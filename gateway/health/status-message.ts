@@ -1,10 +1,11 @@
-import { type ClockQuality, protocolVersion, type Status } from '@nattvakt/contract';
+import { type ClockQuality, type PlanStatus, protocolVersion, type Status } from '@nattvakt/contract';
 
 export type Health = {
   epoch: number;
   uptimeMs: number;
   clock: ClockQuality;
   planVersion: number;
+  plan: PlanStatus;
   openAlarms: number;
   unheardAlarms: number;
   mains: boolean | undefined;

@@ -11,6 +11,9 @@ export type Hush = {
   changesMs: number | undefined;
 };
 
+/** Of what nothing hushes. */
+export const noHush: Hush = { now: false, endedMs: undefined, changesMs: undefined };
+
 type Span = { fromMs: number; untilMs: number };
 
 /** Pauses need a clock that is known: without one a rule is on, the safe side. */

@@ -1,8 +1,8 @@
 import { devicesOf, type HomePlan, type PlanDevice, type PlanRule, type TimedRule } from '@nattvakt/contract';
 import type { SensorEvent } from '@nattvakt/firmware-bridge/sensor-event';
-import { agreed } from './agreements.js';
+import { agreed, maySpeak } from './agreements.js';
 import { earliest } from './earliest.js';
-import { type Hush, hushOf } from './hush.js';
+import { hushOf, noHush } from './hush.js';
 import { type Levels, levelsAfter } from './levels.js';
 import { originOf } from './origin.js';
 import { type Broken, brokenAfter, judgeBroken, type Machine } from './own-faults.js';
@@ -92,9 +92,14 @@ function stepRules(plan: HomePlan, state: NightState, heard: Heard | undefined, 
   const dues: (number | undefined)[] = [];
   for (const rule of plan.rules) {
     const module = moduleOf(rule);
+    if (!maySpeak(plan, rule, at.wall)) {
+      // What it saw while it might is forgotten: a new agreement begins anew.
+      rules[rule.id] = module.start;
+      continue;
+    }
     const own = heard !== undefined && devicesOf(rule).includes(heard.device.id) ? heard : undefined;
     const before = Object.hasOwn(state.rules, rule.id) ? state.rules[rule.id] : module.start;
-    const hush = isTimed(rule) ? hushOf(plan, rule, state.staff, at) : never;
+    const hush = isTimed(rule) ? hushOf(plan, rule, state.staff, at) : noHush;
     const step = module.step(rule, before, { heard: own, at, timeZone: plan.timeZone, hush });
     rules[rule.id] = step.state;
     dues.push(step.dueMs);
@@ -103,8 +108,6 @@ function stepRules(plan: HomePlan, state: NightState, heard: Heard | undefined, 
   }
   return { rules, alarms, questions, dueMs: earliest(dues) };
 }
-
-const never: Hush = { now: false, endedMs: undefined, changesMs: undefined };
 
 /** Whether a rule can wait. Those for help, smoke, gas and water never can, and nothing hushes them. */
 function isTimed(rule: PlanRule): rule is TimedRule {

@@ -1,0 +1,100 @@
+import { devicesOf, type HomePlan, type PlanDevice, type PlanRule } from '@nattvakt/contract';
+import type { Reading } from '@nattvakt/firmware-bridge/sensor-event';
+import { noHush } from './hush.js';
+import type { Levels } from './levels.js';
+import type { NightState } from './night-plan.js';
+import { moduleOf } from './rules/registry.js';
+import type { Heard } from './rules/rule.js';
+import type { Moment } from './types.js';
+
+/**
+ * The state with which another plan goes on. A rule that still watches the same things keeps what it has seen, so that a wait
+ * that was running goes on, by its new length. A new rule is told what its devices said last, and counts from now.
+ * What belonged to devices that are gone goes with them.
+ */
+export function switchPlan(before: HomePlan, after: HomePlan, state: NightState, at: Moment): NightState {
+  const same = new Set(after.devices.filter((device) => stands(before, device)).map(({ id }) => id));
+  const gone = (key: string) => !same.has(key) && before.devices.some(({ id }) => id === key);
+  const levels = withoutDevices(state.levels, (key) => gone(key.split(' ')[0] ?? ''));
+  const { heardMs, triedAt, told } = state.supervision;
+  const fresh = after.devices.filter(({ id }) => !same.has(id)).map(({ id }) => [id, at.monotonicMs] as const);
+  return {
+    ...state,
+    levels,
+    broken: withoutDevices(state.broken, (key) => gone(deviceOf(key))),
+    rules: Object.fromEntries(
+      after.rules.map((rule) => [
+        rule.id,
+        goesOn(before, rule, same) ? state.rules[rule.id] : begun(after, rule, levels, at),
+      ]),
+    ),
+    supervision: {
+      ...state.supervision,
+      // A device that is new now has had no time to be heard.
+      heardMs: { ...withoutDevices(heardMs, gone), ...Object.fromEntries(fresh) },
+      triedAt: withoutDevices(triedAt, gone),
+      told: told.filter((key) => !gone(deviceOf(key))),
+    },
+  };
+}
+
+/** The device of a fault's key, `<fault>/<device>`. */
+const deviceOf = (key: string) => key.slice(key.indexOf('/') + 1);
+
+/** The same thing in the same place: its name and how often it tells of itself may change. */
+function stands(before: HomePlan, { id, bus, address, profile, part, occupiedWhen }: PlanDevice): boolean {
+  return before.devices.some(
+    (one) =>
+      one.id === id &&
+      one.bus === bus &&
+      one.address === address &&
+      one.profile === profile &&
+      one.part === part &&
+      one.occupiedWhen === occupiedWhen,
+  );
+}
+
+function goesOn(before: HomePlan, rule: PlanRule, same: ReadonlySet<string>): boolean {
+  const known = before.rules.find(({ id }) => id === rule.id);
+  if (known === undefined || watched(known) !== watched(rule)) return false;
+  return devicesOf(rule).every((device) => same.has(device));
+}
+
+/** What a rule watches, whatever its times and circumstances. */
+function watched(rule: PlanRule): string {
+  const first = 'device' in rule ? [rule.device] : rule.devices;
+  return JSON.stringify([rule.rule, first, 'signs' in rule ? rule.signs : [], 'zone' in rule ? rule.zone : '']);
+}
+
+function begun(plan: HomePlan, rule: PlanRule, levels: Levels, at: Moment): unknown {
+  const module = moduleOf(rule);
+  const hush = noHush;
+  return lastSaid(plan, rule, levels, at).reduce<unknown>(
+    (state, heard) => module.step(rule, state, { heard, at, timeZone: plan.timeZone, hush }).state,
+    module.start,
+  );
+}
+
+/** What the rule's devices said last, as if they said it now on being asked. */
+function lastSaid(plan: HomePlan, rule: PlanRule, levels: Levels, at: Moment): Heard[] {
+  return plan.devices
+    .filter(({ id }) => devicesOf(rule).includes(id))
+    .flatMap((device) =>
+      Object.entries(levels).flatMap(([key, value]) => {
+        const reading = key.startsWith(`${device.id} `) ? readingOf(key.slice(device.id.length + 1), value) : undefined;
+        if (reading === undefined) return [];
+        const { bus, address } = device;
+        const event = { bus, address, monotonicMs: at.monotonicMs, reading, initial: true };
+        return [{ device, event, changed: false }];
+      }),
+    );
+}
+
+function readingOf(level: string, value: boolean): Reading | undefined {
+  if (level === 'contact') return { type: 'contact', open: value };
+  return level.startsWith('zone ') ? { type: 'zone', zone: level.slice('zone '.length), occupied: value } : undefined;
+}
+
+function withoutDevices<V>(of: Readonly<Record<string, V>>, gone: (key: string) => boolean): Record<string, V> {
+  return Object.fromEntries(Object.entries(of).filter(([key]) => !gone(key)));
+}
