@@ -10,6 +10,7 @@ import { ladderDesk } from './engine/dry-run.js';
 import { Engine } from './engine/engine.js';
 import { Follower } from './engine/follower.js';
 import { GatewayStatuses } from './engine/gateway-status.js';
+import { Handovers } from './engine/handovers.js';
 import { HomeNews } from './engine/home-news.js';
 import { Ledger } from './engine/ledger.js';
 import { DispatcherReadiness } from './engine/readiness.js';
@@ -84,7 +85,11 @@ export function composeDispatcher(
   const reception = new Reception({ ...common, intake, statuses, line: broker });
   const witness = new Witness({ store, log, file: noteFile, lastSeq: () => ledger.seq });
   const onCall = openOnCall({ ...common, store, metrics: metrics.registry, timeZone: config.timeZone });
-  const engine = new Engine({ log, duties: dutiesOf(ledger, follower, directory, news, statuses, witness, onCall) });
+  const handovers = new Handovers({ ...common, ledger, onChanged: () => void http.recheck() });
+  const engine = new Engine({
+    log,
+    duties: dutiesOf(ledger, follower, directory, handovers, news, statuses, witness, onCall),
+  });
   const paging = pagingOn({ ...common, config, contacts: store.contacts, live, ledger });
   const notices = new Notices({
     ...{
@@ -101,13 +106,13 @@ export function composeDispatcher(
   });
   const readiness = new DispatcherReadiness({ store, ledger, engine, paging, brokerUp: () => broker.listening });
   const desk = new CaseDesk({ ...common, ledger, live, follower });
+  const { phoneLives } = onCall;
+  const tonight = new StoredTonightDesk({ ...common, coverage: store.coverage, phoneLives, ledger, live });
   const signIn = new SessionSignIn(store.sessions, directory, clock);
   const { publicUrl, listen, timeZone: zone = defaultTimeZone } = config;
   const http = createHttp({
     ...{ desk, signIn, readiness, clock, log, publicUrl, webRoot, paging, notices, onCall, tonight },
     ...{ metrics: metrics.registry, listen: listen.http, zone },
-  const { phoneLives } = onCall;
-  const tonight = new StoredTonightDesk({ ...common, coverage: store.coverage, phoneLives, ledger, live });
     ladder: ladderDesk(store, { ...config, zone }),
   });
   measure(metrics, intake, ledger, broker, live, paging);
@@ -152,6 +157,7 @@ const dutiesOf = (
   ledger: Ledger,
   follower: Follower,
   directory: Directory,
+  handovers: Handovers,
   news: HomeNews,
   statuses: GatewayStatuses,
   witness: Witness,
@@ -162,6 +168,7 @@ const dutiesOf = (
   { name: 'sign-offs', run: () => ledger.signOffs() },
   { name: 'flush', run: () => ledger.flush() },
   { name: 'directory', run: () => directory.refresh() },
+  { name: 'handovers', run: () => handovers.look() },
   { name: 'delivered', run: () => news.noteDelivered() },
   { name: 'statuses', run: () => statuses.store() },
   { name: 'witness', run: () => witness.note() },

@@ -85,6 +85,12 @@ export class DirectoryView {
     return this.#finder.reach(of, now);
   }
 
+  /** Areas whose provider is another at `now` than it was after `since`. */
+  changedHands(since: number, now: number): string[] {
+    const begun = this.#rows.responsibilities.filter(({ fromMs }) => since < fromMs && fromMs <= now);
+    return [...new Set(begun.map(({ areaId }) => areaId))];
+  }
+
   /** Signed on now, or a moment ago: a sign-on that is renewed leaves no gap. The backstop never signs off. */
   onDuty(personId: string, now: number): boolean {
     if (personId === backstop.personId) return true;

@@ -2,6 +2,7 @@ import type { Clock } from '@nattvakt/contract';
 import type { Actor, Case, CaseCommand, CommandRefusal } from '../core/case.js';
 import { decideCommand } from '../core/command.js';
 import { decideDue, decideSignOff } from '../core/due.js';
+import { decideHandover } from '../core/handover.js';
 import type { AlarmFacts, IntakeReason } from '../core/intake.js';
 import { nobodyInReach, type Reach } from '../core/ladder.js';
 import type { Log } from '../log.js';
@@ -199,6 +200,22 @@ export class Ledger {
       });
       // Stale: somebody acted in between. The next turn looks again.
       await this.#writer.land(changes);
+    });
+  }
+
+  /** Open cases of areas that have another provider ask its team as well. Resolves with how many did. */
+  handOver(areaIds: readonly string[]): Promise<number> {
+    return this.#turns.run(async () => {
+      const now = this.#parts.clock.now();
+      const stored = await this.#inTime(this.#parts.cases.casesInSight({ areaIds, phoneId: '' }, undefined));
+      const waiting = this.#unsaved.cases().filter(({ areaId }) => areaIds.includes(areaId));
+      const open = [...waiting, ...stored.filter((aCase) => this.#unsaved.get(aCase.id) === undefined)];
+      const changes = open.flatMap((aCase) => {
+        const decision = decideHandover(aCase, this.#parts.reach(aCase, now), now);
+        return decision.events.length === 0 ? [] : [changeOf(aCase, decision)];
+      });
+      if ((await this.#writer.land(changes)) === 'stale') throw new StoreError('stale', new Error('cases changed'));
+      return changes.length;
     });
   }
 

@@ -30,4 +30,6 @@ export const limits = {
   /** How much of a building's hours is read from the wall clock at once; outside it they are read again. */
   hoursBackMs: 12 * 3_600_000,
   hoursAheadMs: 24 * 3_600_000,
+  /** A change of provider that came so long before a restart still asks the new team about open cases; older ones the ladder has met. */
+  handoverBackMs: 60_000,
 } as const;

@@ -64,6 +64,8 @@ export interface HttpServer {
   stop(): Promise<void>;
   /** The port it listens on; 0 before it does. */
   readonly port: number;
+  /** Rights may have changed: streams that show too much or too little are ended, and come back as they may. */
+  recheck(): Promise<void>;
 }
 
 export function createHttp(parts: HttpParts): HttpServer {
@@ -100,6 +102,10 @@ class Http implements HttpServer {
     hub.start();
     this.#running = { app, hub };
     this.#port = (app.server.address() as AddressInfo).port;
+  }
+
+  async recheck(): Promise<void> {
+    await this.#running?.hub.beat();
   }
 
   async stop(): Promise<void> {
@@ -158,10 +164,10 @@ async function compose(parts: HttpParts, hub: StreamHub): Promise<FastifyInstanc
     const tellPhone = ({ phoneId }: Viewer, event: string, body: object) => hub.tellPhone(phoneId, event, body);
     await app.register(onCallRoutes({ ...parts.onCall, clock: parts.clock, tellPhone }));
   }
+  if (parts.tonight) await app.register(deskRoutes({ ...parts, tonight: parts.tonight, cookie }));
   await app.register(streamRoute({ hub, cookie }));
   if (!hasPage) {
     parts.log.warn({ event: 'http.page-missing' }, 'the alarm phone’s page is not built: only the API is served');
   }
   return app;
 }
-  if (parts.tonight) await app.register(deskRoutes({ ...parts, tonight: parts.tonight, cookie }));

@@ -9,9 +9,11 @@ import type { CaseChange, Store } from '../store/store.js';
 import { contactsContract } from './contacts-contract.js';
 import { anna, changed, command, facts, type opened, reach } from './core-builders.js';
 import { coverageContract } from './coverage-contract.js';
-import { noticesContract } from './notices-contract.js';
 import { directoryContract, failureOf } from './directory-contract.js';
+import { handoverContract } from './handover-contract.js';
+import { noticesContract } from './notices-contract.js';
 import { rotaContract } from './rota-contract.js';
+import { watchContract } from './watch-contract.js';
 
 export type StoreUnderTest = {
   store: Store;
@@ -282,9 +284,11 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
 
     directoryContract(() => store);
     contactsContract(() => store, { opening, taking: (aCase) => commanding(aCase, 'accept') });
+    handoverContract(() => store);
     rotaContract(() => store);
     coverageContract(() => store);
     noticesContract(() => store);
+    watchContract(() => store, { opening });
 
     it('says when it can be written', async () => {
       await expect(store.probe()).resolves.toBeUndefined();
