@@ -23,8 +23,7 @@ import { Reception } from './intake/reception.js';
 import { type Part, startAll, stopAll } from './life.js';
 import type { Log } from './log.js';
 import { createMetrics, type DispatcherMetrics, gauge } from './metrics.js';
-import { pagingOn } from './paging/compose.js';
-import { Notices } from './paging/notices/notices.js';
+import { noticesOn, pagingOn } from './paging/compose.js';
 import type { Paging } from './paging/paging.js';
 import { type OnCall, openOnCall } from './rota/on-call.js';
 import { openStore } from './store/open.js';
@@ -91,19 +90,7 @@ export function composeDispatcher(
     duties: dutiesOf(ledger, follower, directory, handovers, news, statuses, witness, onCall),
   });
   const paging = pagingOn({ ...common, config, contacts: store.contacts, live, ledger });
-  const notices = new Notices({
-    ...{
-      ...common,
-      notices: store.notices,
-      contacts: store.contacts,
-      plannedAt: onCall.plannedAt,
-      ways: () => paging.ways,
-    },
-    ...{
-      operationsNumber: config.watch?.operations?.number ?? config.backstop?.number,
-      zone: config.timeZone ?? defaultTimeZone,
-    },
-  });
+  const notices = noticesOn({ ...common, config, store, onCall, paging });
   const readiness = new DispatcherReadiness({ store, ledger, engine, paging, brokerUp: () => broker.listening });
   const desk = new CaseDesk({ ...common, ledger, live, follower });
   const { phoneLives } = onCall;

@@ -1,10 +1,13 @@
 import type { ChannelsConfig } from '../channels/config.js';
 import type { LiveChannel } from '../channels/live.js';
+import { defaultTimeZone } from '../config.js';
 import type { Directory } from '../engine/directory.js';
 import type { Ledger } from '../engine/ledger.js';
 import { backstop } from '../engine/reach-finder.js';
-import type { CaseStore } from '../store/store.js';
+import type { CaseStore, Store } from '../store/store.js';
+import type { WatchConfig } from '../watchers/config.js';
 import type { PhoneBook } from './messages.js';
+import { Notices, type NoticesParts } from './notices/notices.js';
 import { Paging, type PagingParts } from './paging.js';
 import type { CallDeskParts } from './voice-desk.js';
 
@@ -53,4 +56,27 @@ export function pagingOn({ config, cases, directory, live, ledger, ...rest }: Pa
   const { channels, backstop: last } = config;
   const phones = phoneBook(directory, live, last);
   return new Paging({ ...rest, config: channels, phones, calls: callsOn(ledger, cases, directory, last) });
+}
+
+export type NoticesOn = Omit<
+  NoticesParts,
+  'notices' | 'contacts' | 'ways' | 'plannedAt' | 'operationsNumber' | 'zone'
+> & {
+  config: { backstop?: Backstop; watch?: WatchConfig; timeZone?: string };
+  store: Pick<Store, 'notices' | 'contacts'>;
+  onCall: Pick<NoticesParts, 'plannedAt'>;
+  paging: Paging;
+};
+
+/** Notices on the parts of a dispatcher. They go through the same channels as pages. */
+export function noticesOn({ config, store, onCall, paging, ...rest }: NoticesOn): Notices {
+  return new Notices({
+    ...rest,
+    notices: store.notices,
+    contacts: store.contacts,
+    plannedAt: onCall.plannedAt,
+    ways: () => paging.ways,
+    operationsNumber: config.watch?.operations?.number ?? config.backstop?.number,
+    zone: config.timeZone ?? defaultTimeZone,
+  });
 }

@@ -8,6 +8,7 @@ import type { NoticeStore } from './notice-store.js';
 import type { RotaStore } from './rota-store.js';
 import type { AlarmRow, DirectoryRows, GatewayStatusRow, OutgoingRow } from './rows.js';
 
+import type { WatchStore } from './watch-store.js';
 /** Everything that changes in one case, stored together or not at all. `base` is the version it was read at, 0 when new. */
 export type CaseChange = {
   base: number;
@@ -116,6 +117,8 @@ export interface Store {
   readonly coverage: CoverageStore;
   readonly notices: NoticeStore;
   /** Where other dispatchers work on the same store: how to hear of what they do. */
+  readonly incidents: IncidentStore;
+  readonly watch: WatchStore;
   readonly feed?: CaseFeed;
   /** What the rows say of themselves, to be compared with what was noted beside them. */
   life(): Promise<StoreLife>;

@@ -18,6 +18,8 @@ export const WatchConfig = Type.Object(
       Type.Object(
         {
           channel: Type.Enum(['ntfy', 'sms']),
+          /** How often it looks; every minute unless told. */
+          everyS: Type.Optional(Type.Integer({ minimum: 5, maximum: 600 })),
           /** Numbers in E.164, or topics. */
           to: Type.Array(Type.String({ minLength: 1 }), { minItems: 1, maxItems: 10 }),
           /** The way there; the dispatcher's own `channels` unless told. */

@@ -12,5 +12,5 @@ export const limits = {
   /** That something was put right is no news any more after this. */
   endedNewsMs: hourMs,
   /** Characters of a team's name in a notice; a longer name is cut, so that one SMS holds all. */
-  teamChars: 40,
+  teamChars: 60,
 } as const;

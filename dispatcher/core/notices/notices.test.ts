@@ -65,7 +65,7 @@ describe('what a notice says', () => {
         fc.constantFrom('found', 'ended'),
         (findings, news) => {
           const { text } = noticeWords(news as 'found', findings, now, zone);
-          expect(text.length).toBeLessThanOrEqual(160);
+          expect(`Nattvakt: ${text}`.length).toBeLessThanOrEqual(160);
           expect(text).toMatch(gsm);
         },
       ),

@@ -17,6 +17,7 @@ import { KnexSessions } from './sessions.js';
 import { sqliteDialect } from './sqlite.js';
 
 const idKey = 'store-id';
+import { KnexWatch } from './watch.js';
 const incarnationKey = 'incarnation';
 const placeKey = 'place';
 
@@ -32,6 +33,8 @@ export class KnexStore implements Store {
   readonly feed?: CaseFeed;
   readonly #dialect: Dialect;
   /** Used for case changes only. */
+  readonly incidents: KnexIncidents;
+  readonly watch: KnexWatch;
   readonly #writer: Knex;
   readonly #general: Knex;
   #id = '';
@@ -53,6 +56,7 @@ export class KnexStore implements Store {
   get id(): string {
     return this.#id;
   }
+    this.watch = new KnexWatch(dialect, this.#general);
 
   async start(): Promise<void> {
     try {

@@ -1,0 +1,128 @@
+import { until } from '@nattvakt/dispatcher/testing/conditions';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { numbers, PagingWorld } from './paging-world.js';
+
+const minute = 60_000;
+const lead = { phoneId: 'vof-lead-1', personId: 'person-lead', number: '+46701740650' };
+
+let world: PagingWorld;
+beforeEach(async () => {
+  world = await PagingWorld.start();
+});
+afterEach(async () => {
+  await world.stop();
+  expect(world.pushes.refusals).toEqual([]);
+});
+
+/** A duty lead at VoF, signed on to a phone. */
+async function dutyLead(): Promise<void> {
+  const { phoneId, personId, number } = lead;
+  await world.dispatcher.store.directory.put({
+    teams: [{ id: 'vof-lead', providerId: 'vof', name: 'Larmledning', role: 'duty-lead' }],
+    people: [{ id: personId, givenName: 'Eva', familyName: 'Ek' }],
+    phones: [{ id: phoneId, label: 'Ledningens telefon', number }],
+    signOns: [{ id: 'so-lead', phoneId, personId, teamId: 'vof-lead', fromMs: 0, untilMs: null }],
+  });
+  await world.dispatcher.directoryKnown();
+}
+
+/** Something is wrong with a team's phones from now on. */
+async function found(id: string, teamId = 'vof-natt'): Promise<void> {
+  const finding = { id, key: id, reason: 'only-phone-silent' as const, teamId, from: world.now, until: null };
+  await world.dispatcher.store.coverage.saveFindings({
+    ...{ opened: [{ ...finding, openedAt: world.now }], extended: [], closed: [] },
+  });
+}
+const putRight = (id: string) =>
+  world.dispatcher.store.coverage.saveFindings({
+    ...{ opened: [], extended: [], closed: [{ id, at: world.now, ending: 'put-right' }] },
+  });
+const notices = () => world.dispatcher.store.notices.notices(0, 100);
+const noticeWhere = (what: string, state: string, channel: string) =>
+  until(what, async () => (await notices()).find((row) => row.state === state && row.channel === channel));
+const texts = () => world.elks.sms.map(({ to, message }) => `${to}: ${message}`);
+const pushed = () => world.pushes.delivered.map(({ payload }) => payload as { type: string; body: string });
+
+it('tells the duty lead by push what the watch finds, and by SMS when their phone shows nothing', async () => {
+  await dutyLead();
+  await world.phoneAway(lead.phoneId);
+  await found('f-1');
+  await noticeWhere('a push to be sent', 'sent', 'push');
+  expect(pushed()).toMatchObject([
+    {
+      ...{ type: 'notice', title: 'Natten är inte täckt' },
+      body: 'Ingen larmtelefon svarar: Vård- och omsorgsförvaltningen, nattpatrull. Öppna Nattvakt.',
+    },
+  ]);
+  expect(texts()).toEqual([]);
+  world.pass(minute);
+  await noticeWhere('an SMS to be sent', 'sent', 'sms');
+  expect(texts()).toEqual([
+    `${lead.number}: Nattvakt: Ingen larmtelefon svarar: Vård- och omsorgsförvaltningen, nattpatrull. Öppna Nattvakt.`,
+  ]);
+});
+
+it('sends no SMS when the phone itself says that it shows the notice', async () => {
+  await dutyLead();
+  const { phone } = await world.phoneAway(lead.phoneId);
+  await found('f-1');
+  const { id } = await noticeWhere('a push to be sent', 'sent', 'push');
+  const shown = await phone.ask('POST', `/api/notices/${encodeURIComponent(id)}/shown`);
+  expect(shown.status).toBe(204);
+  expect((await phone.ask('POST', '/api/notices/another/shown')).status).toBe(404);
+  world.pass(minute);
+  await noticeWhere('the SMS to be called off', 'called-off', 'sms');
+  expect(texts()).toEqual([]);
+});
+
+it('tells each finding once, and quietly that it was put right', async () => {
+  await dutyLead();
+  await world.phoneAway(lead.phoneId);
+  await found('f-1');
+  await noticeWhere('a push to be sent', 'sent', 'push');
+  await putRight('f-1');
+  await until('the end to be told', () => pushed().find(({ body }) => body.startsWith('Löst: ')));
+  await noticeWhere('the SMS to be called off', 'called-off', 'sms');
+  world.pass(5 * minute);
+  await found('f-2');
+  await until('the second finding to be told', () => pushed().length === 3);
+  expect(texts()).toEqual([]);
+});
+
+it('tells the number in the configuration where a provider has no duty lead', async () => {
+  await found('f-1');
+  await until('an SMS', () => texts().length === 1);
+  expect(world.elks.sms[0]?.to).toBe(numbers.backstop);
+});
+
+it('goes to the SMS at once when the push service says that the phone is gone', async () => {
+  await dutyLead();
+  const { subscription } = await world.phoneAway(lead.phoneId);
+  world.pushes.unsubscribe(subscription);
+  await found('f-1');
+  await noticeWhere('the push to fail', 'failed', 'push');
+  await noticeWhere('an SMS to be sent', 'sent', 'sms');
+  world.pushes.refusals.length = 0;
+});
+
+it('does not wake anybody for a gap in days', async () => {
+  const night = new Date(world.now);
+  night.setUTCDate(night.getUTCDate() + 1);
+  night.setUTCHours(1, 0, 0, 0);
+  world.pass(night.getTime() - world.now);
+  const from = world.now + 3 * 24 * 60 * minute;
+  await world.dispatcher.store.coverage.saveFindings({
+    opened: [
+      {
+        ...{ id: 'f-1', key: 'f-1', reason: 'planned-gap', teamId: 'vof-natt' },
+        ...{ from, until: from + minute, openedAt: world.now },
+      },
+    ],
+    ...{ extended: [], closed: [] },
+  });
+  await found('f-2', 'vardaga-natt');
+  await until('what is wrong now to be told', () => texts().length === 1);
+  expect(texts()[0]).toContain('Ingen larmtelefon svarar: Vardaga');
+  world.pass(8 * 60 * minute);
+  await until('the gap to be told by day', () => texts().some((text) => text.includes('ingen är planerad')));
+});
