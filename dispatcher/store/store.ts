@@ -3,7 +3,7 @@ import type { CaseEvent, Page } from '../core/decision.js';
 import type { CaseFeed } from './case-feed.js';
 import type { ContactStore } from './contact-store.js';
 import type { CoverageStore } from './coverage-store.js';
-import type { SessionStore } from './identity-store.js';
+import type { IdentityStore, SessionStore } from './identity-store.js';
 import type { NoticeStore } from './notice-store.js';
 import type { RotaStore } from './rota-store.js';
 import type { AlarmRow, DirectoryRows, GatewayStatusRow, OutgoingRow } from './rows.js';
@@ -112,6 +112,7 @@ export interface Store {
   readonly cases: CaseStore;
   readonly directory: DirectoryStore;
   readonly sessions: SessionStore;
+  readonly identity: IdentityStore;
   readonly rota: RotaStore;
   readonly contacts: ContactStore;
   readonly coverage: CoverageStore;

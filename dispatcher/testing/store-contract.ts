@@ -12,6 +12,7 @@ import { coverageContract } from './coverage-contract.js';
 import { directoryContract, failureOf } from './directory-contract.js';
 import { handoverContract } from './handover-contract.js';
 import { noticesContract } from './notices-contract.js';
+import { identityContract } from './identity-contract.js';
 import { rotaContract } from './rota-contract.js';
 import { watchContract } from './watch-contract.js';
 
@@ -285,6 +286,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     directoryContract(() => store);
     contactsContract(() => store, { opening, taking: (aCase) => commanding(aCase, 'accept') });
     handoverContract(() => store);
+    identityContract(() => store);
     rotaContract(() => store);
     coverageContract(() => store);
     noticesContract(() => store);

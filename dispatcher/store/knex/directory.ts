@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { DirectoryRows } from '../rows.js';
 import type { DirectoryChange, DirectoryStore } from '../store.js';
 import type { Dialect } from './dialect.js';
+import { versionKey } from './directory-version.js';
 import { guarded } from './guarded.js';
 
 type Table = keyof DirectoryRows;
@@ -142,7 +143,7 @@ const tables: {
   },
 };
 const tableNames = Object.keys(tables) as Table[];
-const versionKey = 'directory-version';
+
 
 export class KnexDirectory implements DirectoryStore {
   readonly #knex: Knex;

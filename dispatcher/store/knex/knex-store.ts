@@ -9,6 +9,7 @@ import { KnexCoverage } from './coverage.js';
 import type { Dialect } from './dialect.js';
 import { KnexDirectory } from './directory.js';
 import { guarded } from './guarded.js';
+import { KnexIdentity } from './identity.js';
 import { migrate, refuseNewer } from './migrations.js';
 import { KnexNotices } from './notices.js';
 import { postgresDialect } from './postgres.js';
@@ -26,6 +27,7 @@ export class KnexStore implements Store {
   readonly cases: KnexCases;
   readonly directory: KnexDirectory;
   readonly sessions: KnexSessions;
+  readonly identity: KnexIdentity;
   readonly rota: KnexRota;
   readonly contacts: KnexContacts;
   readonly coverage: KnexCoverage;
@@ -47,6 +49,7 @@ export class KnexStore implements Store {
     if (dialect.feed) this.feed = dialect.feed(this.#general);
     this.directory = new KnexDirectory(dialect, this.#general);
     this.sessions = new KnexSessions(dialect, this.#general);
+    this.identity = new KnexIdentity(dialect, this.#general);
     this.rota = new KnexRota(dialect, this.#general);
     this.contacts = new KnexContacts(dialect, this.#general);
     this.coverage = new KnexCoverage(dialect, this.#general);
