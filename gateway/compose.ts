@@ -25,6 +25,7 @@ export function composeGateway(config: GatewayConfig, ports: GatewayPorts): Gate
     { name: 'courier', start: () => undefined, stop: () => courier.stop() },
     ...lastResort(parts),
     { name: 'uplink', start: () => uplink.start(), stop: () => uplink.stop(parts.offline()) },
+    { name: 'night', start: () => undefined, stop: () => parts.keeper.stop() },
     { name: 'home', start: () => home.start(), stop: () => home.stop() },
     ...bridges.showing,
     { name: 'indicators', start: () => indicators.start(), stop: () => indicators.stop() },

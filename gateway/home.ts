@@ -3,6 +3,7 @@ import type { Log } from '@nattvakt/firmware-bridge/log';
 import type { BridgeListener, LinkEvent, SensorEvent, UnknownDevice } from '@nattvakt/firmware-bridge/sensor-event';
 import type { Fault } from './indicators/indication.js';
 import { limits } from './limits.js';
+import type { NightKeeper } from './night-keeper.js';
 import { type NightState, startNight, stepNight } from './night-plan/night-plan.js';
 import type { Machine } from './night-plan/own-faults.js';
 import { switchPlan } from './night-plan/switch-plan.js';
@@ -17,6 +18,7 @@ export type HomeParts = {
   log: Log;
   raise: (alarm: RaisedAlarm) => Promise<void>;
   tried: Pick<TriedButtons, 'read' | 'keep'>;
+  keeper: Pick<NightKeeper, 'read' | 'changed'>;
   /** A fault has come or gone, or a link, or a question. */
   changed: () => void;
 };
@@ -44,8 +46,14 @@ export class Home implements BridgeListener {
 
   /** Begins to wait for what does not happen: the plan is asked for the first time. */
   async start(): Promise<void> {
-    const fresh = startNight(this.#plan, await this.#parts.tried.read());
-    this.#night = { ...fresh, staff: this.#night.staff };
+    const { tried, keeper, machine } = this.#parts;
+    const fresh = startNight(this.#plan, await tried.read());
+    const before = await keeper.read(this.#plan, machine, this.#moment());
+    const { untilMs = before?.staff.untilMs } = this.#night.staff;
+    const { triedAt } = fresh.supervision;
+    const night = before ?? fresh;
+    this.#night = { ...night, staff: { untilMs }, supervision: { ...night.supervision, triedAt } };
+    for (const fault of faultsOf(night)) this.#mark(fault, true);
     this.#started = true;
     this.#step({ type: 'tick' });
   }
@@ -183,6 +191,7 @@ export class Home implements BridgeListener {
     if (state.supervision.triedAt !== this.#night.supervision.triedAt)
       this.#parts.tried.keep(state.supervision.triedAt);
     this.#night = state;
+    if (this.#started) this.#parts.keeper.changed(this.#plan, state, at);
     const raised = alarms.map((alarm) => raise(alarm));
     for (const { fault, device, present } of indications) this.#mark({ fault, device }, present);
     this.#ask(questions);
@@ -193,4 +202,13 @@ export class Home implements BridgeListener {
     }
     return raised;
   }
+}
+
+/** What an earlier run of the gateway knew to be broken. */
+function faultsOf({ broken, supervision }: NightState): Fault[] {
+  const told = supervision.told.map((key) => ({
+    fault: key.slice(0, key.indexOf('/')),
+    device: key.slice(key.indexOf('/') + 1),
+  }));
+  return [...Object.values(broken).map(({ fault, device }) => ({ fault, device: device.id })), ...told];
 }

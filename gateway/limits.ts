@@ -8,6 +8,10 @@ export const limits = {
   unknownDevices: 100,
   /** The plan is asked at least this often while something is pending: the wall clock may be set meanwhile. */
   tickMs: 30_000,
+  /** What the plan waits for is written this often at most when only times have moved in it. */
+  nightWriteMs: 60_000,
+  /** When waits begin or end it is written at once, so many times in a row; then one write comes back with each `nightWriteMs`. */
+  nightQuickWrites: 30,
   /** How often clock, disk and counters are looked at. */
   lookMs: 30_000,
   countersMs: 600_000,

@@ -11,6 +11,7 @@ import { Home } from './home.js';
 import { Indicators } from './indicators/indicators.js';
 import { KeptFile } from './kept-file.js';
 import type { Machine } from './machine.js';
+import { NightKeeper } from './night-keeper.js';
 import { Outbox } from './outbox/outbox.js';
 import { PlanKeeper } from './plan-keeping/plan-keeper.js';
 import { TriedButtons } from './tried-buttons.js';
@@ -32,10 +33,12 @@ export class Parts {
   readonly lastResort: { modem: HomeModem; sms: FallbackSms } | undefined;
 
   readonly tried: TriedButtons;
+  readonly keeper: NightKeeper;
   readonly planKeeper: PlanKeeper;
 
   constructor(readonly machine: Machine) {
     this.tried = new TriedButtons(join(machine.config.dataDir, 'tried-buttons.json'), machine.log);
+    this.keeper = newNightKeeper(machine);
     this.home = newHome(this);
     this.bridges = new Bridges(machine, this.home);
     this.planKeeper = newPlanKeeper(this);
@@ -89,6 +92,11 @@ function newPlanKeeper(parts: Parts): PlanKeeper {
   });
 }
 
+function newNightKeeper({ config, clock, boot, log }: Machine): NightKeeper {
+  const file = new KeptFile(join(config.dataDir, 'night.json'), 'night', log);
+  return new NightKeeper({ file, clock, boot });
+}
+
 function newHome(parts: Parts): Home {
   const { config, clock, quality, log } = parts.machine;
   return new Home({
@@ -99,6 +107,7 @@ function newHome(parts: Parts): Home {
     log,
     raise: (alarm) => parts.courier.raise(alarm),
     tried: parts.tried,
+    keeper: parts.keeper,
     changed: () => {
       parts.indicators.refresh();
       parts.sendStatus();

@@ -1,3 +1,5 @@
+import { limits as limitsOfPlans } from '@nattvakt/contract';
+
 /** Waiting times of the home's own supervision. */
 export const limits = {
   /** A link that is back within this time was only restarting: no alarm. */
@@ -18,4 +20,8 @@ export const limits = {
   hysteresisC: 0.5,
   /** A device is silent when it has not been heard for this many of its own intervals. */
   silentAfterIntervals: 2.2,
+  /** An outage of unknown length counts as long as the longest wait that a plan may have. */
+  unknownOutageMs: limitsOfPlans.planDelayS * 1000,
+  /** After an outage, how long waits of before it hold still for the clock to become known; then they raise. */
+  outageHoldMs: 90_000,
 } as const;

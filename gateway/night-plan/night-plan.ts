@@ -5,6 +5,7 @@ import { earliest } from './earliest.js';
 import { hushOf, noHush } from './hush.js';
 import { type Levels, levelsAfter } from './levels.js';
 import { originOf } from './origin.js';
+import { settleOutage } from './outage.js';
 import { type Broken, brokenAfter, judgeBroken, type Machine } from './own-faults.js';
 import { kindOf, moduleOf } from './rules/registry.js';
 import type { Heard } from './rules/rule.js';
@@ -19,7 +20,14 @@ export type NightState = {
   levels: Levels;
   staff: Staff;
   supervision: Supervision;
+  outage?: Outage;
 };
+
+/**
+ * The machine was off, nobody knows yet for how long. Times of before stand below zero, as if it had ended at `endedMs`.
+ * `sinceAt`: when it began, Unix ms, where that is known.
+ */
+export type Outage = { endedMs: number; heldUntilMs: number; sinceAt?: number };
 
 /** @param triedAt when each button was last tried, Unix ms, as an earlier run of the gateway kept it */
 export function startNight(plan: HomePlan, triedAt: Supervision['triedAt'] = {}): NightState {
@@ -39,10 +47,11 @@ export function startNight(plan: HomePlan, triedAt: Supervision['triedAt'] = {})
 export function stepNight(
   plan: HomePlan,
   machine: Machine,
-  state: NightState,
+  before: NightState,
   input: PlanInput,
   at: Moment,
 ): Step<NightState> {
+  const state = settleOutage(before, at);
   const event = input.type === 'sensor' ? input.event : undefined;
   const device = event && plan.devices.find((one) => one.bus === event.bus && one.address === event.address);
   const { levels, heard } = hear(plan, state.levels, device, event, at);
@@ -53,7 +62,14 @@ export function stepNight(
   const tried = event?.reading.type === 'button' && event.reading.pressed && !event.initial;
   const watched = supervise(plan, state.supervision, device && { device, tried }, at);
   return {
-    state: { rules: ruled.rules, broken: judged.broken, levels, staff, supervision: watched.supervision },
+    state: {
+      rules: ruled.rules,
+      broken: judged.broken,
+      levels,
+      staff,
+      supervision: watched.supervision,
+      ...(state.outage === undefined ? {} : { outage: state.outage }),
+    },
     alarms: [...ruled.alarms, ...judged.alarms, ...watched.alarms],
     indications: [...indications, ...watched.indications],
     questions: ruled.questions,
@@ -100,7 +116,8 @@ function stepRules(plan: HomePlan, state: NightState, heard: Heard | undefined, 
     const own = heard !== undefined && devicesOf(rule).includes(heard.device.id) ? heard : undefined;
     const before = Object.hasOwn(state.rules, rule.id) ? state.rules[rule.id] : module.start;
     const hush = isTimed(rule) ? hushOf(plan, rule, state.staff, at) : noHush;
-    const step = module.step(rule, before, { heard: own, at, timeZone: plan.timeZone, hush });
+    const heldUntilMs = state.outage?.heldUntilMs;
+    const step = module.step(rule, before, { heard: own, at, timeZone: plan.timeZone, hush, heldUntilMs });
     rules[rule.id] = step.state;
     dues.push(step.dueMs);
     if (step.raiseSinceMs !== undefined) alarms.push(alarmOf(plan, rule, step.raiseSinceMs, own?.event));

@@ -81,14 +81,15 @@ function runOf(sinceMs: number | undefined, state: LastingState<unknown>, quiet:
   return { sinceMs: Math.max(sinceMs, quiet.endedMs ?? sinceMs), raised: false };
 }
 
-function judge(rule: LastingRule, run: Run, { heard, at, timeZone }: RuleInput): RuleStep<Run> {
+function judge(rule: LastingRule, run: Run, { heard, at, timeZone, heldUntilMs = 0 }: RuleInput): RuleStep<Run> {
   if (run.raised) return { state: run };
   const nowMs = at.monotonicMs;
   // An answer begins a new run: the home asks again later, it is never told to be silent for ever.
   if (run.askedMs !== undefined && answered(rule, heard)) {
     return { state: { sinceMs: nowMs, raised: false }, dueMs: nowMs + rule.delayS * 1000 };
   }
-  const dueMs = Math.max(run.sinceMs + rule.delayS * 1000, insideFromMs(rule, run.sinceMs, at, timeZone));
+  const held = run.sinceMs < 0 ? heldUntilMs : run.sinceMs;
+  const dueMs = Math.max(run.sinceMs + rule.delayS * 1000, insideFromMs(rule, run.sinceMs, at, timeZone), held);
   if (run.askedMs === undefined && nowMs < dueMs) return { state: run, dueMs };
   if (rule.cancel !== undefined) {
     const askedMs = run.askedMs ?? nowMs;

@@ -7,7 +7,14 @@ import type { Moment } from '../types.js';
 export type Heard = { device: PlanDevice; event: SensorEvent; changed: boolean };
 
 /** What a rule is asked about: an event of its devices, or undefined when only time has gone by. */
-export type RuleInput = { heard: Heard | undefined; at: Moment; timeZone: string; hush: Hush };
+export type RuleInput = {
+  heard: Heard | undefined;
+  at: Moment;
+  timeZone: string;
+  hush: Hush;
+  /** What began before an outage of unknown length raises no sooner than this. */
+  heldUntilMs?: number | undefined;
+};
 
 export type RuleStep<State> = {
   state: State;
