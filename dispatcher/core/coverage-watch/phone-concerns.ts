@@ -7,6 +7,7 @@ import type { PhoneLife, Seen, SignOn } from './seen.js';
 
 /** Shifts that began a while ago, and whose person has no phone that somebody has heard. */
 export function signOnConcerns(seen: Seen, told: ReadonlySet<string>, now: number): Concern[] {
+  const unmanned = unmannedTeams(seen, now);
   const heardOf = new Map(seen.phones.map(({ phoneId, heardAt }) => [phoneId, heardAt]));
   return seen.shifts
     .filter((shift) => contains(shift, now))
@@ -16,7 +17,7 @@ export function signOnConcerns(seen: Seen, told: ReadonlySet<string>, now: numbe
       );
       const of = { teamId: shift.teamId, personId: shift.personId, from: shift.from, until: shift.until };
       const missing = { ...of, key: `no-sign-on/${shift.id}`, reason: 'no-sign-on' as const };
-      if (signOns.length === 0) return begunAWhile(shift, now) ? [missing] : [];
+      if (signOns.length === 0) return begunAWhile(shift, now) || unmanned.has(shift.teamId) ? [missing] : [];
       if (signOns.some(({ phoneId, fromMs }) => (heardOf.get(phoneId) ?? Number.NEGATIVE_INFINITY) >= fromMs))
         return [];
       const unheard = { ...of, key: `not-heard/${shift.id}`, reason: 'not-heard' as const };
@@ -41,6 +42,23 @@ export function phoneConcerns(seen: Seen, told: ReadonlySet<string>, now: number
 
 function signOnsOf({ directory }: Seen, now: number): SignOn[] {
   return directory.signOns.filter((signOn) => inForce(signOn, now));
+}
+
+/**
+ * Teams on duty to which nobody has been signed on for as long as a shift may wait for its person. Who comes next is not
+ * given that time again: nobody has been there meanwhile.
+ */
+function unmannedTeams({ directory }: Seen, now: number): ReadonlySet<string> {
+  const since = now - limits.signOnMs;
+  const onDuty = [...dutiesIn(directory, { from: since, until: now + 1 })].filter(([, duty]) =>
+    duty.some(({ from, until }) => from <= since && now < until),
+  );
+  const manned = new Set(
+    directory.signOns
+      .filter(({ fromMs, untilMs }) => fromMs <= now && (untilMs === null || untilMs > since))
+      .map(({ teamId }) => teamId),
+  );
+  return new Set(onDuty.map(([teamId]) => teamId).filter((teamId) => !manned.has(teamId)));
 }
 
 const begunAWhile = (shift: Shift, now: number) => now - shift.from >= limits.signOnMs;

@@ -117,6 +117,17 @@ describe('the coverage watch', () => {
       expect(reasonsAt(seen(alive), t0 + 10 * hour)).toEqual([]);
     });
 
+    it('gives the next shift no time when nobody was there for the one before', () => {
+      const evening = shift('evening', t0 - 8 * hour, t0, 'anna');
+      const handover = { shifts: [evening, night], phones: [], signOns: [] };
+      const before = watchCoverage(seen(handover), [], t0 - 1);
+      expect(before.opened).toMatchObject([{ reason: 'planned-gap' }, { key: 'no-sign-on/evening' }]);
+      const then = watchCoverage(seen(handover), before.opened, t0);
+      expect(then.opened).toMatchObject([{ key: 'no-sign-on/night' }]);
+      const left = { ...signOn(), fromMs: t0 - 8 * hour, untilMs: t0 - minute };
+      expect(reasonsAt(seen({ ...handover, signOns: [left] }), t0)).not.toContain('no-sign-on');
+    });
+
     it('takes a sign-on to another team for none', () => {
       const signOns = [signOn(), signOn('p2', 'omar', 'syd')];
       expect(reasonsAt(seen({ ...alive, signOns }), t0 + hour)).toEqual(['no-sign-on']);
