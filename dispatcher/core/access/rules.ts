@@ -28,6 +28,7 @@ export const rules = {
   'coverage.read': ['phone'],
   'tonight.read': ['duty-lead', 'manager', 'municipality', 'administrator'],
 } as const satisfies Record<string, Rule>;
+  'timeline.read': ['phone', 'duty-lead', 'manager'],
 
 export type Action = keyof typeof rules;
 

@@ -31,4 +31,11 @@ export const pages: readonly DeskPage[] = [
     action: 'tonight.read',
     load: () => import('./pages/tonight/tonight.js').then((module) => module.Tonight),
   },
+  {
+    path: '/desk/vagg',
+    name: 'wall',
+    action: 'tonight.read',
+    bare: true,
+    load: () => import('./pages/tonight/tonight.js').then((module) => module.Wall),
+  },
 ];

@@ -1,13 +1,74 @@
-import { useShellWords } from '../../language.js';
+import type { TonightBody } from '../../../../http/desk-schemas.js';
+import { tonightWords } from '../../../words/desk/tonight.js';
+import { mayAsk } from '../../api/session.js';
+import { type Live, useLive } from '../../api/use-live.js';
+import { useLanguage, useShellWords, useWords } from '../../language.js';
 import type { PageProps } from '../../pages.js';
+import { Icon } from '../../parts/icon.js';
+import { Empty, Shown } from '../../parts/states.js';
+import { AreaTile } from './area-tile.js';
+import { Clock } from './clock.js';
+import { Lost } from './lost.js';
+import { Summary } from './summary.js';
+import './tonight.css';
+
+const useTonight = () => useLive<TonightBody>('/api/desk/tonight', '/api/desk/stream', 'tonight');
 
 /** What stands tonight, on one screen. */
 export function Tonight({ session }: PageProps) {
-  const { pages, signedInAs } = useShellWords();
+  const { pages } = useShellWords();
+  const words = useWords(tonightWords);
+  const live = useTonight();
   return (
     <>
-      <h1>{pages.tonight}</h1>
-      <p>{signedInAs(session.person.givenName)}</p>
+      <header class="tonight-head">
+        <h1>{pages.tonight}</h1>
+        <Clock live={live} />
+        <a class="button-like no-print" href="/desk/vagg">
+          <Icon name="expand" /> {words.wall}
+        </a>
+      </header>
+      <Stands live={live} mayOpen={mayAsk(session, 'timeline.read')} />
+    </>
+  );
+}
+
+/** The same for a wall: no frame, large, and never more than fits. */
+export function Wall(_props: PageProps) {
+  const { pages } = useShellWords();
+  const words = useWords(tonightWords);
+  const live = useTonight();
+  return (
+    <div class="wall">
+      <header class="tonight-head">
+        <h1>{pages.tonight}</h1>
+        <Clock live={live} />
+        <a class="button-like" href="/desk/natt">
+          <Icon name="back" /> {words.leaveWall}
+        </a>
+      </header>
+      <Stands live={live} mayOpen={false} atMost={3} />
+    </div>
+  );
+}
+
+function Stands({ live, mayOpen, atMost }: { live: Live<TonightBody>; mayOpen: boolean; atMost?: number }) {
+  const words = useWords(tonightWords);
+  const language = useLanguage();
+  if (live.state === 'loading' || live.state === 'refused') return <Shown loaded={live}>{() => null}</Shown>;
+  const areas = live.value?.areas;
+  return (
+    <>
+      {live.state === 'lost' && <Lost since={live.since} />}
+      {areas !== undefined && <Summary areas={areas} fresh={live.state === 'live'} />}
+      {areas?.length === 0 && <Empty icon="unknown">{words.none}</Empty>}
+      {areas !== undefined && areas.length > 0 && (
+        <ul class={live.state === 'lost' ? 'tiles tiles-old' : 'tiles'} lang={language}>
+          {areas.map((area) => (
+            <AreaTile key={area.id} area={area} aheadMs={live.aheadMs} mayOpen={mayOpen} atMost={atMost} />
+          ))}
+        </ul>
+      )}
     </>
   );
 }

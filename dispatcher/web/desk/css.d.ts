@@ -1,0 +1,2 @@
+/** Styles that a page brings with it. */
+declare module '*.css';

@@ -1,0 +1,188 @@
+import type { FindingReason } from '../../../core/coverage-watch/index.js';
+import type { AreaWhy, Level, PhoneState } from '../../../core/tonight/index.js';
+import { catalogue } from './catalogue.js';
+
+type Texts = {
+  summary: { bad: (count: number) => string; warning: (count: number) => string; good: string };
+  updated: (time: string) => string;
+  wall: string;
+  leaveWall: string;
+  lost: { title: string; text: string; since: (duration: string) => string };
+  none: string;
+  levels: Record<Level, string>;
+  why: Record<AreaWhy, string>;
+  noProvider: string;
+  cases: {
+    title: string;
+    none: string;
+    waiting: string;
+    unanswered: (holder: string) => string;
+    accepted: (holder: string) => string;
+    arrived: (holder: string) => string;
+    since: (time: string, duration: string) => string;
+    presses: (count: number) => string;
+    more: (count: number) => string;
+    figures: { waiting: string; accepted: string; arrived: string; oldest: (duration: string) => string };
+  };
+  team: {
+    phones: (ringing: number, signedOn: number) => string;
+    none: string;
+    more: (count: number) => string;
+    noTeam: string;
+  };
+  phone: Record<PhoneState, string>;
+  lastSeen: (time: string) => string;
+  battery: (percent: number) => string;
+  findings: {
+    title: string;
+    reasons: Record<FindingReason, string>;
+    about: (who: string, what: string) => string;
+    between: (from: string, until: string) => string;
+    from: (from: string) => string;
+    more: (count: number) => string;
+  };
+};
+
+export const tonightWords = catalogue<Texts>(
+  {
+    summary: {
+      bad: (count) => (count === 1 ? 'Ett område är akut' : `${count} områden är akuta`),
+      warning: (count) => (count === 1 ? 'Ett område behöver ses efter' : `${count} områden behöver ses efter`),
+      good: 'Allt är lugnt',
+    },
+    updated: (time) => `Senast uppdaterad ${time}`,
+    wall: 'Stor vy',
+    leaveWall: 'Lämna stor vy',
+    lost: {
+      title: 'Ingen kontakt med Nattvakt',
+      text: 'Det du ser är gammalt. Larmen går ändå till telefonerna. Ring arbetslaget om du är osäker.',
+      since: (duration) => `Kontakten bröts för ${duration} sedan`,
+    },
+    none: 'Du har inga områden just nu.',
+    levels: { good: 'Lugnt', warning: 'Se efter', bad: 'Akut' },
+    why: {
+      'nobody-responsible': 'Ingen utförare svarar för området',
+      'nobody-reachable': 'Ingen larmtelefon går att nå',
+      'alarm-waits': 'Ett larm väntar på någon',
+      'no-answer-from-holder': 'Den som tog larmet svarar inte',
+      'on-the-way': 'Någon är på väg till ett larm',
+      technical: 'Ett tekniskt larm väntar',
+      'look-at-team': 'Se efter telefoner och bemanning',
+      calm: 'Inga larm väntar',
+    },
+    noProvider: 'Ingen utförare',
+    cases: {
+      title: 'Larm',
+      none: 'Inga larm',
+      waiting: 'Ingen har tagit larmet',
+      unanswered: (holder) => `${holder} svarar inte`,
+      accepted: (holder) => `${holder} är på väg`,
+      arrived: (holder) => `${holder} är på plats`,
+      since: (time, duration) => `${time} · för ${duration} sedan`,
+      presses: (count) => `${count} tryck`,
+      more: (count) => `och ${count} till`,
+      figures: {
+        waiting: 'Väntar',
+        accepted: 'På väg',
+        arrived: 'På plats',
+        oldest: (duration) => `Det äldsta har väntat ${duration}`,
+      },
+    },
+    team: {
+      phones: (ringing, signedOn) => `${ringing} av ${signedOn} telefoner går att nå`,
+      none: 'Ingen är inloggad på en larmtelefon',
+      more: (count) => `och ${count} till`,
+      noTeam: 'Inget arbetslag',
+    },
+    phone: { rings: 'Ringer', 'not-heard': 'Inte provad', silent: 'Tyst' },
+    lastSeen: (time) => `hördes av ${time}`,
+    battery: (percent) => `batteri ${percent} %`,
+    findings: {
+      title: 'Bemanning',
+      reasons: {
+        'planned-gap': 'Ingen är planerad',
+        'no-sign-on': 'Inte inloggad på någon larmtelefon',
+        'not-heard': 'Har inte provat ringsignalen',
+        'only-phone-silent': 'Arbetslagets telefoner är tysta',
+        'low-battery': 'Svagt batteri',
+        'dead-subscription': 'Får inget larm när sidan är stängd',
+        'two-places': 'Planerad på två ställen samtidigt',
+      },
+      about: (who, what) => `${who}: ${what}`,
+      between: (from, until) => `${from}–${until}`,
+      from: (from) => `från ${from}`,
+      more: (count) => `och ${count} till`,
+    },
+  },
+  {
+    summary: {
+      bad: (count) => (count === 1 ? 'One area is urgent' : `${count} areas are urgent`),
+      warning: (count) => (count === 1 ? 'One area needs a look' : `${count} areas need a look`),
+      good: 'All is calm',
+    },
+    updated: (time) => `Last updated ${time}`,
+    wall: 'Large view',
+    leaveWall: 'Leave the large view',
+    lost: {
+      title: 'No contact with Nattvakt',
+      text: 'What you see is old. Alarms still go to the phones. Call the team if you are unsure.',
+      since: (duration) => `Contact was lost ${duration} ago`,
+    },
+    none: 'You have no areas right now.',
+    levels: { good: 'Calm', warning: 'Have a look', bad: 'Urgent' },
+    why: {
+      'nobody-responsible': 'No provider answers for the area',
+      'nobody-reachable': 'No alarm phone can be reached',
+      'alarm-waits': 'An alarm waits for somebody',
+      'no-answer-from-holder': 'Whoever took the alarm does not answer',
+      'on-the-way': 'Somebody is on the way to an alarm',
+      technical: 'A technical alarm waits',
+      'look-at-team': 'Have a look at phones and staffing',
+      calm: 'No alarms wait',
+    },
+    noProvider: 'No provider',
+    cases: {
+      title: 'Alarms',
+      none: 'No alarms',
+      waiting: 'Nobody has taken the alarm',
+      unanswered: (holder) => `${holder} does not answer`,
+      accepted: (holder) => `${holder} is on the way`,
+      arrived: (holder) => `${holder} is there`,
+      since: (time, duration) => `${time} · ${duration} ago`,
+      presses: (count) => `${count} presses`,
+      more: (count) => `and ${count} more`,
+      figures: {
+        waiting: 'Waiting',
+        accepted: 'On the way',
+        arrived: 'There',
+        oldest: (duration) => `The oldest has waited ${duration}`,
+      },
+    },
+    team: {
+      phones: (ringing, signedOn) => `${ringing} of ${signedOn} phones can be reached`,
+      none: 'Nobody is signed on to an alarm phone',
+      more: (count) => `and ${count} more`,
+      noTeam: 'No team',
+    },
+    phone: { rings: 'Rings', 'not-heard': 'Not tried', silent: 'Silent' },
+    lastSeen: (time) => `heard from at ${time}`,
+    battery: (percent) => `battery ${percent} %`,
+    findings: {
+      title: 'Staffing',
+      reasons: {
+        'planned-gap': 'Nobody is planned',
+        'no-sign-on': 'Not signed on to any alarm phone',
+        'not-heard': 'Has not tried the ring',
+        'only-phone-silent': 'The team’s phones are silent',
+        'low-battery': 'Low battery',
+        'dead-subscription': 'Gets no alarm while the page is closed',
+        'two-places': 'Planned in two places at once',
+      },
+      about: (who, what) => `${who}: ${what}`,
+      between: (from, until) => `${from}–${until}`,
+      from: (from) => `from ${from}`,
+      more: (count) => `and ${count} more`,
+    },
+  },
+);
+export type TonightWords = Texts;
