@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Clock } from '@nattvakt/contract';
+import { alarmPhoneOn } from './alarm-phone/open.js';
 import { GatewayBroker } from './broker/broker.js';
 import { LiveChannel } from './channels/live.js';
 import { type DispatcherConfig, defaultTimeZone } from './config.js';
@@ -9,7 +10,6 @@ import { Directory } from './engine/directory.js';
 import { ladderDesk } from './engine/dry-run.js';
 import { Engine } from './engine/engine.js';
 import { Follower } from './engine/follower.js';
-import { GatewayStatuses } from './engine/gateway-status.js';
 import { Handovers } from './engine/handovers.js';
 import { HomeNews } from './engine/home-news.js';
 import { Ledger } from './engine/ledger.js';
@@ -18,6 +18,7 @@ import { DispatcherReadiness } from './engine/readiness.js';
 import { Telling } from './engine/telling.js';
 import { createHttp, type HttpServer } from './http/server.js';
 import { SessionSignIn } from './identity/sign-in.js';
+import { type Incidents, incidentsOn } from './incidents/open.js';
 import { Intake } from './intake/intake.js';
 import { Reception } from './intake/reception.js';
 import { type Part, startAll, stopAll } from './life.js';
@@ -80,14 +81,14 @@ export function composeDispatcher(
     ledger,
     onKnown: ({ facts }, outcome) => telling.receipt(facts.gatewayId, facts.id, outcome.case),
   });
-  const statuses = new GatewayStatuses(store.cases, clock, log);
-  const reception = new Reception({ ...common, intake, statuses, line: broker });
+  const incidents = incidentsOn({ ...common, store, config, ledger, canHear: () => broker.listening });
+  const reception = new Reception({ ...common, intake, statuses: incidents.statuses, line: broker });
   const witness = new Witness({ store, log, file: noteFile, lastSeq: () => ledger.seq });
   const onCall = openOnCall({ ...common, store, metrics: metrics.registry, timeZone: config.timeZone });
   const handovers = new Handovers({ ...common, ledger, onChanged: () => void http.recheck() });
   const engine = new Engine({
     log,
-    duties: dutiesOf(ledger, follower, directory, handovers, news, statuses, witness, onCall),
+    duties: dutiesOf(ledger, follower, directory, handovers, news, incidents, witness, onCall),
   });
   const paging = pagingOn({ ...common, config, contacts: store.contacts, live, ledger });
   const notices = noticesOn({ ...common, config, store, onCall, paging });
@@ -95,10 +96,12 @@ export function composeDispatcher(
   const desk = new CaseDesk({ ...common, ledger, live, follower });
   const { phoneLives } = onCall;
   const tonight = new StoredTonightDesk({ ...common, coverage: store.coverage, phoneLives, ledger, live });
+  const phone = alarmPhoneOn({ ...common, store, ledger, onCall });
   const signIn = new SessionSignIn(store.sessions, directory, clock);
   const { publicUrl, listen, timeZone: zone = defaultTimeZone } = config;
   const http = createHttp({
-    ...{ desk, signIn, readiness, clock, log, publicUrl, webRoot, paging, notices, onCall, tonight },
+    ...{ desk, signIn, readiness, clock, log, publicUrl, webRoot, paging, notices, onCall, tonight, phone },
+    incidents: incidents.desk,
     ...{ metrics: metrics.registry, listen: listen.http, zone },
     ladder: ladderDesk(store, { ...config, zone }),
   });
@@ -115,6 +118,7 @@ export function composeDispatcher(
     notices,
     broker,
     onCall.watch,
+    incidents.watch,
     engine,
     http,
   ];
@@ -146,7 +150,7 @@ const dutiesOf = (
   directory: Directory,
   handovers: Handovers,
   news: HomeNews,
-  statuses: GatewayStatuses,
+  incidents: Incidents,
   witness: Witness,
   onCall: OnCall,
 ) => [
@@ -157,7 +161,8 @@ const dutiesOf = (
   { name: 'directory', run: () => directory.refresh() },
   { name: 'handovers', run: () => handovers.look() },
   { name: 'delivered', run: () => news.noteDelivered() },
-  { name: 'statuses', run: () => statuses.store() },
+  { name: 'statuses', run: () => incidents.statuses.store() },
+  { name: 'incidents', run: () => incidents.watch.turn() },
   { name: 'witness', run: () => witness.note() },
   { name: 'coverage', run: async () => onCall.watch.turn() },
 ];

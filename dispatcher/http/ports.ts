@@ -1,8 +1,10 @@
+import type { PhoneKey } from '@nattvakt/contract/phone-proof';
 import type { Caller } from '../core/access/caller.js';
 import type { Actor, CaseCommand, CommandRefusal } from '../core/case.js';
 import type { DryRunAnswer, DryRunQuestion } from '../engine/dry-run.js';
 import type { TeamRole } from '../store/rows.js';
 import type { Card } from './card.js';
+import type { Handover, StoryEvent, Way } from './way.js';
 
 /** The phone that asks, and the person who is signed on to it. */
 export type Viewer = {
@@ -39,13 +41,45 @@ export interface Desk {
 /** Whoever has a session; `phone` where they are signed on to one. */
 export type SignedIn = Caller & { phone?: Viewer };
 
+/** An alarm phone of ours, whoever is signed on to it. */
+export type Device = { sessionId: string; phoneId: string; phoneLabel: string; providerId: string | null };
+
+/** Who a session belongs to: a person, an alarm phone, or a phone with a person signed on to it. */
+export type Who = { device?: Device; caller?: SignedIn };
+
+/** What a request shows of who asks. `path` is without its query. */
+export type Shown = { proof: string | undefined; method: string; path: string };
+
+/**
+ * - `phone-not-proved`: the session is an alarm phone's, and this is not that phone
+ * - `phone-time`: it is, but its clock is too far off
+ */
+export type ProofRefusal = 'phone-not-proved' | 'phone-time';
+export type LinkRefusal = 'unknown' | 'used' | 'expired';
+
 export interface SignIn {
-  /** Trades a one-time link for a session. The token is shown once and stored only as a hash. */
+  /** Whoever the token belongs to, when the request was theirs. Undefined when the session is over. */
+  who(token: string, shown: Shown): Promise<Who | ProofRefusal | undefined>;
+  /**
+   * Trades a one-time link for a session. The token is shown once and stored only as a hash.
+   * @param key of the phone that the link enrols; from then on every request must be signed with it
+   */
   open(
     link: string,
-  ): Promise<{ ok: true; token: string; caller: SignedIn } | { ok: false; refusal: 'unknown' | 'used' | 'expired' }>;
+    shown: Shown,
+    key?: PhoneKey,
+  ): Promise<{ ok: true; token: string; who: Who } | { ok: false; refusal: `link-${LinkRefusal}` | ProofRefusal }>;
   caller(token: string): Promise<SignedIn | undefined>;
   close(token: string): Promise<void>;
+}
+
+/** What an alarm phone may read beside its cards. Each reading is written down before it is answered. */
+export interface PhoneDesk {
+  /** How to get into the home. Only for whoever has the case. */
+  way(caseId: string, viewer: Viewer): Promise<Way | 'not-found' | 'not-holder'>;
+  /** What has happened; undefined when the viewer may not see the case. */
+  story(caseId: string, viewer: Viewer): Promise<StoryEvent[] | undefined>;
+  handover(viewer: Viewer): Promise<Handover>;
 }
 
 /** Where a phone says how it can be pushed to. */

@@ -6,6 +6,7 @@ import type { Clock } from '@nattvakt/contract';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Log } from '../log.js';
+import { alarmPhoneRoutes } from './alarm-phone-routes.js';
 import { Card } from './card.js';
 import { caseRoutes } from './case-routes.js';
 import { commandRoutes } from './command-routes.js';
@@ -15,6 +16,8 @@ import { describeApi } from './docs-routes.js';
 import { answerBroken, answerFailures } from './failures.js';
 import { guard } from './gate.js';
 import { healthRoutes } from './health-routes.js';
+import type { IncidentDesk } from './incident-ports.js';
+import { incidentRoutes } from './incident-routes.js';
 import { ladderRoutes } from './ladder-routes.js';
 import { limits } from './limits.js';
 import { httpMetrics } from './metrics.js';
@@ -22,7 +25,7 @@ import { type NoticeDesk, noticeRoutes } from './notice-routes.js';
 import { type OnCallDesks, onCallRoutes } from './on-call-routes.js';
 import { servePage } from './page-files.js';
 import { pageRoutes } from './page-routes.js';
-import type { Desk, LadderDesk, PushDesk, Readiness, SignIn, Viewer } from './ports.js';
+import type { Desk, LadderDesk, PhoneDesk, PushDesk, Readiness, SignIn, Viewer } from './ports.js';
 import { pushRoutes } from './push-routes.js';
 import { ErrorBody } from './schemas.js';
 import { secure } from './security.js';
@@ -44,12 +47,15 @@ export type HttpParts = {
   /** Pushes, and where providers call back. */
   paging?: PushDesk & { routes(app: FastifyInstance): Promise<void> };
   notices?: NoticeDesk;
+  incidents?: IncidentDesk;
   /** Who would be asked. @see ladderRoutes */
   ladder?: LadderDesk;
   /** By whose clock wall times are meant; Europe/Stockholm unless told. */
   zone?: string;
   /** The rota, and what the coverage watch finds. */
   onCall?: OnCallDesks;
+  /** What alarm phones read beside their cards. */
+  phone?: PhoneDesk;
   /** What office and wall look at. */
   tonight?: TonightDesk;
   /** The address phones know this dispatcher by. HTTPS there makes the cookie secure. */
@@ -160,10 +166,12 @@ async function compose(parts: HttpParts, hub: StreamHub): Promise<FastifyInstanc
     await parts.paging.routes(app);
   }
   if (parts.notices) await app.register(noticeRoutes({ notices: parts.notices }));
+  if (parts.incidents) await app.register(incidentRoutes({ incidents: parts.incidents }));
   if (parts.onCall) {
     const tellPhone = ({ phoneId }: Viewer, event: string, body: object) => hub.tellPhone(phoneId, event, body);
     await app.register(onCallRoutes({ ...parts.onCall, clock: parts.clock, tellPhone }));
   }
+  if (parts.phone) await app.register(alarmPhoneRoutes({ phone: parts.phone }));
   if (parts.tonight) await app.register(deskRoutes({ ...parts, tonight: parts.tonight, cookie }));
   await app.register(streamRoute({ hub, cookie }));
   if (!hasPage) {

@@ -8,7 +8,9 @@ import type { NoticeStore } from './notice-store.js';
 import type { RotaStore } from './rota-store.js';
 import type { AlarmRow, DirectoryRows, GatewayStatusRow, OutgoingRow } from './rows.js';
 
+import type { StoryStore } from './story-store.js';
 import type { WatchStore } from './watch-store.js';
+import type { WayStore } from './way-store.js';
 /** Everything that changes in one case, stored together or not at all. `base` is the version it was read at, 0 when new. */
 export type CaseChange = {
   base: number;
@@ -120,6 +122,8 @@ export interface Store {
   /** Where other dispatchers work on the same store: how to hear of what they do. */
   readonly incidents: IncidentStore;
   readonly watch: WatchStore;
+  readonly ways: WayStore;
+  readonly stories: StoryStore;
   readonly feed?: CaseFeed;
   /** What the rows say of themselves, to be compared with what was noted beside them. */
   life(): Promise<StoreLife>;

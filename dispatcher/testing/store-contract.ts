@@ -11,10 +11,11 @@ import { anna, changed, command, facts, type opened, reach } from './core-builde
 import { coverageContract } from './coverage-contract.js';
 import { directoryContract, failureOf } from './directory-contract.js';
 import { handoverContract } from './handover-contract.js';
-import { noticesContract } from './notices-contract.js';
 import { identityContract } from './identity-contract.js';
+import { noticesContract } from './notices-contract.js';
 import { rotaContract } from './rota-contract.js';
 import { watchContract } from './watch-contract.js';
+import { waysContract } from './ways-contract.js';
 
 export type StoreUnderTest = {
   store: Store;
@@ -291,6 +292,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     coverageContract(() => store);
     noticesContract(() => store);
     watchContract(() => store, { opening });
+    waysContract(() => store, { opening, commanding });
 
     it('says when it can be written', async () => {
       await expect(store.probe()).resolves.toBeUndefined();

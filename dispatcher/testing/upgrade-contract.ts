@@ -53,6 +53,14 @@ export function upgradeContract(
       expect(await store.cases.save([changeOf(aCase, changed(decided.decision))])).toEqual([3]);
     });
 
+    it('can be told how to get into a home that was there before', async () => {
+      expect(await store.ways.way('home-1')).toBeUndefined();
+      const way = { homeId: 'home-1', keyPlace: 'Nyckelskåp 4', doorNote: null, wayNote: null, number: null };
+      await store.ways.putWays([way]);
+      expect(await store.ways.way('home-1')).toEqual(way);
+      expect(await store.stories.eventsOf('a-1')).toHaveLength(2);
+    });
+
     it('rings nobody again for what was asked before there were channels', async () => {
       expect(await store.contacts.pagesToContact(1_000_000_000, 10)).toEqual([]);
       expect(await store.contacts.dueContacts(1_000_000_000, 10)).toEqual([]);

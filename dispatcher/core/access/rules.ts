@@ -6,8 +6,9 @@ import { type Caller, hasRole, type Role } from './caller.js';
  * - `anyone`: also who is not signed in
  * - `signed-in`: every person with a session
  * - `phone`: whoever is signed on to an alarm phone
+ * - `enrolled-phone`: the alarm phone itself, also while nobody is signed on to it
  */
-export type Rule = readonly (Role | 'anyone' | 'signed-in' | 'phone')[];
+export type Rule = readonly (Role | 'anyone' | 'signed-in' | 'phone' | 'enrolled-phone')[];
 
 /** Everything that can be asked for. What has no line here cannot be served: a route without its action does not start. */
 export const rules = {
@@ -15,9 +16,14 @@ export const rules = {
   'provider.report': ['anyone'],
   'session.open': ['anyone'],
   'session.read': ['signed-in'],
-  'session.close': ['signed-in'],
+  'session.close': ['signed-in', 'enrolled-phone'],
+  'sign-on.read': ['enrolled-phone'],
+  'sign-on.open': ['enrolled-phone'],
+  'sign-on.close': ['enrolled-phone'],
   'case.read': ['phone'],
   'case.command': ['phone'],
+  'case.way': ['phone'],
+  'handover.read': ['phone'],
   'page.shown': ['phone'],
   'stream.read': ['phone'],
   'phone.tell': ['phone'],
@@ -26,21 +32,31 @@ export const rules = {
   'rota.read': ['phone'],
   'rota.plan': ['phone'],
   'coverage.read': ['phone'],
+  'timeline.read': ['phone', 'duty-lead', 'manager'],
+  'incident.read': ['phone', 'technician', 'duty-lead', 'manager', 'municipality', 'administrator'],
+  'incident.homes': ['phone', 'technician', 'duty-lead', 'manager'],
   'tonight.read': ['duty-lead', 'manager', 'municipality', 'administrator'],
 } as const satisfies Record<string, Rule>;
-  'timeline.read': ['phone', 'duty-lead', 'manager'],
 
 export type Action = keyof typeof rules;
 
 export type Permission = 'granted' | 'not-signed-in' | 'not-allowed';
 
-/** Whether `caller` (undefined: nobody is signed in) may ask for this at all. */
-export function permission(action: Action, caller: (Caller & { phone?: unknown }) | undefined): Permission {
+/**
+ * Whether `caller` (undefined: nobody is signed in) may ask for this at all.
+ * @param onEnrolledPhone whether they ask from an alarm phone of ours, whoever is signed on to it
+ */
+export function permission(
+  action: Action,
+  caller: (Caller & { phone?: unknown }) | undefined,
+  onEnrolledPhone = false,
+): Permission {
   const rule: Rule = rules[action];
-  if (rule.includes('anyone')) return 'granted';
+  if (rule.includes('anyone') || (onEnrolledPhone && rule.includes('enrolled-phone'))) return 'granted';
   if (caller === undefined) return 'not-signed-in';
   const allowed = rule.some((who) => {
     if (who === 'anyone' || who === 'signed-in') return true;
+    if (who === 'enrolled-phone') return onEnrolledPhone;
     return who === 'phone' ? caller.phone !== undefined : hasRole(caller, who);
   });
   return allowed ? 'granted' : 'not-allowed';

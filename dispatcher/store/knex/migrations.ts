@@ -10,6 +10,7 @@ import { up as plans } from './plan-schema.js';
 import { up as responsibility } from './responsibility-schema.js';
 import { up as rota } from './rota-schema.js';
 import { up as watchers } from './watcher-schema.js';
+import { up as wayThere } from './way-schema.js';
 
 type Step = { name: string; up: (knex: Knex) => Promise<void> };
 
@@ -25,6 +26,7 @@ const stepsOf = (dialect: Dialect): Step[] => [
   { name: '0007-incidents', up: incidents },
   { name: '0008-watchers', up: watchers },
   { name: '0011-plans-and-consents', up: (knex) => plans(knex, dialect) },
+  { name: '0012-way-there', up: wayThere },
 ];
 
 /** Brings the store up to this program's schema. Rejects when the store is newer than the program. */

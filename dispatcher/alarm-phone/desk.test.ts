@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Card } from '../http/card.js';
+import { StoreError } from '../store/store.js';
+import { until } from '../testing/conditions.js';
+import { TestDispatcher } from '../testing/test-dispatcher.js';
+import type { TestGateway } from '../testing/test-gateway.js';
+import type { TestPhone } from '../testing/test-phone.js';
+
+let dispatcher: TestDispatcher;
+let gateway: TestGateway;
+let [anna, leila]: TestPhone[] = [];
+beforeEach(async () => {
+  dispatcher = await TestDispatcher.start();
+  gateway = await dispatcher.gateway('gw-1');
+  [anna, leila] = [await dispatcher.phone('vof-natt-1'), await dispatcher.phone('vof-natt-2')];
+  const home = { homeId: 'home-gw-1', keyPlace: 'Nyckelskåp 4', doorNote: 'Kod 1357', wayNote: null };
+  await dispatcher.store.ways.putWays([{ ...home, number: '+4613000001' }]);
+});
+afterEach(() => dispatcher.stop());
+
+const reads = async (what: string) =>
+  (await dispatcher.store.ways.readsOf('home-gw-1', 99)).filter((row) => row.what === what);
+
+async function rung(): Promise<Card> {
+  const { id } = await gateway.raise();
+  return anna!.rings(id);
+}
+async function taken(): Promise<Card> {
+  const card = await rung();
+  const { body } = await anna!.command(card, 'accept');
+  return body.card!;
+}
+const wayOf = (phone: TestPhone | undefined, card: Card) => phone!.ask('GET', `/api/cases/${card.id}/way`);
+
+describe('key, door and numbers', () => {
+  it('are shown to whoever has the alarm, and each showing is written down', async () => {
+    const card = await taken();
+    const shown = { keyPlace: 'Nyckelskåp 4', doorNote: 'Kod 1357', homeNumber: '+4613000001' };
+    expect(await wayOf(anna, card)).toEqual({ status: 200, body: shown });
+    await wayOf(anna, card);
+    expect(await reads('way')).toMatchObject([
+      { personId: 'person-vof-natt-1', phoneId: 'vof-natt-1', caseId: card.id },
+      { caseId: card.id },
+    ]);
+  });
+
+  it('hold the care contact that the client has named, while they are', async () => {
+    const { directory } = dispatcher.store;
+    const named = { homeId: 'home-gw-1', personId: 'karin', relation: 'care-contact' } as const;
+    await directory.put({
+      people: [{ id: 'karin', givenName: 'Karin', familyName: 'Holm', number: '+4670000002' }],
+      homePeople: [{ ...named, fromMs: 0, untilMs: null }],
+    });
+    await dispatcher.directoryKnown();
+    const { body } = await wayOf(anna, await taken());
+    expect(body.careContact).toEqual({ name: 'Karin', number: '+4670000002' });
+  });
+
+  it('are nobody else’s to see: not before it is taken, not a colleague’s, not after it is closed', async () => {
+    const card = await rung();
+    expect((await wayOf(anna, card)).body.error.code).toBe('not-holder');
+    const { body } = await anna!.command(card, 'accept');
+    expect((await wayOf(leila, card)).status).toBe(409);
+    await anna!.command(body.card!, 'close', { outcome: 'helped' });
+    expect((await wayOf(anna, card)).status).toBe(409);
+    expect((await wayOf(await dispatcher.phone('vardaga-natt-1'), card)).status).toBe(404);
+    expect((await fetch(`${dispatcher.httpUrl}/api/cases/${card.id}/way`)).status).toBe(401);
+    expect(await reads('way')).toEqual([]);
+  });
+
+  it('are shown all the same when nobody can write it down', async () => {
+    const card = await taken();
+    dispatcher.store.ways.noteReads = () => Promise.reject(new StoreError('storage', new Error('disk full')));
+    expect((await wayOf(anna, card)).status).toBe(200);
+  });
+
+  it('are kept by no browser', async () => {
+    const card = await taken();
+    const answer = await anna!.get(`/api/cases/${card.id}/way`);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+});
+
+describe('what has happened', () => {
+  it('is told to whoever may see the alarm', async () => {
+    const card = await taken();
+    const { body } = await leila!.ask('GET', `/api/cases/${card.id}/story`);
+    expect(body.events).toMatchObject([
+      { type: 'opened' },
+      { type: 'asked', asked: { count: 2 } },
+      { type: 'accepted', who: 'Leila' },
+    ]);
+    expect(await reads('story')).toMatchObject([{ personId: 'person-vof-natt-2', caseId: card.id }]);
+    const other = await dispatcher.phone('vardaga-natt-1');
+    expect((await other.ask('GET', `/api/cases/${card.id}/story`)).status).toBe(404);
+  });
+});
+
+describe('the handover', () => {
+  it('tells what was said, who is on and who is not, and the gaps', async () => {
+    const card = await taken();
+    await anna!.command(card, 'close', { outcome: 'helped', note: 'Ville ha vatten' });
+    const handover = () => leila!.ask('GET', '/api/handover');
+    const { body } = await until('the case to be closed', async () => {
+      const answer = await handover();
+      return answer.body.said.length > 0 ? answer : undefined;
+    });
+    expect(body.said).toMatchObject([
+      { id: card.id, client: 'Elsa Ek', street: 'Storgatan 4', outcome: 'helped', note: 'Ville ha vatten' },
+    ]);
+    expect(body.shifts.length).toBeGreaterThan(0);
+    expect(body.shifts[0]).toMatchObject({ phone: expect.stringMatching(/^Larmtelefon/) });
+    expect(body.gaps).toEqual([]);
+    expect(body.colleagues).toHaveLength(1);
+    expect((await reads('handover')).at(-1)).toMatchObject({ personId: 'person-vof-natt-2', caseId: card.id });
+  });
+
+  it('of another provider tells nothing of it', async () => {
+    const card = await taken();
+    await anna!.command(card, 'close', { outcome: 'helped' });
+    const other = await dispatcher.phone('vardaga-natt-1');
+    expect((await other.ask('GET', '/api/handover')).body.said).toEqual([]);
+  });
+});

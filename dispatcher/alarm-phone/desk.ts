@@ -1,0 +1,131 @@
+import type { Clock } from '@nattvakt/contract';
+import type { Case } from '../core/case.js';
+import { inForce } from '../core/responsibility.js';
+import { maySee } from '../engine/card.js';
+import type { Directory } from '../engine/directory.js';
+import type { PhoneDesk, Viewer } from '../http/ports.js';
+import type { RotaDesk } from '../http/rota-ports.js';
+import type { Handover, StoryEvent, Way } from '../http/way.js';
+import type { CaseStore } from '../store/store.js';
+import type { StoryStore } from '../store/story-store.js';
+import type { WayStore } from '../store/way-store.js';
+import { limits } from './limits.js';
+import type { ReadLog } from './read-log.js';
+import { storyOf } from './story.js';
+
+export type PhoneDeskParts = {
+  cases: Pick<CaseStore, 'case'>;
+  /** A case that could not be stored yet. */
+  unsaved: (caseId: string) => Case | undefined;
+  ways: Pick<WayStore, 'way'>;
+  stories: StoryStore;
+  rota: Pick<RotaDesk, 'rota' | 'coverage'>;
+  directory: Directory;
+  reads: ReadLog;
+  clock: Clock;
+};
+
+/** What an alarm phone may read beside its cards. Each reading is written down before it is answered. */
+export class AlarmPhoneDesk implements PhoneDesk {
+  readonly #parts: PhoneDeskParts;
+  constructor(parts: PhoneDeskParts) {
+    this.#parts = parts;
+  }
+
+  async way(caseId: string, viewer: Viewer): Promise<Way | 'not-found' | 'not-holder'> {
+    const aCase = await this.#visible(caseId, viewer);
+    if (aCase === undefined) return 'not-found';
+    if (aCase.state === 'closed' || aCase.holder?.personId !== viewer.personId) return 'not-holder';
+    const { homeId } = aCase;
+    await this.#parts.reads.note(viewer, [{ homeId, caseId, what: 'way' }]);
+    const row = await this.#parts.ways.way(homeId);
+    const careContact = this.#careContact(homeId);
+    return {
+      ...(row?.keyPlace ? { keyPlace: row.keyPlace } : {}),
+      ...(row?.doorNote ? { doorNote: row.doorNote } : {}),
+      ...(row?.wayNote ? { wayNote: row.wayNote } : {}),
+      ...(row?.number ? { homeNumber: row.number } : {}),
+      ...(careContact === undefined ? {} : { careContact }),
+    };
+  }
+
+  async story(caseId: string, viewer: Viewer): Promise<StoryEvent[] | undefined> {
+    const aCase = await this.#visible(caseId, viewer);
+    if (aCase === undefined) return undefined;
+    const { stories, reads, directory } = this.#parts;
+    await reads.note(viewer, [{ homeId: aCase.homeId, caseId, what: 'story' }]);
+    const [events, pages] = [await stories.eventsOf(caseId), await stories.pagesOf(caseId)];
+    return storyOf(events, pages, (personId) => directory.view.person(personId)?.givenName);
+  }
+
+  async handover(viewer: Viewer): Promise<Handover> {
+    const { rota, clock } = this.#parts;
+    const now = clock.now();
+    const span = { from: now, until: now + limits.aheadMs };
+    const [{ shifts }, coverage] = [await rota.rota(viewer, span), await rota.coverage(viewer, span)];
+    const signedOn = this.#signedOn(viewer, now);
+    const own = coverage.find(({ team }) => team.id === viewer.teamId);
+    return {
+      said: await this.#said(viewer, now),
+      shifts: shifts
+        .filter(({ teamId }) => teamId === viewer.teamId)
+        .sort((a, b) => a.from - b.from)
+        .map(({ from, until, givenName, personId }) => {
+          const on = signedOn.find((one) => one.personId === personId);
+          return { ...stretch({ from, until }), givenName, ...(on && from <= now ? { phone: on.phone } : {}) };
+        }),
+      gaps: (own?.gaps ?? []).map(stretch),
+      colleagues: signedOn.filter(({ personId }) => personId !== viewer.personId),
+    };
+  }
+
+  async #said(viewer: Viewer, now: number): Promise<Handover['said']> {
+    const { stories, reads, directory } = this.#parts;
+    const areaIds = viewer.areas.map(({ id }) => id);
+    const closed = await stories.closedSince(areaIds, now - limits.saidMs, limits.said);
+    await reads.note(
+      viewer,
+      closed.map(({ id, homeId }) => ({ homeId, caseId: id, what: 'handover' as const })),
+    );
+    return closed.map(({ id, homeId, kind, closedAt, outcome, who, note }) => {
+      const home = directory.view.home(homeId);
+      return {
+        ...{ id, kind, client: home?.clientName ?? homeId, street: home?.street ?? '' },
+        closedAt: new Date(closedAt).toISOString(),
+        ...(outcome === null ? {} : { outcome }),
+        ...(who === null ? {} : { who }),
+        ...(note === null ? {} : { note }),
+      };
+    });
+  }
+
+  #signedOn({ teamId }: Viewer, now: number): Handover['colleagues'] {
+    const { view } = this.#parts.directory;
+    return view.rows.signOns
+      .filter((signOn) => signOn.teamId === teamId && inForce(signOn, now))
+      .flatMap(({ personId, phoneId }) => {
+        const [person, phone] = [view.person(personId), view.phone(phoneId)];
+        return person && phone ? [{ personId, givenName: person.givenName, phone: phone.label }] : [];
+      });
+  }
+
+  #careContact(homeId: string): Way['careContact'] {
+    const { view } = this.#parts.directory;
+    const now = this.#parts.clock.now();
+    const named = view.rows.homePeople.find(
+      (row) => row.homeId === homeId && row.relation === 'care-contact' && inForce(row, now),
+    );
+    const person = named && view.person(named.personId);
+    return person?.number ? { name: person.givenName, number: person.number } : undefined;
+  }
+
+  async #visible(caseId: string, viewer: Viewer): Promise<Case | undefined> {
+    const aCase = this.#parts.unsaved(caseId) ?? (await this.#parts.cases.case(caseId));
+    return aCase && maySee(aCase, viewer) ? aCase : undefined;
+  }
+}
+
+const stretch = ({ from, until }: { from: number; until: number }) => ({
+  from: new Date(from).toISOString(),
+  until: new Date(until).toISOString(),
+});

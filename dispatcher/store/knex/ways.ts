@@ -1,0 +1,66 @@
+import type { Knex } from 'knex';
+import type { ClientReadRow, WayRow, WayStore } from '../way-store.js';
+import type { Dialect } from './dialect.js';
+import { guarded } from './guarded.js';
+
+export class KnexWays implements WayStore {
+  readonly #knex: Knex;
+  readonly #guard: <T>(work: () => Promise<T>) => Promise<T>;
+  constructor(dialect: Dialect, knex: Knex) {
+    this.#knex = knex;
+    this.#guard = guarded(dialect);
+  }
+
+  way(homeId: string): Promise<WayRow | undefined> {
+    return this.#guard(async () => {
+      const row = await this.#knex('home_ways').where({ home_id: homeId }).first();
+      if (row === undefined) return undefined;
+      const { key_place: keyPlace, door_note: doorNote, way_note: wayNote, number } = row;
+      return { homeId, keyPlace, doorNote, wayNote, number };
+    });
+  }
+
+  putWays(rows: readonly WayRow[]): Promise<void> {
+    return this.#guard(() =>
+      this.#knex.transaction(async (trx) => {
+        for (const { homeId, keyPlace, doorNote, wayNote, number } of rows) {
+          const row = { home_id: homeId, key_place: keyPlace, door_note: doorNote, way_note: wayNote, number };
+          await trx('home_ways').insert(row).onConflict('home_id').merge();
+        }
+      }),
+    );
+  }
+
+  noteReads(rows: readonly ClientReadRow[]): Promise<void> {
+    return this.#guard(async () => {
+      if (rows.length === 0) return;
+      await this.#knex('client_reads').insert(
+        rows.map(({ id, atMs, personId, phoneId, homeId, caseId, what }) => ({
+          ...{ id, at_ms: atMs, person_id: personId, phone_id: phoneId },
+          ...{ home_id: homeId, case_id: caseId, what },
+        })),
+      );
+    });
+  }
+
+  readsOf(homeId: string, atMost: number): Promise<ClientReadRow[]> {
+    return this.#guard(async () => {
+      const rows = await this.#knex('client_reads')
+        .where({ home_id: homeId })
+        .orderBy([
+          { column: 'at_ms', order: 'desc' },
+          { column: 'id', order: 'desc' },
+        ])
+        .limit(atMost);
+      return rows.map((row) => ({
+        id: row.id,
+        atMs: Number(row.at_ms),
+        personId: row.person_id,
+        phoneId: row.phone_id,
+        homeId: row.home_id,
+        caseId: row.case_id,
+        what: row.what,
+      }));
+    });
+  }
+}
