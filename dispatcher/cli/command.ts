@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
-export type Option = { value: string; words: string; required?: boolean };
+/** `value` names what follows the option; one without is a switch. */
+export type Option = { value?: string; words: string; required?: boolean };
 export type Given = ReadonlyMap<string, string>;
 
 /** One command of the program: what it takes, and what it does. `run` prints through `say`. */
@@ -20,7 +21,7 @@ export class UsageError extends Error {
 }
 
 const optionLine = ([name, { value, words, required }]: [string, Option]) =>
-  `  --${name} ${value}`.padEnd(24) + words + (required ? '' : ' (optional)');
+  `  --${name} ${value ?? ''}`.padEnd(24) + words + (required ? '' : ' (optional)');
 
 export function helpOf(command: Command): string {
   const options = Object.entries(command.options);
@@ -45,7 +46,8 @@ export function findCommand(commands: readonly Command[], args: readonly string[
  */
 export function readOptions(command: Command, args: readonly string[]): Given | undefined {
   const options: NonNullable<ParseArgsConfig['options']> = { help: { type: 'boolean', short: 'h' } };
-  for (const name of Object.keys(command.options)) options[name] = { type: 'string' };
+  for (const [name, { value }] of Object.entries(command.options))
+    options[name] = { type: value === undefined ? 'boolean' : 'string' };
   const { values, tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
   if (values.help === true) return undefined;
   const unknown = tokens.flatMap((token) => {
@@ -57,10 +59,11 @@ export function readOptions(command: Command, args: readonly string[]): Given | 
   const missing = Object.entries(command.options).flatMap(([name, { value, required }]) => {
     const given = values[name];
     if (given === undefined) return required ? [`--${name} ${value} is missing`] : [];
+    if (value === undefined) return given === true ? [] : [`--${name} takes no value`];
     return typeof given === 'string' && given !== '' ? [] : [`--${name} needs a value: ${value}`];
   });
   if (unknown.length + missing.length > 0) throw new UsageError([...unknown, ...missing]);
-  return new Map(Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return new Map(Object.entries(values).map(([name, value]) => [name, value === true ? 'yes' : String(value)]));
 }
 
 /** A required option, which `readOptions` has made sure of. */

@@ -8,4 +8,6 @@ export const limits = {
   previewMs: 14 * dayMs,
   /** Gaps shown for one team; the rest are only counted. */
   gapsShown: 20,
+  /** Characters of a team's or building's id or name; a longer one is refused. */
+  nameChars: 100,
 } as const;
