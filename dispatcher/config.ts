@@ -11,6 +11,8 @@ const Listen = Type.Object(
   { host: Type.String({ minLength: 1 }), port: Type.Integer({ minimum: 0, maximum: 65535 }) },
   strict,
 );
+/** `21:00`, as the clock on the wall shows it. */
+const WallClock = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' });
 const Path = Type.String({ minLength: 1 });
 
 /** The dispatcher's configuration file. Paths are relative to the file. */
@@ -25,6 +27,8 @@ export const DispatcherConfig = Type.Object(
     /** The number that is called when nobody else answers, and what a home is told when they come. */
     backstop: Type.Optional(Type.Object({ number: PhoneNumber, name: Type.String({ minLength: 1 }) }, strict)),
     watch: Type.Optional(WatchConfig),
+    /** The hours of the wall clock at which a home without protection is the care team's and not the technicians'. */
+    night: Type.Optional(Type.Object({ from: WallClock, until: WallClock }, strict)),
     publicUrl: Type.Optional(Type.String({ pattern: '^https?://' })),
   },
   { $id: 'DispatcherConfig', ...strict },

@@ -7,7 +7,7 @@ import type { AlarmFacts, IntakeReason } from '../core/intake.js';
 import { nobodyInReach, type Reach } from '../core/ladder.js';
 import type { Log } from '../log.js';
 import type { AlarmRow } from '../store/rows.js';
-import { type CaseStore, type IntakeCases, StoreError } from '../store/store.js';
+import { type CaseChange, type CaseStore, type IntakeCases, StoreError } from '../store/store.js';
 import { CaseBook } from './case-book.js';
 import { changeOf } from './case-change.js';
 import { Fresh } from './fresh.js';
@@ -217,6 +217,11 @@ export class Ledger {
       if ((await this.#writer.land(changes)) === 'stale') throw new StoreError('stale', new Error('cases changed'));
       return changes.length;
     });
+  }
+
+  /** Changes that were decided elsewhere, on cases as they were read there. `stale`: nothing happened, read again. */
+  land(changes: readonly CaseChange[]): Promise<'landed' | 'stale'> {
+    return this.#turns.run(async () => ((await this.#writer.land(changes)) === 'stale' ? 'stale' : 'landed'));
   }
 
   async #dueCases(now: number): Promise<Case[]> {

@@ -33,6 +33,7 @@ import { sessionCookie } from './session-cookie.js';
 import { sessionRoutes } from './session-routes.js';
 import { StreamHub } from './stream-hub.js';
 import { streamRoute } from './stream-route.js';
+import { type WatchDesk, watchRoutes } from './watch-routes.js';
 
 export type HttpParts = {
   desk: Desk;
@@ -47,6 +48,8 @@ export type HttpParts = {
   /** Pushes, and where providers call back. */
   paging?: PushDesk & { routes(app: FastifyInstance): Promise<void> };
   notices?: NoticeDesk;
+  /** Who watches the service itself. */
+  watch?: WatchDesk;
   incidents?: IncidentDesk;
   /** Who would be asked. @see ladderRoutes */
   ladder?: LadderDesk;
@@ -165,6 +168,7 @@ async function compose(parts: HttpParts, hub: StreamHub): Promise<FastifyInstanc
     await app.register(pushRoutes({ push: parts.paging }));
     await parts.paging.routes(app);
   }
+  if (parts.watch) await app.register(watchRoutes({ watch: parts.watch }));
   if (parts.notices) await app.register(noticeRoutes({ notices: parts.notices }));
   if (parts.incidents) await app.register(incidentRoutes({ incidents: parts.incidents }));
   if (parts.onCall) {

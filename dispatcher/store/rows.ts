@@ -150,4 +150,13 @@ export type OutgoingRow = {
 };
 
 /** What a gateway said last about itself. */
-export type GatewayStatusRow = { gatewayId: string; online: boolean; seenAtMs: number; body: string };
+export type GatewayStatusRow = {
+  gatewayId: string;
+  online: boolean;
+  seenAtMs: number;
+  body: string;
+  /** The dispatcher that heard it. */
+  holder: string | null;
+  /** Whether it has mains; null where it cannot tell, or has gone without a word. */
+  mains: boolean | null;
+};

@@ -4,13 +4,16 @@ import type { CaseFeed } from './case-feed.js';
 import type { ContactStore } from './contact-store.js';
 import type { CoverageStore } from './coverage-store.js';
 import type { IdentityStore, SessionStore } from './identity-store.js';
+import type { IncidentStore } from './incident-store.js';
 import type { NoticeStore } from './notice-store.js';
+import type { PlanStore } from './plan-store.js';
 import type { RotaStore } from './rota-store.js';
 import type { AlarmRow, DirectoryRows, GatewayStatusRow, OutgoingRow } from './rows.js';
-
 import type { StoryStore } from './story-store.js';
+import type { TaskStore } from './task-store.js';
 import type { WatchStore } from './watch-store.js';
 import type { WayStore } from './way-store.js';
+
 /** Everything that changes in one case, stored together or not at all. `base` is the version it was read at, 0 when new. */
 export type CaseChange = {
   base: number;
@@ -101,7 +104,6 @@ export type DirectoryChange = {
   put?: Partial<DirectoryRows>;
 };
 
-
 /** `incarnation` is renewed whenever a dispatcher starts on the store; undefined before the first time. */
 export type StoreLife = { incarnation: string | undefined; lastSeq: number };
 
@@ -118,12 +120,14 @@ export interface Store {
   readonly rota: RotaStore;
   readonly contacts: ContactStore;
   readonly coverage: CoverageStore;
+  readonly plans: PlanStore;
+  readonly tasks: TaskStore;
   readonly notices: NoticeStore;
-  /** Where other dispatchers work on the same store: how to hear of what they do. */
   readonly incidents: IncidentStore;
   readonly watch: WatchStore;
   readonly ways: WayStore;
   readonly stories: StoryStore;
+  /** Where other dispatchers work on the same store: how to hear of what they do. */
   readonly feed?: CaseFeed;
   /** What the rows say of themselves, to be compared with what was noted beside them. */
   life(): Promise<StoreLife>;

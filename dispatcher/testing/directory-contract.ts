@@ -12,7 +12,7 @@ export const failureOf = (error: unknown) => (error instanceof StoreError ? erro
 export function directoryContract(current: () => Store): void {
   describe('keeps what gateways say', () => {
     it('the newest of each', async () => {
-      const row = { gatewayId: 'gw-1', online: true, seenAtMs: now, body: '{}' };
+      const row = { gatewayId: 'gw-1', online: true, seenAtMs: now, body: '{}', holder: 'd-1', mains: true };
       await current().cases.saveStatus([row, { ...row, gatewayId: 'gw-2' }]);
       await current().cases.saveStatus([{ ...row, online: false, seenAtMs: now + 1 }]);
       expect(await current().cases.gatewayStatus('gw-1')).toEqual({ ...row, online: false, seenAtMs: now + 1 });

@@ -163,13 +163,20 @@ export class KnexCases implements CaseStore {
 
   saveStatus(rows: readonly GatewayStatusRow[]): Promise<void> {
     return this.#guard(async () => {
-      const values = rows.map((row) => [row.gatewayId, row.online ? 1 : 0, row.seenAtMs, row.body]);
+      const flag = (is: boolean | null) => (is === null ? null : Number(is));
+      const values = rows.map((row) => [
+        ...[row.gatewayId, flag(row.online), row.seenAtMs, row.body, row.holder, flag(row.mains)],
+      ]);
+      // That a connection broke is told by whoever held it: it may long be at another dispatcher.
       await this.#reader.raw(
-        `insert into gateway_status (gateway_id, online, seen_at_ms, body)
-         select value->>0, cast(value->>1 as integer) = 1, cast(value->>2 as bigint), value->>3
+        `insert into gateway_status (gateway_id, online, seen_at_ms, body, holder, mains)
+         select value->>0, cast(value->>1 as integer) = 1, cast(value->>2 as bigint), value->>3, value->>4,
+           cast(value->>5 as integer) = 1
          from ${this.#dialect.unpack} where true
          on conflict (gateway_id) do update
-         set online = excluded.online, seen_at_ms = excluded.seen_at_ms, body = excluded.body`,
+         set online = excluded.online, seen_at_ms = excluded.seen_at_ms, body = excluded.body, holder = excluded.holder,
+           mains = case when excluded.online then excluded.mains else gateway_status.mains end
+         where excluded.online or gateway_status.holder is null or gateway_status.holder = excluded.holder`,
         [this.#dialect.json(values)],
       );
     });
@@ -179,7 +186,9 @@ export class KnexCases implements CaseStore {
     return this.#guard(async () => {
       const row = await this.#reader('gateway_status').where({ gateway_id: gatewayId }).first();
       if (row === undefined) return undefined;
-      return { gatewayId, online: Boolean(row.online), seenAtMs: Number(row.seen_at_ms), body: row.body };
+      const mains = row.mains === null ? null : Boolean(row.mains);
+      const { holder, body } = row;
+      return { gatewayId, online: Boolean(row.online), seenAtMs: Number(row.seen_at_ms), body, holder, mains };
     });
   }
 

@@ -10,15 +10,20 @@ import type { Dialect } from './dialect.js';
 import { KnexDirectory } from './directory.js';
 import { guarded } from './guarded.js';
 import { KnexIdentity } from './identity.js';
+import { KnexIncidents } from './incidents.js';
 import { migrate, refuseNewer } from './migrations.js';
 import { KnexNotices } from './notices.js';
+import { KnexPlans } from './plans.js';
 import { postgresDialect } from './postgres.js';
 import { KnexRota } from './rota.js';
 import { KnexSessions } from './sessions.js';
 import { sqliteDialect } from './sqlite.js';
+import { KnexStories } from './stories.js';
+import { KnexTasks } from './tasks.js';
+import { KnexWatch } from './watch.js';
+import { KnexWays } from './ways.js';
 
 const idKey = 'store-id';
-import { KnexWatch } from './watch.js';
 const incarnationKey = 'incarnation';
 const placeKey = 'place';
 
@@ -31,12 +36,16 @@ export class KnexStore implements Store {
   readonly rota: KnexRota;
   readonly contacts: KnexContacts;
   readonly coverage: KnexCoverage;
+  readonly plans: KnexPlans;
+  readonly tasks: KnexTasks;
   readonly notices: KnexNotices;
+  readonly incidents: KnexIncidents;
+  readonly watch: KnexWatch;
+  readonly ways: KnexWays;
+  readonly stories: KnexStories;
   readonly feed?: CaseFeed;
   readonly #dialect: Dialect;
   /** Used for case changes only. */
-  readonly incidents: KnexIncidents;
-  readonly watch: KnexWatch;
   readonly #writer: Knex;
   readonly #general: Knex;
   #id = '';
@@ -53,13 +62,18 @@ export class KnexStore implements Store {
     this.rota = new KnexRota(dialect, this.#general);
     this.contacts = new KnexContacts(dialect, this.#general);
     this.coverage = new KnexCoverage(dialect, this.#general);
+    this.plans = new KnexPlans(dialect, this.#general);
+    this.tasks = new KnexTasks(dialect, this.#general);
+    this.incidents = new KnexIncidents(dialect, this.#general);
     this.notices = new KnexNotices(dialect, this.#general);
+    this.watch = new KnexWatch(dialect, this.#general);
+    this.ways = new KnexWays(dialect, this.#general);
+    this.stories = new KnexStories(dialect, this.#general);
   }
 
   get id(): string {
     return this.#id;
   }
-    this.watch = new KnexWatch(dialect, this.#general);
 
   async start(): Promise<void> {
     try {

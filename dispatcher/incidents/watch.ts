@@ -1,0 +1,178 @@
+import type { Clock } from '@nattvakt/contract';
+import type { Case } from '../core/case.js';
+import type { Decision } from '../core/decision.js';
+import {
+  findHome,
+  forget,
+  type Hearing,
+  isNight,
+  loseHome,
+  lostGateways,
+  lostHomesLimits,
+  type NightHours,
+  recount,
+} from '../core/lost-homes/index.js';
+import { changeOf } from '../engine/case-change.js';
+import type { Directory } from '../engine/directory.js';
+import type { GatewayStatuses } from '../engine/gateway-status.js';
+import type { Ledger } from '../engine/ledger.js';
+import type { Log } from '../log.js';
+import type { IncidentStore, SilentGateway } from '../store/incident-store.js';
+import { Gathering } from './gathering.js';
+import { limits } from './limits.js';
+
+export type IncidentParts = {
+  incidents: IncidentStore;
+  ledger: Ledger;
+  statuses: GatewayStatuses;
+  directory: Directory;
+  clock: Clock;
+  log: Log;
+  /** Which of several dispatchers on one store this is. */
+  dispatcherId: string;
+  /** Whether gateways can reach this dispatcher. */
+  canHear: () => boolean;
+  newId: () => string;
+  night: NightHours;
+  /** IANA name, by whose clock the night is meant. */
+  zone: string;
+};
+
+/** Looks for homes of which nothing is heard, and keeps one incident for each area and cause. */
+export class IncidentWatch {
+  readonly #parts: IncidentParts;
+  readonly #gathering: Gathering;
+  #hearing: Hearing | undefined;
+  #looked: { at: number; monotonicMs: number } | undefined;
+  #lost = 0;
+  #open = 0;
+
+  constructor(parts: IncidentParts) {
+    this.#parts = parts;
+    this.#gathering = new Gathering(parts);
+  }
+
+  /** Homes lost now, as they were at the last look. */
+  get lost(): number {
+    return this.#lost;
+  }
+
+  get open(): number {
+    return this.#open;
+  }
+
+  async stop(): Promise<void> {
+    if (this.#looked === undefined) return;
+    this.#looked = undefined;
+    this.#hearing = undefined;
+    // A store that cannot be written takes this dispatcher for dead a little later.
+    await this.#parts.incidents.leave(this.#parts.dispatcherId).catch(() => undefined);
+  }
+
+  /** Called at each turn of the engine; looks when it is time. Resolves with true when there is more to do at once. */
+  async turn(): Promise<boolean> {
+    const { clock, ledger } = this.#parts;
+    const monotonicMs = clock.monotonicMs();
+    if (this.#looked !== undefined && monotonicMs - this.#looked.monotonicMs < limits.lookMs) return false;
+    const now = clock.now();
+    const hearing = this.#hearingAt(now, monotonicMs);
+    this.#looked = { at: now, monotonicMs };
+    // What waits in memory cannot be read from the store: an incident would be decided on half of it.
+    if (ledger.failing || ledger.unsavedCases > 0) return false;
+    const more = await this.#look(now, hearing);
+    if (more) this.#looked = { at: now, monotonicMs: monotonicMs - limits.lookMs };
+    return more;
+  }
+
+  /** Since when gateways could be heard. A pause of this process, or of its listener, is nobody's loss. */
+  #hearingAt(now: number, monotonicMs: number): Hearing {
+    const before = this.#looked;
+    const paused = before === undefined || monotonicMs - before.monotonicMs > limits.gapMs;
+    const clockSet =
+      before !== undefined && Math.abs(now - before.at - (monotonicMs - before.monotonicMs)) > limits.gapMs;
+    if (this.#hearing === undefined || paused || clockSet || !this.#parts.canHear()) this.#hearing = { since: now };
+    return this.#hearing;
+  }
+
+  async #look(now: number, hearing: Hearing): Promise<boolean> {
+    const { incidents, statuses, dispatcherId } = this.#parts;
+    await incidents.live(dispatcherId, now);
+    const more = [
+      await this.#lose(now, hearing),
+      await this.#find(now),
+      await this.#change(await incidents.forgotten(now - lostHomesLimits.forgottenMs, limits.homesAtOnce), (lost) =>
+        forget(lost, now),
+      ),
+      await this.#gathering.gather(now),
+    ];
+    await this.#recount(now);
+    statuses.closely = new Set((await incidents.lostGateways()).map(({ gatewayId }) => gatewayId));
+    this.#lost = statuses.closely.size;
+    return more.some((one) => one);
+  }
+
+  async #lose(now: number, hearing: Hearing): Promise<boolean> {
+    const { incidents, statuses, directory, newId, log, dispatcherId } = this.#parts;
+    const quiet = new Map([...statuses.quiet(lostHomesLimits.lostAfterMs)].map((one) => [one.gatewayId, one.quietMs]));
+    const found = await incidents.silent(dispatcherId, [...quiet.keys()], now);
+    const silences = found
+      .filter(({ gatewayId }) => !statuses.heardWithin(gatewayId, lostHomesLimits.lostAfterMs))
+      .map((one) => lastSignOf(one, quiet.get(one.gatewayId), now));
+    for (const id of quiet.keys()) if (!found.some(({ gatewayId }) => gatewayId === id)) statuses.forget(id);
+    const causes = new Map(
+      silences.map(({ gatewayId, powerGone }) => [gatewayId, powerGone ? 'power' : 'silence'] as const),
+    );
+    const gateways = lostGateways(silences, hearing, now);
+    const decisions = gateways.slice(0, limits.homesAtOnce).flatMap((gatewayId) => {
+      const home = directory.view.homeOfGateway(gatewayId);
+      if (home === undefined) return [];
+      const cause = causes.get(gatewayId) ?? 'silence';
+      log.warn({ event: 'home.lost', gateway: gatewayId, home: home.id, cause }, 'no sign of life from this home');
+      return [loseHome({ id: newId(), gatewayId, homeId: home.id, areaId: home.areaId, cause }, now)];
+    });
+    await this.#parts.ledger.land(decisions.map((decision) => changeOf(undefined, decision)));
+    return decisions.length > 0 && gateways.length > limits.homesAtOnce;
+  }
+
+  /** Homes that are back, or whose gateway was taken away. */
+  async #find(now: number): Promise<boolean> {
+    const { incidents, directory } = this.#parts;
+    return this.#change(await incidents.foundAgain(limits.homesAtOnce), (lost) => {
+      const gateway = directory.view.gateway(lost.gatewayId);
+      const watched = gateway !== undefined && gateway.revokedAtMs === null;
+      return findHome(lost, watched ? 'home-is-back' : 'no-longer-watched', now);
+    });
+  }
+
+  async #change(cases: readonly Case[], decide: (aCase: Case) => Decision): Promise<boolean> {
+    const landed = await this.#parts.ledger.land(cases.map((aCase) => changeOf(aCase, decide(aCase))));
+    return landed === 'landed' && cases.length === limits.homesAtOnce;
+  }
+
+  async #recount(now: number): Promise<void> {
+    const { incidents, ledger, directory, night, zone, log } = this.#parts;
+    const open = await incidents.openIncidents();
+    this.#open = open.length;
+    if (open.length === 0) return;
+    const counted = await incidents.homes(open.map(({ id }) => id));
+    for (const incident of open) {
+      const homes = counted.get(incident.id);
+      if (homes === undefined) continue;
+      const reach = (role: 'technician' | 'care') => directory.view.reach({ ...incident, role }, now);
+      const decision = recount(incident, homes, isNight(now, night, zone), reach, now);
+      if (decision.events.length === 0) continue;
+      // Stale: somebody acted in between. The next look counts again.
+      if ((await ledger.land([changeOf(incident, decision)])) === 'stale') continue;
+      const { state, areaId } = decision.case;
+      log.info(
+        { event: `incident.${state === 'closed' ? 'closed' : 'recounted'}`, case: incident.id, area: areaId, ...homes },
+        'homes of an incident',
+      );
+    }
+  }
+}
+
+/** What this process heard itself is nearer to the truth than what was stored of it now and then. */
+function lastSignOf(silence: SilentGateway, quietMs: number | undefined, now: number): SilentGateway {
+  return quietMs === undefined ? silence : { ...silence, lastSignAt: now - quietMs };
+}
