@@ -29,10 +29,12 @@ export class Home {
 
   constructor(
     readonly id: string,
+    /** Where it lies. */
+    readonly area: string,
     readonly plan: HomePlan,
     readonly timeline: Timeline,
     readonly chance: Chance,
-    readonly area: Area,
+    readonly dispatcher: Area,
     readonly ledger: Ledger,
     weather: Weather,
   ) {
@@ -45,12 +47,17 @@ export class Home {
   }
 
   start(): void {
-    this.area.attach(this);
+    this.dispatcher.attach(this);
     this.wire.start();
   }
 
   get running(): boolean {
     return this.#running;
+  }
+
+  /** Something was pressed and is not closed. */
+  get waits(): boolean {
+    return this.#delivery.entries.size > 0;
   }
 
   /** What the client sees. */
@@ -156,7 +163,7 @@ export class Home {
     if (effect.type === 'persist') this.#persist(letter, effect.standing);
     if (effect.type === 'safe') this.ledger.safe(letter.id);
     if (effect.type === 'closed') this.#disk.delete(letter.id);
-    if (effect.type === 'send') this.wire.send(() => this.area.intake(letter, this));
+    if (effect.type === 'send') this.wire.send(() => this.dispatcher.intake(letter, this));
   }
 
   /** An SD card takes its time, sometimes seconds. */

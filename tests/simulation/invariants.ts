@@ -5,17 +5,21 @@ import { Broken, type Ledger } from './ledger.js';
 /** How late the engine may be: a slow commit or two with a queue behind them. Far below any step of the ladder. */
 const slackMs = 20_000;
 
+/** A round in which nobody could be asked waits so long. */
+const nobodyMs = 10_000;
+
 /** How long a case may rest in each state before somebody is asked: core/limits.ts and the shipped ladder. */
 const boundMs = { open: 60_000, accepted: 20 * 60_000, arrived: 2 * 3_600_000 };
 
 /** Promise 2: a case that no person has is still being asked about, and soon again. */
 export function nobodyIsSilent(area: Area, now: number): void {
   if (area.upMs < slackMs) return;
-  for (const aCase of area.cases.values()) {
-    if (aCase.state === 'closed') continue;
+  for (const aCase of area.open.values()) {
     if (aCase.dueAt === null) throw new Broken(`case ${aCase.id} is ${aCase.state} and nothing is due`);
     if (aCase.dueAt < now - slackMs) throw new Broken(`case ${aCase.id} was due ${now - aCase.dueAt} ms ago`);
-    if (aCase.dueAt > now + boundMs[aCase.state])
+    if (aCase.state === 'open' && !aCase.asked.some(({ ringing }) => ringing) && aCase.dueAt > now + nobodyMs)
+      throw new Broken(`case ${aCase.id} rings nobody and waits longer than ${nobodyMs} ms`);
+    if (aCase.state !== 'closed' && aCase.dueAt > now + boundMs[aCase.state])
       throw new Broken(`case ${aCase.id} waits longer than the ladder's bound`);
   }
 }
@@ -23,7 +27,7 @@ export function nobodyIsSilent(area: Area, now: number): void {
 /** Promise 3: the home says no more than it was told. */
 export function homesSayWhatIsTrue(homes: readonly Home[]): void {
   for (const home of homes) {
-    if (!home.running) continue;
+    if (!home.running || !home.waits) continue;
     const shown = home.shown;
     const standings = home.standings().map(({ standing }) => standing.state);
     const comes = standings.some((state) => state === 'accepted' || state === 'arrived');

@@ -17,6 +17,8 @@ export class Ledger {
   readonly #firstRing = new Map<string, number>();
   readonly #openedAt = new Map<string, number>();
   readonly #acceptedAt = new Map<string, number>();
+  readonly #arrivedAt = new Map<string, number>();
+  readonly #closedAt = new Map<string, number>();
   /** Cases that somebody had and then nobody had: handed back, or not arrived in time. */
   takenBack = 0;
 
@@ -66,9 +68,7 @@ export class Ledger {
     if (before && after.version !== before.version + 1)
       throw new Broken(`case ${after.id} went from ${before.version} to ${after.version}`);
     if (before?.state === 'closed') throw new Broken(`case ${after.id} changed after it was closed`);
-    // A case that a restored backup forgot, and that its home brings back, has been waiting since the first time.
-    if (!this.#openedAt.has(after.id)) this.#openedAt.set(after.id, after.openedAt);
-    if (after.holder && !this.#acceptedAt.has(after.id)) this.#acceptedAt.set(after.id, after.holder.since);
+    this.#noteInstants(after);
     const handed = before?.holder && after.holder && before.holder.personId !== after.holder.personId;
     if (handed && before.repeat?.unanswered !== true)
       throw new Broken(`case ${after.id} was taken from ${before.holder?.personId}`);
@@ -77,8 +77,19 @@ export class Ledger {
     if (after.state === 'closed') this.#closed.add(after.id);
   }
 
-  rang(aCase: Case, at: number): void {
-    if (!this.#firstRing.has(aCase.id)) this.#firstRing.set(aCase.id, at);
+  /** The first time each thing happened counts: a restored backup may make it happen again. */
+  #noteInstants({ id, openedAt, holder, arrivedAt, closedAt }: Case): void {
+    const first = (instants: Map<string, number>, at: number | undefined) => {
+      if (at !== undefined && !instants.has(id)) instants.set(id, at);
+    };
+    first(this.#openedAt, openedAt);
+    first(this.#acceptedAt, holder?.since);
+    first(this.#arrivedAt, arrivedAt);
+    first(this.#closedAt, closedAt);
+  }
+
+  rang(caseId: string, at: number): void {
+    if (!this.#firstRing.has(caseId)) this.#firstRing.set(caseId, at);
   }
 
   /** From the first commit of each case until somebody first had it, in ms. */
@@ -89,6 +100,22 @@ export class Ledger {
   /** From the first commit of each case until a phone first rang for it, in ms. */
   get ringMs(): number[] {
     return this.#sinceOpened(this.#firstRing);
+  }
+
+  /** From the first commit of each case until somebody was there, in ms. */
+  get arriveMs(): number[] {
+    return this.#sinceOpened(this.#arrivedAt);
+  }
+
+  /** The instants of each case, for the picture. */
+  lives(): { caseId: string; opened: number; rang?: number; taken?: number; there?: number; closed?: number }[] {
+    return [...this.#openedAt].map(([caseId, opened]) => {
+      const [rang, taken] = [this.#firstRing.get(caseId), this.#acceptedAt.get(caseId)];
+      const [there, closed] = [this.#arrivedAt.get(caseId), this.#closedAt.get(caseId)];
+      const instants = { rang, taken, there, closed };
+      const known = Object.entries(instants).filter(([, at]) => at !== undefined);
+      return { caseId, opened, ...Object.fromEntries(known) };
+    });
   }
 
   #sinceOpened(instants: ReadonlyMap<string, number>): number[] {

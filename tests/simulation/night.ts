@@ -1,17 +1,21 @@
 import type { HomePlan } from '@nattvakt/contract';
 import { Area, type Backup } from './area.js';
+import { Coverage } from './coverage.js';
 import { Home } from './home.js';
 import { everybodyWasHelped, homesSayWhatIsTrue, nobodyIsSilent, nothingIsLost } from './invariants.js';
 import { Ledger } from './ledger.js';
+import { Networks } from './networks.js';
 import { Phone, type Temper } from './phone.js';
 import { Chance } from './random.js';
+import { Staff } from './staff.js';
 import { Timeline } from './timeline.js';
+import { areas, Town } from './town.js';
 import type { Weather } from './wire.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
-/** 2026-10-24 22:00 in Stockholm: the night on which the clock goes back. */
-const dusk = Date.UTC(2026, 9, 24, 20);
+const troubleMs = 6 * hour;
+const nightMs = 8 * hour;
 
 export type NightFigures = {
   seed: number;
@@ -22,13 +26,18 @@ export type NightFigures = {
   takenBack: number;
   crashes: number;
   restores: number;
+  floods: number;
+  outages: number;
   answerMs: number[];
-  ringMs: number[];
+  arriveMs: number[];
+  findings: [reason: string, count: number][];
+  holes: number;
+  contacts: [channel: string, count: number][];
 };
 
 const homeWeather = (chance: Chance): Weather => ({
   latencyMs: [5, 200],
-  meanBetweenCutsMs: chance.between(10, 120) * minute,
+  meanBetweenCutsMs: chance.between(60, 600) * minute,
   cutMs: [2_000, 10 * minute],
   doubled: 0.05,
   delayed: 0.02,
@@ -43,7 +52,7 @@ const phoneWeather = (chance: Chance): Weather => ({
 });
 
 const temper = (chance: Chance): Temper => ({
-  deaf: chance.pick([0, 0.2, 0.6, 1]),
+  deaf: chance.pick([0, 0.1, 0.3, 0.8]),
   reactsMs: [2_000, chance.pick([15_000, 60_000, 150_000])],
   handsBack: chance.pick([0, 0.1]),
   forgets: chance.pick([0, 0.1, 0.3]),
@@ -74,59 +83,76 @@ function planOf(home: string): HomePlan {
   };
 }
 
-/** One night from one seed: four hours of trouble, then two in which everything is well again. Throws `Broken`. */
+/** One night from one seed: six hours of trouble, then two in which everything is well again. Throws `Broken`. */
 export class Night {
-  readonly timeline = new Timeline(dusk);
   readonly chance: Chance;
+  readonly town: Town;
+  readonly timeline: Timeline;
   readonly ledger = new Ledger();
+  readonly networks: Networks;
   readonly area: Area;
   readonly homes: Home[];
   readonly phones: Phone[];
-  #crashes = 0;
-  #restores = 0;
-  readonly #troubleUntil = dusk + 4 * hour;
+  readonly staff: Staff;
+  readonly coverage: Coverage;
+  /** For the picture. */
+  readonly troubles: { what: 'crash' | 'restore' | 'flood'; area?: string; from: number; until: number }[] = [];
 
-  constructor(readonly seed: number) {
-    this.chance = new Chance(seed);
-    const { timeline, chance, ledger } = this;
-    this.area = new Area(timeline, chance, ledger);
-    this.homes = Array.from({ length: chance.whole(2, 8) }, (_, n) => {
+  constructor(
+    readonly seed: number,
+    homes = 200,
+  ) {
+    const chance = new Chance(seed);
+    this.chance = chance;
+    this.town = new Town(chance);
+    this.timeline = new Timeline(this.town.dusk.at);
+    const { timeline, ledger, town } = this;
+    this.networks = new Networks(timeline, chance);
+    this.area = new Area(timeline, chance, ledger, town, this.networks);
+    this.homes = Array.from({ length: homes }, (_, n) => {
       const id = `home-${n}`;
-      return new Home(id, planOf(id), timeline, chance, this.area, ledger, homeWeather(chance));
+      const area = areas[n % areas.length] ?? 'nord';
+      return new Home(id, area, planOf(id), timeline, chance, this.area, ledger, homeWeather(chance));
     });
-    this.phones = Array.from({ length: chance.whole(1, 5) }, (_, n) => {
-      const team = n % 2 === 0 ? 'near' : 'far';
-      return new Phone(`phone-${n}`, team, temper(chance), timeline, chance, this.area, ledger, phoneWeather(chance));
-    });
+    const world = { timeline, chance, area: this.area, town, ledger };
+    const phoneOf = (person: Phone['person']) => new Phone(person, temper(chance), world, phoneWeather(chance));
+    this.phones = [...town.staff.map(phoneOf), phoneOf(undefined)];
+    this.staff = new Staff(timeline, chance, town, this.phones);
+    this.coverage = new Coverage(timeline, town, this.phones, () => this.area.running);
   }
 
   live(): NightFigures {
-    for (const phone of this.phones) phone.start();
-    for (const home of this.homes) home.start();
-    for (const home of this.homes) this.#presses(home);
+    for (const phone of this.phones) {
+      this.area.sign(phone);
+      phone.start();
+    }
+    this.area.start();
+    this.staff.start();
+    this.coverage.start();
+    for (const home of this.homes) {
+      home.start();
+      this.#presses(home);
+    }
     this.#trouble();
     this.#watch();
-    this.timeline.at(this.#troubleUntil, () => this.#heal());
-    this.timeline.runUntil(dusk + 6 * hour, () => undefined);
+    const { at } = this.town.dusk;
+    this.timeline.at(at + troubleMs, () => this.#heal());
+    this.timeline.runUntil(at + nightMs, () => undefined);
     nothingIsLost(this.area, this.ledger);
     everybodyWasHelped(this.area);
     return this.#figures();
   }
 
-  #inTrouble(): boolean {
-    return this.timeline.now < this.#troubleUntil;
-  }
-
   #again(meanMs: number, run: () => void): void {
     this.timeline.after(this.chance.waiting(meanMs), () => {
-      if (!this.#inTrouble()) return;
+      if (this.timeline.now >= this.town.dusk.at + troubleMs) return;
       run();
       this.#again(meanMs, run);
     });
   }
 
   #presses(home: Home): void {
-    this.#again(25 * minute, () => {
+    this.#again(12 * hour, () => {
       const address = this.chance.pick(['pendant', 'cord']);
       const times = this.chance.happens(0.3) ? this.chance.whole(2, 8) : 1;
       for (let n = 0; n < times; n += 1) {
@@ -135,7 +161,7 @@ export class Night {
         );
       }
     });
-    this.#again(90 * minute, () => {
+    this.#again(24 * hour, () => {
       home.hear('door', { type: 'contact', open: true });
       this.timeline.after(this.chance.between(10_000, 10 * minute), () =>
         home.hear('door', { type: 'contact', open: false }),
@@ -145,35 +171,55 @@ export class Night {
 
   #trouble(): void {
     let backup: Backup | undefined;
-    this.#again(40 * minute, () => {
-      this.#crashes += 1;
-      this.area.crash(this.chance.between(2_000, 2 * minute));
-      if (backup && this.chance.happens(0.2)) {
+    this.#again(70 * minute, () => {
+      this.#crash();
+      if (backup && this.chance.happens(0.15)) {
         this.area.restore(backup);
-        this.#restores += 1;
+        this.#note('restore', 0);
       }
     });
-    this.#again(60 * minute, () => {
+    this.#again(90 * minute, () => {
       backup = this.area.backup();
     });
-    this.#again(15 * minute, () => {
-      this.#crashes += 1;
-      this.chance.pick(this.homes).crash(this.chance.between(5_000, 5 * minute));
-    });
-    this.#again(30 * minute, () => {
-      const phone = this.chance.pick(this.phones);
-      phone.signedOn = !phone.signedOn;
-    });
+    this.#again(6 * minute, () => this.chance.pick(this.homes).crash(this.chance.between(5_000, 5 * minute)));
+    this.#again(2 * hour, () => this.networks.failOne(this.chance.between(1, 30) * minute));
+    this.#again(5 * hour, () => this.town.ill(this.chance.pick(this.town.staff).id, this.timeline.now));
+    this.#again(8 * hour, () => this.#powerCut());
   }
 
-  /** Networks hold, people are awake and signed on. */
+  #crash(): void {
+    const forMs = this.chance.between(2_000, 2 * minute);
+    this.#note('crash', forMs);
+    this.coverage.crashed();
+    this.area.crash(forMs);
+  }
+
+  /** An area loses its power: some gateways have a battery and go on, all lose their network, and people press in the dark. */
+  #powerCut(): void {
+    const area = this.chance.pick(areas);
+    const forMs = this.chance.between(2, 30) * minute;
+    this.#note('flood', forMs, area);
+    for (const home of this.homes.filter((one) => one.area === area)) {
+      if (this.chance.happens(0.3)) home.crash(forMs + this.chance.between(0, minute));
+      else home.wire.cut(forMs);
+      if (!this.chance.happens(0.2)) continue;
+      this.timeline.after(this.chance.between(0, forMs), () => home.hear('pendant', { type: 'button', pressed: true }));
+    }
+  }
+
+  #note(what: 'crash' | 'restore' | 'flood', forMs: number, area?: string): void {
+    const from = this.timeline.now;
+    this.troubles.push({ what, from, until: from + forMs, ...(area === undefined ? {} : { area }) });
+  }
+
+  /** Networks hold, people are awake and at work. */
   #heal(): void {
     for (const home of this.homes) home.wire.heal();
     for (const phone of this.phones) {
       phone.wire.heal();
-      phone.signedOn = true;
       Object.assign(phone.temper, { deaf: 0, reactsMs: [1_000, 10_000], handsBack: 0, forgets: 0 });
     }
+    this.staff.helpWithoutPlan();
   }
 
   #watch(): void {
@@ -186,16 +232,22 @@ export class Night {
 
   #figures(): NightFigures {
     const alarms = [...this.ledger.alarms.values()];
+    const count = (wanted: string) => this.troubles.filter(({ what }) => what === wanted).length;
     return {
       seed: this.seed,
       alarms: alarms.length,
       unheardPresses: alarms.filter(({ id, forgotten }) => forgotten && !this.area.alarms.has(id)).length,
       cases: this.area.cases.size,
       takenBack: this.ledger.takenBack,
-      crashes: this.#crashes,
-      restores: this.#restores,
+      crashes: count('crash'),
+      restores: count('restore'),
+      floods: count('flood'),
+      outages: this.networks.outages.length,
       answerMs: this.ledger.answerMs,
-      ringMs: this.ledger.ringMs,
+      arriveMs: this.ledger.arriveMs,
+      findings: [...this.coverage.count()],
+      holes: this.coverage.holes.length,
+      contacts: [...this.area.paging.used],
     };
   }
 }

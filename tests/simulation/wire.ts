@@ -18,6 +18,7 @@ export type Weather = {
  */
 export class Wire {
   #up = true;
+  #cuts = 0;
   #far = true;
   #near = true;
   #connection = 0;
@@ -88,13 +89,22 @@ export class Wire {
     if (!Number.isFinite(this.weather.meanBetweenCutsMs)) return;
     this.timeline.after(this.chance.waiting(this.weather.meanBetweenCutsMs), () => {
       if (!Number.isFinite(this.weather.meanBetweenCutsMs)) return;
-      this.#up = false;
-      this.#drop(this.chance.between(0, 30_000));
-      this.timeline.after(this.chance.between(...this.weather.cutMs), () => {
-        this.#up = true;
-        this.#tryConnect();
-        this.#scheduleCut();
-      });
+      const forMs = this.chance.between(...this.weather.cutMs);
+      this.cut(forMs);
+      this.timeline.after(forMs, () => this.#scheduleCut());
+    });
+  }
+
+  /** Nothing passes for so long. */
+  cut(forMs: number): void {
+    this.#cuts += 1;
+    this.#up = false;
+    this.#drop(this.chance.between(0, 30_000));
+    this.timeline.after(forMs, () => {
+      this.#cuts -= 1;
+      if (this.#cuts > 0) return;
+      this.#up = true;
+      this.#tryConnect();
     });
   }
 
