@@ -11,6 +11,7 @@ export * from './messages/plan.js';
 export * from './messages/progress.js';
 export * from './messages/receipt.js';
 export * from './messages/status.js';
+export * from './messages/time.js';
 export * from './plan-check.js';
 export * from './plan-rules.js';
 export * from './plan-watch.js';

@@ -5,7 +5,7 @@
 const root = 'nattvakt/g';
 
 export const upTopics = ['alarm', 'status'] as const;
-export const downTopics = ['receipt', 'progress', 'refusal', 'command', 'plan'] as const;
+export const downTopics = ['receipt', 'progress', 'refusal', 'command', 'plan', 'time'] as const;
 export type UpTopic = (typeof upTopics)[number];
 export type DownTopic = (typeof downTopics)[number];
 

@@ -1,27 +1,38 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { bootId, systemClock, WallClockTrust } from './clock.js';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bootId, hostClock, systemClock, timeService } from './clock.js';
 
-describe('the wall clock', () => {
-  it('is unknown until a time source has set it, and drifts when that is gone', async () => {
-    const dir = await mkdtemp(join(tmpdir(), 'nattvakt-clock-'));
-    const file = join(dir, 'synchronized');
-    const trust = new WallClockTrust('timesyncd', file);
-    await trust.look();
-    expect(trust.quality).toBe('unknown');
-    await writeFile(file, '');
-    await trust.look();
-    expect(trust.quality).toBe('synchronised');
-    await rm(file);
-    await trust.look();
-    expect(trust.quality).toBe('drifting');
-    await rm(dir, { recursive: true });
+describe('a time service', () => {
+  let dir: string;
+  beforeEach(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'nattvakt-clock-'));
+  });
+  afterEach(() => rm(dir, { recursive: true }));
+
+  const program = async (words: string) => {
+    const file = join(dir, 'timedatectl');
+    await writeFile(file, `#!/bin/sh\n${words}\n`);
+    await chmod(file, 0o755);
+    return file;
+  };
+
+  it('has set the clock when timesyncd says so by its file', async () => {
+    const ask = timeService(join(dir, 'synchronized'), '/nowhere');
+    expect(await ask()).toBe(false);
+    await writeFile(join(dir, 'synchronized'), '');
+    expect(await ask()).toBe(true);
   });
 
-  it('is trusted where the configuration says that the host keeps it', () => {
-    expect(new WallClockTrust('host', '/nowhere').quality).toBe('synchronised');
+  it('has set the clock when another one did, which the kernel knows of', async () => {
+    expect(await timeService('/nowhere', await program('echo yes'))()).toBe(true);
+    expect(await timeService('/nowhere', await program('echo no'))()).toBe(false);
+    expect(await timeService('/nowhere', await program('echo yes; exit 1'))()).toBe(false);
+  });
+
+  it('is not asked where the configuration says that the host keeps the clock', async () => {
+    expect(await hostClock()).toBe(true);
   });
 });
 

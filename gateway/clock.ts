@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { access } from 'node:fs/promises';
-import type { Clock, ClockQuality } from '@nattvakt/contract';
+import type { Clock } from '@nattvakt/contract';
+import { limits } from './limits.js';
 
 /** The machine's clocks. The monotonic one counts from the machine's start, so it goes on when only this process restarts. */
 export const systemClock: Clock = {
@@ -21,31 +23,29 @@ export function bootId(): string {
   }
 }
 
-/** systemd-timesyncd makes this file when it has set the clock since the machine started. */
-const synchronisedFile = '/run/systemd/timesync/synchronized';
+/** Whether somebody has set this machine's clock since it started. Asked every half minute. */
+export type TimeSource = () => Promise<boolean>;
 
-/** How far the wall clock can be trusted, looked up when `look` is called. */
-export class WallClockTrust {
-  readonly #source: 'timesyncd' | 'host';
-  readonly #file: string;
-  #quality: ClockQuality = 'unknown';
+/** systemd-timesyncd makes a file when it has set the clock; whatever else does, the kernel knows of and timedatectl tells. */
+export function timeService(file = '/run/systemd/timesync/synchronized', program = 'timedatectl'): TimeSource {
+  return async () => (await exists(file)) || (await kernelKnows(program));
+}
 
-  /** @param source `host`: somebody else keeps this machine's clock right, as in a container */
-  constructor(source: 'timesyncd' | 'host', file = synchronisedFile) {
-    this.#source = source;
-    this.#file = file;
-  }
+/** Somebody else keeps this machine's clock right, as in a container. */
+export const hostClock: TimeSource = async () => true;
 
-  get quality(): ClockQuality {
-    return this.#source === 'host' ? 'synchronised' : this.#quality;
-  }
+function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
 
-  async look(): Promise<void> {
-    const synchronised = await access(this.#file).then(
-      () => true,
-      () => false,
+function kernelKnows(program: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const asking = ['show', '--property=NTPSynchronized', '--value'];
+    execFile(program, asking, { timeout: limits.timeServiceMs }, (error, told) =>
+      resolve(error === null && told.trim() === 'yes'),
     );
-    if (synchronised) this.#quality = 'synchronised';
-    else if (this.#quality === 'synchronised') this.#quality = 'drifting';
-  }
+  });
 }

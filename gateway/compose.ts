@@ -18,7 +18,7 @@ export function composeGateway(config: GatewayConfig, ports: GatewayPorts): Gate
   const { outbox, courier, uplink, home, bridges, indicators } = parts;
   const rounds = newRounds(parts);
   const life = new Lifecycle(machine.log, [
-    { name: 'clock', start: () => machine.trust.look(), stop: () => undefined },
+    { name: 'clock', start: () => machine.clock.look(), stop: () => undefined },
     { name: 'tried buttons', start: () => undefined, stop: () => parts.tried.settled() },
     { name: 'plan', start: () => parts.planKeeper.start(), stop: () => parts.planKeeper.stop() },
     { name: 'outbox', start: () => outbox.start(), stop: () => outbox.stop() },
@@ -53,7 +53,7 @@ function lastResort({ lastResort: resort }: Parts): LivingPart[] {
 function newRounds(parts: Parts): Rounds {
   const { machine, home, courier, outbox, mailbox, uplink, bridges } = parts;
   return new Rounds({
-    trust: machine.trust,
+    clock: machine.clock,
     lookAtDisk: async () => {
       if (await takesAlarms(machine.config.dataDir)) home.storageMended('disk');
       else home.storageFailing('disk');

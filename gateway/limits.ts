@@ -15,6 +15,14 @@ export const limits = {
   /** How often clock, disk and counters are looked at. */
   lookMs: 30_000,
   countersMs: 600_000,
+  /** How long the machine's own time service may take to answer whether the clock is set; after it, no. */
+  timeServiceMs: 3_000,
+  /** A dispatcher's answer about the time that took longer says nothing. */
+  timeAnswerMs: 5_000,
+  /** A time that a dispatcher told holds for so long (a board's crystal drifts some seconds a day); then it is asked again. */
+  toldTimeMs: 86_400_000,
+  /** No day before this program was written is today: 2026-11-01. */
+  notBeforeAt: 1_793_491_200_000,
   /** Free space below which the disk counts as full, before a commit has to fail. */
   freeBytes: 1024 * 1024,
   /** A stop that takes longer is cut short. */

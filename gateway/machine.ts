@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Clock, ClockQuality } from '@nattvakt/contract';
 import type { Log } from '@nattvakt/firmware-bridge/log';
-import { bootId, systemClock, WallClockTrust } from './clock.js';
+import { bootId, hostClock, systemClock, timeService } from './clock.js';
 import type { GatewayConfig } from './config/config.js';
 import type { OutboxStore } from './outbox/port.js';
 import { SqliteOutboxStore } from './outbox/sqlite/sqlite-store.js';
+import { WallClock } from './wall-clock.js';
 
 /** What a test may put in place of the machine's own. */
 export type GatewayPorts = {
@@ -20,10 +21,9 @@ export class Machine {
   readonly boot = bootId();
   readonly randomBytes = randomBytes;
   readonly log: Log;
-  readonly clock: Clock;
+  readonly clock: WallClock;
   readonly random: () => number;
   readonly outboxStore: OutboxStore;
-  readonly trust: WallClockTrust;
   readonly startedMs: number;
 
   constructor(
@@ -31,12 +31,11 @@ export class Machine {
     ports: GatewayPorts,
   ) {
     this.log = ports.log;
-    this.clock = ports.clock ?? systemClock;
+    this.clock = new WallClock(ports.clock ?? systemClock, config.clock === 'host' ? hostClock : timeService());
     this.random = ports.random ?? Math.random;
     this.outboxStore = ports.outboxStore ?? new SqliteOutboxStore(join(config.dataDir, 'outbox.db'));
-    this.trust = new WallClockTrust(config.clock);
     this.startedMs = this.clock.monotonicMs();
   }
 
-  readonly quality = (): ClockQuality => this.trust.quality;
+  readonly quality = (): ClockQuality => this.clock.quality;
 }

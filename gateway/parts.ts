@@ -213,6 +213,12 @@ function newMailbox(parts: Parts): Mailbox {
       else if (command === 'teach-in') parts.bridges.openTeachIn();
       else parts.courier.take({ type: 'offer' });
     },
+    time: (at, uptimeMs) => {
+      const { clock, startedMs, log } = parts.machine;
+      if (clock.told({ at, askedMs: startedMs + uptimeMs })) {
+        log.info({ event: 'clock.told', quality: clock.quality }, 'a dispatcher told what time it is');
+      }
+    },
   });
 }
 

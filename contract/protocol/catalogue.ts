@@ -5,6 +5,7 @@ import { SignedPlan } from '../messages/plan.js';
 import { Progress } from '../messages/progress.js';
 import { Receipt, Refusal } from '../messages/receipt.js';
 import { Status } from '../messages/status.js';
+import { Time } from '../messages/time.js';
 import { type DownTopic, downTopic, type UpTopic, upTopic } from '../topics.js';
 
 export type Channel = {
@@ -49,6 +50,7 @@ export const channels: readonly Channel[] = [
     SignedPlan,
     'The home’s plan, signed. Taken when signature, home, version and content are right; else the one before stays.',
   ),
+  down('time', Time, 'What time it is, for a gateway whose status says that it does not know.'),
   down('command', Command, 'What the dispatcher asks of the gateway.'),
   down('refusal', Refusal, 'A message could not be read at all, and why.'),
 ];

@@ -3,6 +3,7 @@ import type { GatewayStatuses } from '../engine/gateway-status.js';
 import type { GatewayLine } from '../engine/home-news.js';
 import type { DispatcherMetrics } from '../metrics.js';
 import type { Intake } from './intake.js';
+import { timeAnswer } from './time-answer.js';
 
 export type ReceptionParts = {
   intake: Intake;
@@ -33,7 +34,11 @@ export class Reception {
 
   #status(gatewayId: string, payload: Uint8Array): void {
     const field = this.#parts.statuses.heard(gatewayId, payload);
-    if (field === undefined) return;
+    if (field === undefined) {
+      const time = timeAnswer(gatewayId, payload, this.#parts.clock.now());
+      if (time !== undefined) void this.#parts.line.send(gatewayId, 'time', JSON.stringify(time));
+      return;
+    }
     this.#parts.metrics.refusals.inc({ reason: 'invalid-status' });
     this.#refuse(gatewayId, 'invalid-status', field);
   }

@@ -1,4 +1,4 @@
-import { Command, Progress, Reader, Receipt, Refusal } from '@nattvakt/contract';
+import { Command, Progress, Reader, Receipt, Refusal, Time } from '@nattvakt/contract';
 import type { DownTopic } from '@nattvakt/contract/topics';
 import type { Log } from '@nattvakt/firmware-bridge/log';
 import type { Static, TSchema } from 'typebox';
@@ -10,18 +10,21 @@ export interface MailListener {
   plan(payload: Uint8Array): void;
   progress(alarms: readonly string[], standing: Standing): void;
   command(command: Command['command']): void;
+  /** What time it is, and the uptime that the answered status told. */
+  time(at: number, uptimeMs: number): void;
 }
 
 const receipts = new Reader(Receipt);
 const progresses = new Reader(Progress);
 const commands = new Reader(Command);
 const refusals = new Reader(Refusal);
+const times = new Reader(Time);
 
 /** Reads what a dispatcher sends. What cannot be read is counted and told of; the next message is read all the same. */
 export class Mailbox {
   readonly #log: Log;
   readonly #listener: MailListener;
-  readonly counters = { receipts: 0, progresses: 0, plans: 0, commands: 0, refusals: 0, unread: 0 };
+  readonly counters = { receipts: 0, progresses: 0, plans: 0, commands: 0, times: 0, refusals: 0, unread: 0 };
 
   constructor(log: Log, listener: MailListener) {
     this.#log = log;
@@ -41,6 +44,9 @@ export class Mailbox {
         break;
       case 'refusal':
         this.#refusal(payload);
+        break;
+      case 'time':
+        this.#time(payload);
         break;
       case 'plan':
         this.counters.plans += 1;
@@ -69,6 +75,13 @@ export class Mailbox {
     this.counters.commands += 1;
     this.#log.info({ event: 'command.received', command: command.command, id: command.id }, 'the dispatcher asks');
     this.#listener.command(command.command);
+  }
+
+  #time(payload: Uint8Array): void {
+    const time = this.#open('time', times, payload);
+    if (time === undefined) return;
+    this.counters.times += 1;
+    this.#listener.time(Date.parse(time.at), time.uptimeMs);
   }
 
   #refusal(payload: Uint8Array): void {

@@ -1,10 +1,10 @@
 import { statusIntervalMs } from '@nattvakt/contract';
 import type { Log } from '@nattvakt/firmware-bridge/log';
-import type { WallClockTrust } from '../clock.js';
 import { limits } from '../limits.js';
+import type { WallClock } from '../wall-clock.js';
 
 export type RoundsParts = {
-  trust: WallClockTrust;
+  clock: Pick<WallClock, 'look'>;
   lookAtDisk: () => Promise<void>;
   sendStatus: () => void;
   log: Log;
@@ -21,9 +21,9 @@ export class Rounds {
   }
 
   start(): void {
-    const { trust, lookAtDisk, sendStatus, log, counters } = this.#parts;
+    const { clock, lookAtDisk, sendStatus, log, counters } = this.#parts;
     this.#timers = [
-      setInterval(() => void trust.look(), limits.lookMs),
+      setInterval(() => void clock.look(), limits.lookMs),
       setInterval(() => void lookAtDisk(), limits.lookMs),
       setInterval(sendStatus, statusIntervalMs),
       setInterval(() => {
