@@ -30,6 +30,7 @@ import { type OnCall, openOnCall } from './rota/on-call.js';
 import { openStore } from './store/open.js';
 import type { Store } from './store/store.js';
 import { Witness } from './store/witness.js';
+import { watchersOn } from './watchers/compose.js';
 
 /** What a dispatcher is given from outside. Tests give their own. */
 export type DispatcherPorts = { clock: Clock; log: Log; store?: Store; webRoot?: string };
@@ -92,7 +93,18 @@ export function composeDispatcher(
   });
   const paging = pagingOn({ ...common, config, contacts: store.contacts, live, ledger });
   const notices = noticesOn({ ...common, config, store, onCall, paging });
-  const readiness = new DispatcherReadiness({ store, ledger, engine, paging, brokerUp: () => broker.listening });
+  const readiness = new DispatcherReadiness({
+    store,
+    ledger,
+    engine,
+    paging,
+    brokerUp: () => broker.listening,
+    warnings: () => watch.warnings(),
+  });
+  const watch = watchersOn({
+    ...{ ...common, config, store, engine, paging, ledger, notices, readiness, metrics: metrics.registry },
+    ports: { http: () => http.port, mqtt: () => broker.port },
+  });
   const desk = new CaseDesk({ ...common, ledger, live, follower });
   const { phoneLives } = onCall;
   const tonight = new StoredTonightDesk({ ...common, coverage: store.coverage, phoneLives, ledger, live });
@@ -100,7 +112,7 @@ export function composeDispatcher(
   const signIn = new SessionSignIn(store.sessions, directory, clock);
   const { publicUrl, listen, timeZone: zone = defaultTimeZone } = config;
   const http = createHttp({
-    ...{ desk, signIn, readiness, clock, log, publicUrl, webRoot, paging, notices, onCall, tonight, phone },
+    ...{ desk, signIn, readiness, clock, log, publicUrl, webRoot, paging, notices, watch, onCall, tonight, phone },
     incidents: incidents.desk,
     ...{ metrics: metrics.registry, listen: listen.http, zone },
     ladder: ladderDesk(store, { ...config, zone }),
@@ -121,6 +133,7 @@ export function composeDispatcher(
     incidents.watch,
     engine,
     http,
+    watch,
   ];
   return livingOn(parts, { store, http, broker });
 }

@@ -15,6 +15,7 @@ import { rotaUndo } from './rota/rota-undo.js';
 import { seed } from './seed.js';
 import { testWindowOpen } from './test-window-open.js';
 
+import { watchSetup } from './watch-setup.js';
 const commands: readonly Command[] = [
   authorityCreate,
   seed,
@@ -34,6 +35,7 @@ const commands: readonly Command[] = [
   channelsTest,
 ];
 const say = (line: string) => void process.stdout.write(`${line}\n`);
+  watchSetup,
 const complain = (line: string) => void process.stderr.write(`${line}\n`);
 
 /** Exit codes: 0 done, 1 it failed, 2 it was asked for in a way that cannot work. */

@@ -4,6 +4,7 @@ import type { Phone, Reach } from '../core/ladder.js';
 import { type Ladders, ladderFor, type Who } from '../core/ladder-plan.js';
 import { boundToProvider } from '../core/responsibility/team.js';
 import { inForce, providerInForce } from '../core/responsibility.js';
+import { isSynthetic, syntheticId } from '../core/synthetic.js';
 import type { DirectoryRows, SignOnRow, TeamAreaRow, TeamRole, TeamRow } from '../store/rows.js';
 import { BuildingHours } from './building-hours.js';
 
@@ -47,6 +48,7 @@ export class ReachFinder {
    * everybody who is signed on can be asked: a gap between two contracts must not be silence.
    */
   reach(of: ReachOf, now: number): Reach & { ladderId: string } {
+    if (isSynthetic(of.areaId)) return this.#syntheticReach(of, now);
     const instants = of.openedAt === undefined ? [now] : [of.openedAt, now];
     const providers = this.#providers(of.areaId, instants);
     const signedOn = this.#signedOn(now);
@@ -82,6 +84,13 @@ export class ReachFinder {
     };
     const ofBuilding = of.homeId === undefined ? [] : this.#buildings.teamsAt(of.homeId, at).filter(isTheirs);
     return ofBuilding.length > 0 ? ofBuilding : [...this.#related(of.areaId, 'serves', [at])].filter(isTheirs);
+  }
+
+  /** Its own phone and nobody else, whatever the directory says: a test alarm never rings a person. */
+  #syntheticReach(of: ReachOf, now: number): Reach & { ladderId: string } {
+    const { plan, id: ladderId } = ladderFor(this.#parts.ladders, of);
+    const own = this.#signedOn(now).filter(({ team }) => team.id === syntheticId);
+    return { ladderId, plan, asks: { team: phonesOf(own) } };
   }
 
   #providers(areaId: string, instants: readonly number[]): Set<string> {

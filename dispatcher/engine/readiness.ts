@@ -7,7 +7,14 @@ import { limits } from './limits.js';
 type Part = { ok: boolean; reason?: string };
 /** When it turned last, in monotonic ms; undefined while it has nothing to turn for. */
 type Turning = { readonly turnedAt: number | undefined };
-export type ReadinessParts = { store: Store; ledger: Ledger; engine: Engine; paging: Turning; brokerUp: () => boolean };
+export type ReadinessParts = {
+  store: Store;
+  ledger: Ledger;
+  engine: Engine;
+  paging: Turning;
+  brokerUp: () => boolean;
+  warnings?: () => Record<string, string>;
+};
 
 /** Whether this dispatcher can do everything it promises. Where it cannot, it rings all the same. */
 export class DispatcherReadiness implements Readiness {
@@ -16,14 +23,15 @@ export class DispatcherReadiness implements Readiness {
     this.#parts = parts;
   }
 
-  async check(): Promise<{ ok: boolean; parts: Record<string, Part> }> {
+  async check(): Promise<{ ok: boolean; parts: Record<string, Part>; warnings: Record<string, string> }> {
     const parts = {
       store: await this.#store(),
       engine: turning(this.#parts.engine),
       paging: turning(this.#parts.paging),
       broker: this.#broker(),
     };
-    return { ok: Object.values(parts).every((part) => part.ok), parts };
+    const warnings = this.#parts.warnings?.() ?? {};
+    return { ok: Object.values(parts).every((part) => part.ok), parts, warnings };
   }
 
   async #store(): Promise<Part> {

@@ -8,6 +8,9 @@ export type HealthParts = { readiness: Readiness; metrics: Registry };
 const Ready = Type.Object({
   ok: Type.Boolean(),
   parts: Type.Record(Type.String(), Type.Object({ ok: Type.Boolean(), reason: Type.Optional(Type.String()) })),
+  warnings: Type.Optional(
+    Type.Record(Type.String(), Type.String(), { description: 'watchers that fail; the work itself goes on' }),
+  ),
 });
 
 const tags = ['health'];

@@ -95,7 +95,12 @@ export interface LadderDesk {
 }
 
 export interface Readiness {
-  check(): Promise<{ ok: boolean; parts: Record<string, { ok: boolean; reason?: string }> }>;
+  /** `warnings`: what fails beside the work itself, by name. They leave `ok` as it is. */
+  check(): Promise<{
+    ok: boolean;
+    parts: Record<string, { ok: boolean; reason?: string }>;
+    warnings?: Record<string, string>;
+  }>;
 }
 
 export type { Actor };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { priorityOf, type ReadAlarm, readAlarm } from '@nattvakt/contract';
+import { isSynthetic } from '../core/synthetic.js';
 import type { DirectoryView } from '../engine/directory-view.js';
 import type { PlacedAlarm } from '../engine/ledger.js';
 import { wellFormed } from '../store/well-formed.js';
@@ -30,7 +31,7 @@ export function placeAlarm(gatewayId: string, payload: Uint8Array, directory: Di
     ...(name === undefined ? {} : { deviceName: name }),
     ...(room === undefined ? {} : { room }),
     kind: alarm.kind,
-    priority: rankOf(alarm, inTestWindow),
+    priority: rankOf(alarm, inTestWindow || isSynthetic(home.areaId)),
     ...(alarm.role === undefined ? {} : { role: alarm.role }),
     inTestWindow,
   };
@@ -51,9 +52,9 @@ export function placeAlarm(gatewayId: string, payload: Uint8Array, directory: Di
   return { ok: true, alarm: { facts, row } };
 }
 
-/** A test that nobody opened a window for is not known to be one: it is handled as if somebody called. */
-function rankOf(alarm: ReadAlarm, inTestWindow: boolean): PlacedAlarm['facts']['priority'] {
-  if (inTestWindow) return 'test';
+/** Of the synthetic home everything is a test. A test that nobody opened a window for is not known to be one: it is handled as if somebody called. */
+function rankOf(alarm: ReadAlarm, isTest: boolean): PlacedAlarm['facts']['priority'] {
+  if (isTest) return 'test';
   const priority = alarm.priority ?? priorityOf(alarm.kind);
   return priority === 'test' ? 'life' : priority;
 }

@@ -24,8 +24,8 @@ export function watchContract(current: () => Store, { opening }: { opening: (id:
     });
 
     it('and tells an auditor of the other dispatchers', async () => {
-      await watch().saveBeats([beat('a', 'engine'), beat('b', 'engine', { at: 9 }), beat('b', 'auditor')]);
-      expect((await watch().audit('a', 10)).others).toEqual([{ dispatcher: 'b', at: 9 }]);
+      await watch().saveBeats([beat('a', 'engine'), beat('b', 'engine', { at: 9, okAt: 8 }), beat('b', 'auditor')]);
+      expect((await watch().audit('a', 10)).others).toEqual([{ dispatcher: 'b', at: 8 }]);
     });
   });
 

@@ -36,6 +36,7 @@ export const rules = {
   'incident.read': ['phone', 'technician', 'duty-lead', 'manager', 'municipality', 'administrator'],
   'incident.homes': ['phone', 'technician', 'duty-lead', 'manager'],
   'tonight.read': ['duty-lead', 'manager', 'municipality', 'administrator'],
+  'watch.read': ['technician', 'duty-lead', 'manager', 'municipality', 'administrator'],
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof rules;

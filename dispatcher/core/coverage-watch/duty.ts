@@ -1,5 +1,6 @@
 import type { Responsibility } from '../responsibility.js';
 import { type Interval, intersection, merged } from '../rota/index.js';
+import { syntheticId } from '../synthetic.js';
 
 /** A team as far as its duty goes. */
 export type DutyTeam = { id: string; providerId: string; role: string };
@@ -30,7 +31,7 @@ const rolesOnDuty = new Set(['care', 'nurse']);
 export function dutiesIn({ teams, teamAreas, responsibilities }: DutyRows, span: Interval): Map<string, Interval[]> {
   const duties = new Map<string, Interval[]>();
   for (const { id, providerId, role } of teams) {
-    if (!rolesOnDuty.has(role)) continue;
+    if (!rolesOnDuty.has(role) || id === syntheticId) continue;
     const duty = teamAreas
       .filter(({ teamId, relation = 'serves' }) => teamId === id && relation === 'serves')
       .flatMap((serving) =>

@@ -57,7 +57,8 @@ export class KnexWatch implements WatchStore {
       const others: { dispatcher: string; at: number }[] = await this.#knex('watcher_beats')
         .where({ watcher: engineBeat })
         .whereNot({ dispatcher })
-        .select('dispatcher', 'at');
+        .whereNotNull('ok_at')
+        .select('dispatcher', 'ok_at as at');
       return {
         cases: await this.#waiting('cases', [now]),
         pages: await this.#waiting('pages', [now, now]),

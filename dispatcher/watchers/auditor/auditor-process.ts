@@ -11,7 +11,8 @@ import type { FromAuditor, ToAuditor } from './messages.js';
 type Alive = Omit<Extract<ToAuditor, { type: 'alive' }>, 'type'>;
 
 export type AuditorProcessParts = {
-  dispatcher: string;
+  /** What the dispatcher is called, once it listens. */
+  dispatcher: () => string;
   config: DispatcherConfig;
   states: WatcherStates;
   /** How the dispatcher is at this moment. */
@@ -80,7 +81,7 @@ export class AuditorProcess {
     child.on('message', (message: FromAuditor) => this.#looked(message));
     child.once('error', (error) => this.#ended(error.message));
     child.once('exit', (code, signal) => this.#ended(signal ? `signal ${signal}` : `exit code ${code}`));
-    child.send({ type: 'begin', dispatcher, config } satisfies ToAuditor, () => undefined);
+    child.send({ type: 'begin', dispatcher: dispatcher(), config } satisfies ToAuditor, () => undefined);
     this.#say();
   }
 

@@ -1,0 +1,109 @@
+import type { Clock } from '@nattvakt/contract';
+import type { Concern } from '../core/audit-watch/index.js';
+import { limits as engineLimits } from '../engine/limits.js';
+import type { ShownWatcher, WatchDesk } from '../http/watch-routes.js';
+import { type Part, startAll, stopAll } from '../life.js';
+import type { Log } from '../log.js';
+import type { Store } from '../store/store.js';
+import type { BeatRow } from '../store/watch-store.js';
+import { limits } from './limits.js';
+import type { WatcherState, WatcherStates } from './states.js';
+
+export type WatchersParts = {
+  name: () => string;
+  store: Pick<Store, 'watch'>;
+  states: WatcherStates;
+  /** The watchers that are configured. */
+  parts: readonly Part[];
+  concerns: () => readonly Concern[];
+  engine: { readonly turnedAt: number };
+  notices: { readonly untold: number };
+  clock: Clock;
+  log: Log;
+};
+
+/** All who watch this dispatcher: started together, and their signs of life kept where others see them. */
+export class Watchers implements WatchDesk {
+  readonly #parts: WatchersParts;
+  #timer: NodeJS.Timeout | undefined;
+  #beating: Promise<void> | undefined;
+
+  constructor(parts: WatchersParts) {
+    this.#parts = parts;
+  }
+
+  async start(): Promise<void> {
+    if (this.#timer !== undefined) return;
+    await startAll(this.#parts.parts);
+    this.#timer = setInterval(() => this.beat(), limits.beatMs);
+    this.beat();
+    const off = this.#parts.states.all().filter(({ state }) => state === 'off');
+    for (const { watcher } of off)
+      this.#parts.log.warn(
+        { event: 'watch.off', watcher },
+        'this watcher is not configured: nobody is told when it is needed',
+      );
+  }
+
+  async stop(): Promise<void> {
+    if (this.#timer === undefined) return;
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    await this.#beating;
+    await stopAll(this.#parts.parts);
+    // Stopped in good order: nobody waits for it.
+    await this.#parts.store.watch.forget(this.#parts.name()).catch(() => undefined);
+  }
+
+  /** Stores how everybody is, unless it is doing so. */
+  beat(): void {
+    this.#beating ??= this.#beat().finally(() => {
+      this.#beating = undefined;
+    });
+  }
+
+  async #beat(): Promise<void> {
+    const { store, states, engine, notices, log } = this.#parts;
+    const stillMs = performance.now() - engine.turnedAt;
+    if (stillMs < 10 * engineLimits.tickMs) states.ok('engine');
+    else states.failing('engine', `no turn for ${Math.round(stillMs / 1000)} s`);
+    if (notices.untold === 0) states.ok('notices');
+    else states.failing('notices', `${notices.untold} findings, and nobody to tell`);
+    const rows = states.all().flatMap((state) => this.#rowOf(state));
+    await store.watch
+      .saveBeats(rows)
+      .catch((error: unknown) =>
+        log.error({ event: 'watch.unkept', reason: String(error) }, 'signs of life cannot be stored'),
+      );
+  }
+
+  #rowOf({ watcher, state, at, okAt, reason }: WatcherState): BeatRow[] {
+    if (state === 'off' || state === 'waiting') return [];
+    const dispatcher = this.#parts.name();
+    return [{ dispatcher, watcher, at, ok: state === 'ok', okAt: okAt ?? null, reason: reason ?? null }];
+  }
+
+  /** What is failing among the watchers. It takes nothing out of service: who is watched works all the same. */
+  warnings(): Record<string, string> {
+    const failing = this.#parts.states.all().filter(({ state }) => state === 'failing');
+    return Object.fromEntries(failing.map(({ watcher, reason = '' }) => [watcher, reason]));
+  }
+
+  async watchers(): Promise<{ watchers: ShownWatcher[]; concerns: readonly Concern[] }> {
+    const { states, store, name, concerns } = this.#parts;
+    const dispatcher = name();
+    const own = states.all().map((state): ShownWatcher => ({ dispatcher, ...state }));
+    // While the store fails, the others are not known.
+    const rows = await store.watch.beats().catch(() => []);
+    const others = rows
+      .filter((row) => row.dispatcher !== dispatcher)
+      .map(
+        ({ okAt, ok, reason, ...row }): ShownWatcher => ({
+          ...{ ...row, state: ok ? 'ok' : 'failing' },
+          ...(okAt === null ? {} : { okAt }),
+          ...(reason === null ? {} : { reason }),
+        }),
+      );
+    return { watchers: [...own, ...others], concerns: concerns() };
+  }
+}
