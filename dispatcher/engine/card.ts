@@ -5,9 +5,13 @@ import type { DirectoryView } from './directory-view.js';
 
 const instant = (ms: number) => new Date(ms).toISOString();
 
-/** May this phone see the case: it is of an area of its team, or the phone was asked about it. */
+/**
+ * May this phone see the case: it is of an area of its team, or the phone was asked about it. A lost home is its
+ * incident's to show.
+ */
 export function maySee(aCase: Case, viewer: Viewer): boolean {
-  return viewer.areas.some((area) => area.id === aCase.areaId) || askedOf(aCase, viewer) !== undefined;
+  const ofItsArea = aCase.loss === undefined && viewer.areas.some((area) => area.id === aCase.areaId);
+  return ofItsArea || askedOf(aCase, viewer) !== undefined;
 }
 
 function askedOf(aCase: Case, viewer: Viewer): Case['asked'][number] | undefined {
@@ -34,21 +38,25 @@ export function cardOf(aCase: Case, viewer: Viewer, directory: DirectoryView, sa
     ringing: asked?.ringing ?? false,
     ...(asked?.ringing ? { page: asked.pageId } : {}),
     saved,
+    ...(aCase.homes === undefined ? {} : { homes: aCase.homes }),
     ...howItStands(aCase, viewer),
   };
 }
 
 function placeOf(aCase: Case, directory: DirectoryView): Pick<Card, 'client' | 'address' | 'area'> {
   const home = directory.home(aCase.homeId);
+  const area = directory.area(aCase.areaId);
+  // An incident is nobody's in particular: it is in the area.
+  const name = aCase.homes === undefined ? (home?.clientName ?? aCase.homeId) : area.name;
   return {
-    client: { name: home?.clientName ?? aCase.homeId },
+    client: { name },
     address: {
       street: home?.street ?? '',
       ...(home?.floor ? { floor: home.floor } : {}),
       ...(home?.door ? { door: home.door } : {}),
       ...(home?.town ? { town: home.town } : {}),
     },
-    area: directory.area(aCase.areaId),
+    area,
   };
 }
 

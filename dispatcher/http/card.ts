@@ -33,6 +33,12 @@ export const Card = Type.Object(
     page: Type.Optional(Type.String()),
     /** False when the alarm is shown from memory because it could not be stored. */
     saved: Type.Boolean(),
+    homes: Type.Optional(
+      Type.Object(
+        { lost: Type.Integer(), unprotected: Type.Integer(), total: Type.Integer() },
+        { description: 'an incident: how many homes are lost, how many of them are without protection, how many were' },
+      ),
+    ),
     closedAt: Type.Optional(Moment),
     outcome: Type.Optional(literals(outcomes)),
   },

@@ -97,7 +97,8 @@ export class KnexCases implements CaseStore {
   casesInSight({ areaIds, phoneId }: Sight, after: number | undefined): Promise<Case[]> {
     return this.#guard(async () => {
       const areas = this.#dialect.json(areaIds.map((id) => [id]));
-      const mine = `(c.area_id in (select value->>0 from ${this.#dialect.unpack})
+      // A lost home is its incident's to show, unless somebody was asked about it alone.
+      const mine = `((c.area_id in (select value->>0 from ${this.#dialect.unpack}) and c.loss_cause is null)
         or exists (select 1 from pages p where p.case_id = c.id and p.phone_id = ?))`;
       const open = `select ${columns} from cases c where c.state <> 'closed' and ${mine}`;
       if (after === undefined) return (await this.#raw<CaseRow>(this.#reader, open, [areas, phoneId])).map(caseOf);

@@ -104,6 +104,8 @@ export const en: Words = {
   card: {
     newAlarm: (kind, client, street) => `New alarm: ${kind}. ${client}, ${street}.`,
     presses: (count) => `${count} presses`,
+    homesLost: (lost, total) => (lost === total ? `${lost} homes` : `${lost} homes of ${total}`),
+    homesUnprotected: (count) => `No alarm gets through from ${count} of them`,
     floor: (floor) => `floor ${floor}`,
     door: (door) => `door ${door}`,
     since: (time, duration) => `${time} · ${duration} ago`,

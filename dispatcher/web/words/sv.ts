@@ -117,6 +117,8 @@ export const sv = {
   card: {
     newAlarm: (kind: string, client: string, street: string) => `Nytt larm: ${kind}. ${client}, ${street}.`,
     presses: (count: number) => `${count} tryck`,
+    homesLost: (lost: number, total: number) => (lost === total ? `${lost} hem` : `${lost} hem av ${total}`),
+    homesUnprotected: (count: number) => `Inget larm når fram från ${count} av dem`,
     floor: (floor: string) => `våning ${floor}`,
     door: (door: string) => `dörr ${door}`,
     since: (time: string, duration: string) => `${time} · för ${duration} sedan`,
