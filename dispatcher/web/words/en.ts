@@ -1,51 +1,11 @@
+import { alarmWords } from '../../core/words/alarm-words.js';
 import type { Words } from './sv.js';
 
 /** The same in English. A text that is missing here does not compile. */
 export const en: Words = {
   name: 'Nattvakt',
   otherLanguage: 'Svenska',
-  kinds: {
-    'help-button': 'Help button',
-    fall: 'Fall',
-    smoke: 'Smoke',
-    gas: 'Gas',
-    'left-home-at-night': 'Has gone out at night',
-    'unclear-on-floor': 'Perhaps on the floor',
-    epilepsy: 'Epilepsy alarm',
-    'out-of-bed': 'Out of bed for long',
-    'not-back': 'Out and not back',
-    'long-in-bathroom': 'Long in the bathroom',
-    'no-sign-of-morning': 'No sign of life this morning',
-    'no-movement': 'No movement at home',
-    water: 'Water on the floor',
-    cold: 'Cold at home',
-    warm: 'Too warm at home',
-    'not-in-bed': 'Not in bed',
-    'zone-entered': 'In a place to stay out of',
-    'zone-left': 'Has left the place',
-    'somebody-else': 'Somebody else is there',
-    'door-left-open': 'The door stands open',
-    'device-silent': 'A sensor has gone silent',
-    'battery-low': 'Low battery',
-    tamper: 'Device was opened',
-    'test-due': 'Button is due for a test',
-    'mains-lost': 'The power is out',
-    'gateway-lost': 'The gateway does not answer',
-    'radio-lost': 'The radio in the home does not answer',
-    'path-lost': 'One of the home’s ways out is broken',
-    'storage-failing': 'The gateway cannot save',
-    test: 'Test alarm',
-    unknown: 'Unknown alarm',
-  },
-  priorities: { life: 'Life', distress: 'Distress', safety: 'Safety', technical: 'Technical', test: 'Test' },
-  outcomes: {
-    helped: 'Helped on site',
-    unintended: 'Pressed by mistake',
-    ambulance: 'Ambulance',
-    'relative-came': 'A relative came',
-    'no-need': 'Needed nothing',
-    other: 'Something else',
-  },
+  ...alarmWords.en,
 
   signIn: {
     title: 'Sign in to the alarm phone',

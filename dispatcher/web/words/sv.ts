@@ -1,64 +1,10 @@
-import type { CaseKind, Priority } from '@nattvakt/contract/alarm-kinds';
-import type { Outcome } from '../../core/case.js';
-
-const kinds: Record<CaseKind, string> = {
-  'help-button': 'Hjälpknapp',
-  fall: 'Fall',
-  smoke: 'Rök',
-  gas: 'Gas',
-  'left-home-at-night': 'Har gått ut i natten',
-  'unclear-on-floor': 'Kanske på golvet',
-  epilepsy: 'Epilepsilarm',
-  'out-of-bed': 'Uppe ur sängen länge',
-  'not-back': 'Ute och inte tillbaka',
-  'long-in-bathroom': 'Länge i badrummet',
-  'no-sign-of-morning': 'Inget livstecken på morgonen',
-  'no-movement': 'Ingen rörelse hemma',
-  water: 'Vatten på golvet',
-  cold: 'Kallt hemma',
-  warm: 'Varmt hemma',
-  'not-in-bed': 'Inte i säng',
-  'zone-entered': 'Är där ingen ska vara',
-  'zone-left': 'Har lämnat sin plats',
-  'somebody-else': 'Någon annan är där',
-  'door-left-open': 'Dörren står öppen',
-  'device-silent': 'En givare har tystnat',
-  'battery-low': 'Svagt batteri',
-  tamper: 'Enhet har öppnats',
-  'test-due': 'Knappen ska provas',
-  'mains-lost': 'Strömmen är borta',
-  'gateway-lost': 'Trygghetsnavet svarar inte',
-  'radio-lost': 'Radion i hemmet svarar inte',
-  'path-lost': 'En av hemmets vägar ut är bruten',
-  'storage-failing': 'Trygghetsnavet kan inte spara',
-  test: 'Provlarm',
-  unknown: 'Okänt larm',
-};
-
-const priorities: Record<Priority, string> = {
-  life: 'Liv',
-  distress: 'Nöd',
-  safety: 'Säkerhet',
-  technical: 'Teknik',
-  test: 'Prov',
-};
-
-const outcomes: Record<Outcome, string> = {
-  helped: 'Hjälpte på plats',
-  unintended: 'Tryckte av misstag',
-  ambulance: 'Ambulans',
-  'relative-came': 'Anhörig kom',
-  'no-need': 'Behövde inget',
-  other: 'Annat',
-};
+import { alarmWords } from '../../core/words/alarm-words.js';
 
 /** Everything the page says, in Swedish. The shape that every other language must have. */
 export const sv = {
   name: 'Nattvakt',
   otherLanguage: 'English',
-  kinds,
-  priorities,
-  outcomes,
+  ...alarmWords.sv,
 
   signIn: {
     title: 'Logga in på larmtelefonen',
