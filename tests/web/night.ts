@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { DispatcherConfig } from '@nattvakt/dispatcher/config';
 import { createLink } from '@nattvakt/dispatcher/seed';
 import type { Store } from '@nattvakt/dispatcher/store/store';
 import { TestDispatcher } from '@nattvakt/dispatcher/testing/test-dispatcher';
@@ -31,7 +32,7 @@ export class Night {
     readonly browser: Browser,
   ) {}
 
-  static async begin(options: { store?: Store } = {}): Promise<Night> {
+  static async begin(options: { store?: Store; more?: Partial<DispatcherConfig> } = {}): Promise<Night> {
     if (!existsSync(webRoot)) throw new Error('the page is not built: npx vite build dispatcher/web');
     const dispatcher = await TestDispatcher.start({ ...options, webRoot });
     const gateway = await dispatcher.gateway('gw-1');

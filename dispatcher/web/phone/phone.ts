@@ -26,6 +26,7 @@ export class Phone {
   readonly #receipts = new Set<string>();
   readonly #pressedAt = new Map<string, number>();
   readonly #appearedAt = new Map<string, number>();
+  #touchedAt = 0;
   readonly #ringer = new Ringer(() => this.#happened({ type: 'sound-lost' }));
   readonly #reach = new Reach(
     (event) => this.#happened(event),
@@ -186,7 +187,14 @@ export class Phone {
     return sound === 'on' && this.#ringer.isAudible;
   }
 
+  /** Only a finger that is busy can hit what came up beneath it. Whoever is not touching the phone may take it at once. */
+  #appeared(caseId: string): void {
+    const now = Date.now();
+    if (now - this.#touchedAt < limits.settleMs) this.#appearedAt.set(caseId, now);
+  }
+
   async #touched(): Promise<void> {
+    this.#touchedAt = Date.now();
     // After a reload any touch will do: the shift had begun.
     if (this.#state.sound === 'again' && (await this.#ringer.unlock())) await this.beginShift();
   }
@@ -271,7 +279,7 @@ export class Phone {
     const before = this.#state;
     this.#state = reduce(before, event);
     if (this.#state === before) return;
-    if (event.type === 'card' && !before.cards.has(event.card.id)) this.#appearedAt.set(event.card.id, Date.now());
+    if (event.type === 'card' && !before.cards.has(event.card.id)) this.#appeared(event.card.id);
     keep(before, this.#state);
     this.#ringer.show(this.#state);
     this.#reach.follow(before, this.#state);

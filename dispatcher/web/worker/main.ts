@@ -6,21 +6,22 @@ import { cacheOf, fileFor, outdated, type Shell } from './shell.js';
 declare const self: ServiceWorkerGlobalScope;
 /** Put in when built. */
 declare const builtShell: Shell;
+const shell = builtShell;
 
 const vibration = [600, 200, 600, 200, 600];
 
 async function keepShell(): Promise<void> {
-  const cache = await caches.open(cacheOf(builtShell));
-  await cache.addAll(builtShell.files.map((file) => new Request(file, { cache: 'reload' })));
+  const cache = await caches.open(cacheOf(shell));
+  await cache.addAll(shell.files.map((file) => new Request(file, { cache: 'reload' })));
 }
 
 async function forgetOutdated(): Promise<void> {
-  const names = outdated(await caches.keys(), builtShell);
+  const names = outdated(await caches.keys(), shell);
   await Promise.all(names.map((name) => caches.delete(name)));
 }
 
 async function answer(request: Request, file: string): Promise<Response> {
-  const kept = await (await caches.open(cacheOf(builtShell))).match(file);
+  const kept = await (await caches.open(cacheOf(shell))).match(file);
   return kept ?? fetch(request);
 }
 
@@ -62,7 +63,7 @@ async function openCard(caseId: unknown): Promise<void> {
 self.addEventListener('install', (event) => event.waitUntil(keepShell()));
 self.addEventListener('activate', (event) => event.waitUntil(forgetOutdated()));
 self.addEventListener('fetch', (event) => {
-  const file = fileFor(event.request, builtShell);
+  const file = fileFor(event.request, shell);
   if (file !== undefined) event.respondWith(answer(event.request, file));
 });
 self.addEventListener('push', (event) => event.waitUntil(ring(noticeOf(event.data?.text()))));

@@ -1,0 +1,128 @@
+import { until } from '@nattvakt/dispatcher/testing/conditions';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { notifications, PushNight, WorkerTools, workerReady } from './push-night.js';
+
+let world: PushNight;
+beforeEach(async () => {
+  world = await PushNight.begin();
+});
+afterEach(() => world.end());
+
+const { stringify } = JSON;
+const subscribed = () =>
+  until('the phone to be subscribed', async () => {
+    const phones = await world.night.dispatcher.store.contacts.subscribedPhones();
+    return phones.includes('vof-natt-1') ? phones : undefined;
+  });
+
+/** The app is closed; what is left open belongs to the same site, so that one can look. */
+async function closed(app: Page): Promise<Page> {
+  await workerReady(app);
+  await subscribed();
+  const beside = await app.context().newPage();
+  await beside.goto(`${world.night.dispatcher.httpUrl}/icons/icon-192.png`);
+  await app.close();
+  return beside;
+}
+
+const wayTo = async (caseId: string) => {
+  const rows = await world.night.dispatcher.store.contacts.contactsOf(caseId);
+  return rows.filter(({ pageId }) => pageId.endsWith(':vof-natt-1')).map(({ channel, state }) => `${channel} ${state}`);
+};
+
+describe('a push to a phone whose app is closed', () => {
+  it('is shown without anybody’s name, and the phone itself says so; touched, it opens the alarm', async () => {
+    const beside = await closed(await world.onShift('vof-natt-1'));
+    const worker = await WorkerTools.of(beside);
+    const { id } = await world.night.gateway.raise();
+    const { payload } = await until('the push', () => world.pushes.delivered[0]);
+    expect(stringify(payload)).not.toContain('Elsa');
+
+    await worker.push(payload);
+    const [shown] = await until('the notification', async () => {
+      const found = await notifications(beside);
+      return found.length > 0 ? found : undefined;
+    });
+    expect(shown).toMatchObject({ tag: `case:${id}`, title: 'Trygghetslarm i Nord' });
+    const page = (payload as { page: string }).page;
+    await until(
+      'the receipt',
+      async () => (await world.night.dispatcher.store.contacts.page(page))?.shown || undefined,
+    );
+
+    await beside.goto(`${world.night.dispatcher.httpUrl}/#larm=${id}`);
+    await beside.getByRole('article', { name: 'Hjälpknapp' }).getByText('Elsa Ek').waitFor();
+    await beside.getByRole('button', { name: 'Jag tar larmet' }).click();
+    await until('the notification to be cleared', async () => (await notifications(beside)).length === 0 || undefined);
+    expect(await wayTo(id)).toContain('push sent');
+  });
+
+  it('takes the place of the one before for the same alarm, and clears those of alarms that ring no more', async () => {
+    const app = await world.onShift('vof-natt-1');
+    const other = await world.night.onShift('vof-natt-2');
+    const beside = await closed(app);
+    const worker = await WorkerTools.of(beside);
+    const first = await world.night.gateway.raise();
+    const payload = await until('the push', () => world.pushes.delivered[0]?.payload);
+    await worker.push(payload);
+    await worker.push(payload);
+    await until('one notification', async () => (await notifications(beside)).length === 1 || undefined);
+
+    await other.getByRole('button', { name: 'Jag tar larmet' }).click();
+    await world.night.gateway.progressTo('accepted');
+    const second = await world.night.gateway.raise({ device: { id: 'cord' } });
+    await worker.push(await until('another push', () => world.pushes.delivered[1]?.payload));
+    const tags = await until('the first to be cleared', async () => {
+      const found = (await notifications(beside)).map(({ tag }) => tag);
+      return found.length === 1 && found[0] === `case:${second.id}` ? found : undefined;
+    });
+    expect(tags).not.toContain(`case:${first.id}`);
+  });
+
+  it('is shown whatever it holds, and never more than nine at a time', async () => {
+    const beside = await closed(await world.onShift('vof-natt-1'));
+    await beside.context().setOffline(true);
+    const worker = await WorkerTools.of(beside);
+    await worker.push('not JSON at all');
+    await until(
+      'it to be shown',
+      async () => (await notifications(beside)).some(({ body }) => body.includes('Öppna larmtelefonen')) || undefined,
+    );
+    for (let n = 0; n < 12; n += 1) await worker.push({ case: `c-${n}`, title: `Larm ${n}`, body: '' });
+    const titles = await until('the last to be shown', async () => {
+      const found = (await notifications(beside)).map(({ title }) => title);
+      return found.includes('Larm 11') && found.length <= 9 ? found : undefined;
+    });
+    expect(titles).toContain('Larm 3');
+    expect(titles).not.toContain('Larm 2');
+  });
+});
+
+describe('a phone that cannot be pushed to', () => {
+  it('says that notifications are turned off, and what to do', async () => {
+    const page = await world.page('no');
+    await page.goto(await world.night.link('vof-natt-1'));
+    await page.getByRole('button', { name: 'Börja passet' }).click();
+    await page.getByRole('heading', { name: /^Aviseringar är/ }).waitFor();
+    await page.getByText('Gå till telefonens inställningar').waitFor();
+  });
+
+  it('says so when its browser will not subscribe, until it does', async () => {
+    const page = await world.page();
+    await page.addInitScript(() => {
+      const { subscribe } = PushManager.prototype;
+      PushManager.prototype.subscribe = () => Promise.reject(new Error('no service'));
+      addEventListener('mend', () => {
+        PushManager.prototype.subscribe = subscribe;
+      });
+    });
+    await page.goto(await world.night.link('vof-natt-1'));
+    await page.getByRole('button', { name: 'Börja passet' }).click();
+    await page.getByRole('heading', { name: 'Larm når dig bara när appen är öppen' }).waitFor();
+    await page.evaluate(() => dispatchEvent(new Event('mend')));
+    await page.getByRole('button', { name: 'Prova igen' }).click();
+    await page.getByRole('heading', { name: 'Larm når dig bara när appen är öppen' }).waitFor({ state: 'detached' });
+    await subscribed();
+  });
+});
