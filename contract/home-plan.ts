@@ -136,3 +136,7 @@ export const HomePlan = Type.Object(
   { $id: 'HomePlan', additionalProperties: false },
 );
 export type HomePlan = Static<typeof HomePlan>;
+
+/** A plan as people make it. Its number, its home and its agreements are put in by whoever holds the records. */
+export const PlanDraft = Type.Omit(HomePlan, ['v', 'version', 'home', 'agreements'], { additionalProperties: false });
+export type PlanDraft = Omit<HomePlan, 'v' | 'version' | 'home' | 'agreements'>;

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { described, Name } from '../ids.js';
 import { ClockQuality, envelope } from './envelope.js';
 import { PlanStatus } from './plan.js';
 
@@ -18,12 +19,22 @@ export const Status = Type.Object(
     ),
     unheardAlarms: Type.Optional(Type.Integer({ minimum: 0, description: 'alarms without a receipt' })),
     mains: Type.Optional(Type.Boolean()),
+    battery: Type.Optional(
+      Type.Object(
+        {
+          percent: Type.Optional(Type.Number({ minimum: 0, maximum: 100 })),
+          minutesLeft: Type.Optional(Type.Integer({ minimum: 0 })),
+        },
+        { description: 'the gateway’s own battery, as far as it can tell; minutesLeft only while mains is gone' },
+      ),
+    ),
     storage: Type.Optional(Type.Union([Type.Literal('ok'), Type.Literal('failing')])),
     links: Type.Optional(
       Type.Record(Type.String(), Type.Union([Type.Literal('up'), Type.Literal('lost')]), {
-        description: 'radios and brokers in the home, by the name in the gateway’s configuration',
+        description: 'radios, brokers, ways out of the home, by the name in the gateway’s configuration',
       }),
     ),
+    path: Type.Optional(described(Name, 'the way out of the home by which this came, where it has several')),
   },
   { $id: 'Status' },
 );

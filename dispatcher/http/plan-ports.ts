@@ -1,0 +1,59 @@
+import type { PlanDraft, PlanStatus } from '@nattvakt/contract';
+import type { Caller } from '../core/access/caller.js';
+import type { Consent, Given, Withdrawn } from '../core/plans/consent.js';
+import type { PlanFault } from '../core/plans/decide-plan.js';
+import type { PlanStanding } from '../core/plans/standing.js';
+import type { PlanHeading, PlanRow } from '../store/plan-store.js';
+import type { TaskRow } from '../store/task-store.js';
+
+type Who = Pick<Caller, 'grants' | 'personId'>;
+
+/** What a home says of the plan it runs, and when it said so. */
+export type Runs = PlanStatus & { gatewayId: string; seenAtMs: number; online: boolean };
+
+export type PlanLine = {
+  homeId: string;
+  areaId: string;
+  newest: PlanHeading | undefined;
+  runs: Runs | undefined;
+  standing: PlanStanding;
+};
+export type HomePlanView = PlanLine & { row: PlanRow | undefined; history: PlanHeading[] };
+
+export type PlanRefusalCode = 'no-such-home' | 'no-plan-key' | 'plan-changed' | 'plan-unfit';
+export type ConsentRefusalCode =
+  | 'no-such-home'
+  | 'no-such-consent'
+  | 'consent-withdrawn'
+  | 'consent-unfit'
+  | 'plan-changed';
+
+type Refused<Code> = { ok: false; refusal: Code; faults?: readonly PlanFault[] };
+
+/** Plans and consents, limited to the homes that the caller's provider answers for. */
+export interface PlanDesk {
+  overview(caller: Who): Promise<PlanLine[]>;
+  plan(caller: Who, homeId: string): Promise<HomePlanView | undefined>;
+  version(caller: Who, homeId: string, version: number): Promise<PlanRow | undefined>;
+  save(
+    caller: Who,
+    homeId: string,
+    asked: { basedOn: number; reason: string; plan: PlanDraft },
+  ): Promise<{ ok: true; row: PlanRow } | Refused<PlanRefusalCode>>;
+  consents(caller: Who, homeId: string): Promise<Consent[] | undefined>;
+  give(
+    caller: Who,
+    homeId: string,
+    given: Given,
+  ): Promise<{ ok: true; consent: Consent } | Refused<ConsentRefusalCode>>;
+  withdraw(
+    caller: Who,
+    homeId: string,
+    consentId: string,
+    body: Withdrawn,
+  ): Promise<{ ok: true; consent: Consent; silenced: string[]; held: boolean } | Refused<ConsentRefusalCode>>;
+  tasks(caller: Who): Promise<TaskRow[]>;
+  closeTask(caller: Who, id: string, note: string | null): Promise<'closed' | 'no-such-task' | 'task-closed'>;
+  /** Given and family name, for those who look at who decided. */
+  nameOf(personId: string): string;
+}

@@ -1,0 +1,110 @@
+import { agreementSubjects, PlanDraft, PlanStatus } from '@nattvakt/contract';
+import { Type } from 'typebox';
+import { cohabitants, consenters, consentWays } from '../core/plans/consent.js';
+import { limits as planLimits } from '../plans/limits.js';
+import { limits } from './limits.js';
+
+const Moment = Type.String({ format: 'date-time' });
+const Id = Type.String({ minLength: 1, maxLength: limits.idChars });
+const Note = Type.String({ maxLength: planLimits.reasonChars });
+const orNull = <S extends Parameters<typeof Type.Optional>[0]>(schema: S) => Type.Union([schema, Type.Null()]);
+const strict = { additionalProperties: false };
+
+export const HomeId = Type.Object({ id: Id });
+export const HomeVersion = Type.Object({ id: Id, version: Type.Integer({ minimum: 1 }) });
+export const HomeConsent = Type.Object({ id: Id, consentId: Id });
+
+export const Heading = Type.Object({
+  version: Type.Integer(),
+  at: Moment,
+  by: Type.Object({ id: Type.String(), name: Type.String() }),
+  reason: Type.String(),
+  cause: Type.Enum(['saved', 'withdrawal', 'renumbered']),
+  hash: Type.String(),
+});
+
+const line = {
+  home: Type.String(),
+  area: Type.String(),
+  standing: Type.Enum(['installed', 'in-force', 'on-its-way', 'refused', 'ahead']),
+  newest: orNull(Heading),
+  runs: orNull(
+    Type.Object({ ...PlanStatus.properties, gateway: Type.String(), seenAt: Moment, online: Type.Boolean() }),
+  ),
+};
+export const PlanLines = Type.Object({ homes: Type.Array(Type.Object(line)) });
+
+const Plan = Type.Unsafe<object>({ type: 'object', description: 'a HomePlan', additionalProperties: true });
+export const OnePlan = Type.Object({ ...line, plan: orNull(Plan), history: Type.Array(Heading) });
+export const OneVersion = Type.Object({ ...Heading.properties, plan: Plan });
+
+export const SavePlan = Type.Object(
+  {
+    basedOn: Type.Integer({ minimum: 0, description: 'the version that was looked at; 0 where there was none' }),
+    reason: Type.String({ minLength: 1, maxLength: planLimits.reasonChars }),
+    plan: PlanDraft,
+  },
+  strict,
+);
+
+export const GiveConsent = Type.Object(
+  {
+    about: Type.Enum([...agreementSubjects]),
+    from: Moment,
+    until: Type.Optional(orNull(Moment)),
+    consenter: Type.Enum([...consenters]),
+    way: Type.Enum([...consentWays]),
+    cohabitant: Type.Enum([...cohabitants]),
+    askedBy: Type.Optional(Type.String({ maxLength: limits.idChars, description: 'whoever asks, unless told' })),
+    note: Type.Optional(Note),
+  },
+  strict,
+);
+export const WithdrawConsent = Type.Object(
+  { consenter: Type.Enum([...consenters]), note: Type.Optional(Note) },
+  strict,
+);
+
+export const OneConsent = Type.Object({
+  id: Type.String(),
+  about: Type.Enum([...agreementSubjects]),
+  from: Moment,
+  until: orNull(Moment),
+  consenter: Type.Enum([...consenters]),
+  way: Type.Enum([...consentWays]),
+  cohabitant: Type.Enum([...cohabitants]),
+  askedBy: Type.String(),
+  note: Type.Optional(Type.String()),
+  recordedAt: Moment,
+  recordedBy: Type.String(),
+  standing: Type.Boolean({ description: 'a rule may rest on it' }),
+  withdrawn: orNull(
+    Type.Object({
+      at: Moment,
+      by: Type.String(),
+      consenter: Type.Enum([...consenters]),
+      note: Type.Optional(Type.String()),
+    }),
+  ),
+});
+export const Consents = Type.Object({ consents: Type.Array(OneConsent) });
+export const Withdrawal = Type.Object({
+  consent: OneConsent,
+  silenced: Type.Array(Type.String(), { description: 'rules that the home goes on without' }),
+  held: Type.Boolean({ description: 'false: the home lives by its installation, which cannot be changed from here' }),
+});
+
+export const Task = Type.Object({
+  id: Type.String(),
+  kind: Type.String(),
+  subject: Type.String(),
+  home: Type.String(),
+  openedAt: Moment,
+  openedBy: Type.String(),
+  facts: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Array(Type.String())])),
+  closedAt: orNull(Moment),
+  closedBy: orNull(Type.String()),
+  note: orNull(Type.String()),
+});
+export const Tasks = Type.Object({ tasks: Type.Array(Task) });
+export const CloseTask = Type.Object({ note: Type.Optional(Note) }, strict);

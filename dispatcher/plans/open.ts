@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import type { Clock, PlanStatus } from '@nattvakt/contract';
+import type { Directory } from '../engine/directory.js';
+import type { GatewayLine } from '../engine/home-news.js';
+import type { PlanDesk } from '../http/plan-ports.js';
+import type { Log } from '../log.js';
+import type { Store } from '../store/store.js';
+import { EndedConsents } from './ended-consents.js';
+import { StoredPlanDesk, saidIn } from './plan-desk.js';
+import { PlanOffice } from './plan-office.js';
+import { PlanPost } from './plan-post.js';
+import { planSigner } from './plan-signer.js';
+
+export type PlansParts = {
+  store: Pick<Store, 'plans' | 'tasks' | 'cases'>;
+  directory: Directory;
+  line: GatewayLine;
+  storeId: () => string;
+  /** Called when there is a plan to send: the engine should take its turn now. */
+  wake: () => void;
+  /** Where the plan key lies as PEM; without one plans are only read. */
+  config: { plans?: { key: string } };
+  clock: Clock;
+  log: Log;
+};
+
+/** The plans of homes: deciding them, sending them, showing them. */
+export type Plans = {
+  desk: PlanDesk;
+  post: PlanPost;
+  /** Part of the engine's turn. */
+  turn(): Promise<void>;
+};
+
+export function openPlans({ store, config, wake, ...parts }: PlansParts): Plans {
+  const { plans, tasks, cases } = store;
+  const { directory } = parts;
+  const post: PlanPost = new PlanPost({ ...parts, plans, ahead: (homeId, runs) => office.renumber(homeId, runs) });
+  const said = async (homeId: string): Promise<PlanStatus | undefined> => {
+    const gateways = directory.view.rows.gateways.filter((one) => one.homeId === homeId);
+    const all = await Promise.all(
+      gateways.map(async ({ id }) => {
+        const row = await cases.gatewayStatus(id);
+        return post.said(id) ?? (row && saidIn(row));
+      }),
+    );
+    const known = all.filter((one) => one !== undefined);
+    return known.toSorted((a, b) => b.version - a.version)[0];
+  };
+  const signer = config.plans === undefined ? undefined : planSigner(readFileSync(config.plans.key, 'utf8'));
+  const office = new PlanOffice({ ...parts, plans, signer, said, changed: wake });
+  const ended = new EndedConsents({ ...parts, plans, office });
+  const desk = new StoredPlanDesk({ ...parts, office, plans, tasks, saidHere: (id) => post.said(id) });
+  return {
+    desk,
+    post,
+    async turn() {
+      await ended.turn();
+      await post.turn();
+    },
+  };
+}

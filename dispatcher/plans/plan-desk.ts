@@ -1,0 +1,135 @@
+import { type Clock, type PlanStatus, Reader, Status } from '@nattvakt/contract';
+import type { Caller } from '../core/access/caller.js';
+import { type Consent, consentFaults, type Given, type Withdrawn } from '../core/plans/consent.js';
+import { homesInSight } from '../core/plans/sight.js';
+import { standingOf } from '../core/plans/standing.js';
+import type { Directory } from '../engine/directory.js';
+import type { HomePlanView, PlanDesk, PlanLine, Runs } from '../http/plan-ports.js';
+import type { PlanHeading, PlanStore, SaidRow } from '../store/plan-store.js';
+import type { TaskRow, TaskStore } from '../store/task-store.js';
+import { limits } from './limits.js';
+import type { PlanOffice } from './plan-office.js';
+
+export type PlanDeskParts = {
+  office: PlanOffice;
+  plans: PlanStore;
+  tasks: TaskStore;
+  directory: Directory;
+  /** What a gateway that is connected here said last: newer than what is stored. */
+  saidHere: (gatewayId: string) => PlanStatus | undefined;
+  clock: Clock;
+};
+
+type Who = Pick<Caller, 'grants' | 'personId'>;
+
+const statuses = new Reader(Status);
+
+/** Plans, consents and tasks for the pages, each caller within their own provider's homes. */
+export class StoredPlanDesk implements PlanDesk {
+  readonly #parts: PlanDeskParts;
+  constructor(parts: PlanDeskParts) {
+    this.#parts = parts;
+  }
+
+  async overview(caller: Who): Promise<PlanLine[]> {
+    const { plans, directory } = this.#parts;
+    const seen = this.#seen(caller);
+    const [{ plans: newest }, runs] = await Promise.all([plans.newestPlans(0), this.#runs()]);
+    const byHome = new Map(newest.map((heading) => [heading.homeId, heading]));
+    return directory.view.rows.homes
+      .filter(({ id }) => seen.has(id))
+      .map(({ id, areaId }) => lineOf(id, areaId, byHome.get(id), runs.get(id)));
+  }
+
+  async plan(caller: Who, homeId: string): Promise<HomePlanView | undefined> {
+    const home = this.#home(caller, homeId);
+    if (home === undefined) return undefined;
+    const { plans } = this.#parts;
+    const [row, history, runs] = await Promise.all([
+      plans.newestPlan(homeId),
+      plans.planHistory(homeId, limits.history),
+      this.#runs(),
+    ]);
+    return { ...lineOf(homeId, home.areaId, row, runs.get(homeId)), row, history };
+  }
+
+  async version(caller: Who, homeId: string, version: number): ReturnType<PlanDesk['version']> {
+    return this.#home(caller, homeId) && (await this.#parts.plans.plan(homeId, version));
+  }
+
+  async save(caller: Who, homeId: string, asked: Parameters<PlanDesk['save']>[2]): ReturnType<PlanDesk['save']> {
+    if (this.#home(caller, homeId) === undefined) return { ok: false, refusal: 'no-such-home' };
+    const { basedOn, reason, plan } = asked;
+    return this.#parts.office.save(homeId, plan, { basedOn, reason, by: caller.personId });
+  }
+
+  async consents(caller: Who, homeId: string): Promise<Consent[] | undefined> {
+    return this.#home(caller, homeId) && (await this.#parts.office.consents(homeId));
+  }
+
+  async give(caller: Who, homeId: string, given: Given): ReturnType<PlanDesk['give']> {
+    if (this.#home(caller, homeId) === undefined) return { ok: false, refusal: 'no-such-home' };
+    const faults = consentFaults(given).map(({ field, reason }) => ({ field, message: reason }));
+    if (faults.length > 0) return { ok: false, refusal: 'consent-unfit', faults };
+    return { ok: true, consent: await this.#parts.office.give(homeId, given, caller.personId) };
+  }
+
+  async withdraw(caller: Who, homeId: string, id: string, body: Withdrawn): ReturnType<PlanDesk['withdraw']> {
+    if (this.#home(caller, homeId) === undefined) return { ok: false, refusal: 'no-such-home' };
+    return this.#parts.office.withdraw(homeId, id, body, caller.personId);
+  }
+
+  async tasks(caller: Who): Promise<TaskRow[]> {
+    const { tasks, clock } = this.#parts;
+    const seen = this.#seen(caller);
+    const rows = await tasks.tasks(clock.now() - limits.closedTasksMs, limits.tasks);
+    return rows.filter(({ homeId }) => seen.has(homeId));
+  }
+
+  async closeTask(caller: Who, id: string, note: string | null): ReturnType<PlanDesk['closeTask']> {
+    const { tasks, clock } = this.#parts;
+    const task = await tasks.task(id);
+    if (task === undefined || !this.#seen(caller).has(task.homeId)) return 'no-such-task';
+    const closed = await tasks.closeTask(id, { atMs: clock.now(), by: caller.personId, note });
+    return closed ? 'closed' : 'task-closed';
+  }
+
+  nameOf(personId: string): string {
+    const person = this.#parts.directory.view.person(personId);
+    return person === undefined ? personId : `${person.givenName} ${person.familyName}`;
+  }
+
+  #seen(caller: Who): Set<string> {
+    return homesInSight(caller, this.#parts.directory.view.rows, this.#parts.clock.now());
+  }
+
+  #home(caller: Who, homeId: string): { areaId: string } | undefined {
+    return this.#seen(caller).has(homeId) ? this.#parts.directory.view.home(homeId) : undefined;
+  }
+
+  /** What each home says that it runs. Of several gateways in one home, the one that is furthest behind. */
+  async #runs(): Promise<Map<string, Runs>> {
+    const { plans, directory, saidHere } = this.#parts;
+    const found = new Map<string, Runs>();
+    for (const row of await plans.gatewayStatuses()) {
+      const homeId = directory.view.gateway(row.gatewayId)?.homeId;
+      const said = saidHere(row.gatewayId) ?? saidIn(row);
+      const other = found.get(homeId ?? '');
+      if (homeId === undefined || said === undefined || (other !== undefined && other.version <= said.version))
+        continue;
+      const { gatewayId, seenAtMs, online } = row;
+      found.set(homeId, { ...said, gatewayId, seenAtMs, online });
+    }
+    return found;
+  }
+}
+
+function lineOf(homeId: string, areaId: string, newest: PlanHeading | undefined, runs: Runs | undefined): PlanLine {
+  return { homeId, areaId, newest, runs, standing: standingOf(newest, runs) };
+}
+
+/** What a stored status says of the plan. The time was left out of it when it was stored. */
+export function saidIn({ body }: Pick<SaidRow, 'body'>): PlanStatus | undefined {
+  const reading = statuses.check({ at: '1970-01-01T00:00:00Z', ...JSON.parse(body) });
+  return reading.ok ? reading.value.plan : undefined;
+}
