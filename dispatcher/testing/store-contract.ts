@@ -12,6 +12,7 @@ import { coverageContract } from './coverage-contract.js';
 import { directoryContract, failureOf } from './directory-contract.js';
 import { handoverContract } from './handover-contract.js';
 import { identityContract } from './identity-contract.js';
+import { incidentsContract } from './incidents-contract.js';
 import { noticesContract } from './notices-contract.js';
 import { rotaContract } from './rota-contract.js';
 import { watchContract } from './watch-contract.js';
@@ -291,6 +292,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     rotaContract(() => store);
     coverageContract(() => store);
     noticesContract(() => store);
+    incidentsContract(() => under);
     watchContract(() => store, { opening });
     waysContract(() => store, { opening, commanding });
 
