@@ -58,6 +58,7 @@ export function AlarmCard({ phone, shown, state }: Props) {
         </p>
       )}
       {waiting?.delivery === 'failed' ? <Unsent action={waiting} /> : <Holder card={card} />}
+      {card.ringing && <Story card={card} language={state.language} />}
       {closing ? (
         <CloseForm
           onCancel={() => setClosing(false)}
@@ -76,7 +77,7 @@ export function AlarmCard({ phone, shown, state }: Props) {
         />
       )}
       {known.holder?.me && !closing && <Tools card={card} />}
-      {!closing && <Story card={card} language={state.language} />}
+      {!closing && !card.ringing && <Story card={card} language={state.language} />}
     </article>
   );
 }

@@ -24,6 +24,8 @@ export function Page({ phone }: { phone: Phone }) {
   }, [state.language]);
   useLayoutEffect(() => {
     document.documentElement.dataset.called = String(isCalled);
+    // Wherever the page was scrolled to: the alarm is what is seen.
+    if (isCalled) scrollTo(0, 0);
   }, [isCalled]);
   useTint(state.tint);
   const { signIn } = state;
@@ -37,7 +39,7 @@ export function Page({ phone }: { phone: Phone }) {
           <SignIn phone={phone} signIn={signIn} language={state.language} />
         )}
       </main>
-      {signIn.state === 'signed-in' && !isCalled && <Footer phone={phone} session={signIn.session} />}
+      {signIn.state === 'signed-in' && state.sound === 'first' && <Footer phone={phone} session={signIn.session} />}
       {signIn.state === 'signed-in' && state.sound !== 'first' && !isCalled && <Nav phone={phone} view={state.view} />}
     </WordsContext.Provider>
   );
