@@ -17,7 +17,7 @@ import { DispatcherReadiness } from './engine/readiness.js';
 
 import { Telling } from './engine/telling.js';
 import { createHttp, type HttpServer } from './http/server.js';
-import { SessionSignIn } from './identity/sign-in.js';
+import { identityOn } from './identity/compose.js';
 import { type Incidents, incidentsOn } from './incidents/open.js';
 import { Intake } from './intake/intake.js';
 import { Reception } from './intake/reception.js';
@@ -109,11 +109,12 @@ export function composeDispatcher(
   const { phoneLives } = onCall;
   const tonight = new StoredTonightDesk({ ...common, coverage: store.coverage, phoneLives, ledger, live });
   const phone = alarmPhoneOn({ ...common, store, ledger, onCall });
-  const signIn = new SessionSignIn(store.sessions, directory, clock);
   const { publicUrl, listen, timeZone: zone = defaultTimeZone } = config;
+  const identity = identityOn({ ...common, store, zone, onChanged: () => engine.wake() });
+  const { signIn } = identity;
   const http = createHttp({
     ...{ desk, signIn, readiness, clock, log, publicUrl, webRoot, paging, notices, watch, onCall, tonight, phone },
-    incidents: incidents.desk,
+    ...{ incidents: incidents.desk, identity },
     ...{ metrics: metrics.registry, listen: listen.http, zone },
     ladder: ladderDesk(store, { ...config, zone }),
   });
@@ -132,6 +133,7 @@ export function composeDispatcher(
     onCall.watch,
     incidents.watch,
     engine,
+    identity,
     http,
     watch,
   ];

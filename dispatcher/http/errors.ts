@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { CommandRefusal } from '../core/case.js';
 import type { Card } from './card.js';
+import { identityStatus } from './identity-errors.js';
 import { wordsOf } from './words.js';
 
 /** Every code an answer may carry, with its status. The one place where the two meet. */
@@ -31,6 +32,7 @@ export const statusOf = {
   'too-many-requests': 429,
   failed: 500,
   'too-many-streams': 503,
+  ...identityStatus,
 } as const satisfies Record<CommandRefusal | string, number>;
 
 export type ErrorCode = keyof typeof statusOf;
@@ -38,11 +40,12 @@ export type ErrorCode = keyof typeof statusOf;
 /** A field of the request that cannot be accepted, why, and what would be where that can be told. */
 export type FieldProblem = { field: string; message: string; allowed?: string[] };
 
-export type Refusal = { card?: Card | undefined; fields?: FieldProblem[] };
+/** `about` is what the sentence of some codes is about: a name, a number. */
+export type Refusal = { card?: Card | undefined; fields?: FieldProblem[]; about?: string };
 
 /** The body of every answer that is not a success. */
-export function errorBody(code: ErrorCode, { card, fields }: Refusal = {}) {
-  const { sv, en } = wordsOf(code, card?.holder?.givenName);
+export function errorBody(code: ErrorCode, { card, fields, about }: Refusal = {}) {
+  const { sv, en } = wordsOf(code, about ?? card?.holder?.givenName);
   return {
     error: { code, message: sv, messageEn: en, ...(fields === undefined ? {} : { fields }) },
     ...(card === undefined ? {} : { card }),

@@ -7,7 +7,10 @@ export const limits = {
   /** Sessions one address may open per minute; the next is answered 429 and told when to come back. */
   sessionsPerMinute: 120,
   /** How long a browser keeps its session cookie. The store decides how long the session itself holds. */
-  sessionCookieDays: 30,
+  personCookieDays: 1,
+  phoneCookieDays: 180,
+  /** Sign-ons one address may try per minute; the next is answered 429. One phone's own waits come long before. */
+  signOnsPerMinute: 60,
   /** Live streams of one session. One more cuts the oldest: after a dead zone the newest is the one that lives. */
   streamsPerSession: 4,
   /** Live streams of the whole dispatcher; one more is answered 503 and the phone tries again. */

@@ -12,21 +12,38 @@ export const CardRef = Type.Unsafe<Card>({ $ref: 'Card#' });
 
 export const IdParams = Type.Object({ id: Id });
 
+const Coordinate = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' });
+
 export const OpenSession = Type.Object(
-  { link: Type.String({ minLength: 1, maxLength: limits.idChars, description: 'the token of a one-time link' }) },
+  {
+    link: Type.String({ minLength: 1, maxLength: limits.idChars, description: 'the token of a one-time link' }),
+    key: Type.Optional(
+      Type.Object(
+        { kty: Type.Literal('EC'), crv: Type.Literal('P-256'), x: Coordinate, y: Coordinate },
+        { additionalProperties: false, description: 'the phone’s public key, as a JSON Web Key' },
+      ),
+    ),
+  },
   { additionalProperties: false },
 );
 
 const Named = Type.Object({ id: Type.String(), name: Type.String() });
 
 export const Session = Type.Object({
-  person: Type.Object({ id: Type.String(), givenName: Type.String() }),
+  person: Type.Optional(
+    Type.Object(
+      { id: Type.String(), givenName: Type.String() },
+      { description: 'missing on an alarm phone that nobody is signed on to' },
+    ),
+  ),
   grants: Type.Array(
     Type.Object({ role: Type.Union(roles.map((role) => Type.Literal(role))), providerId: Nullable(Type.String()) }),
     { description: 'what the person is at this instant, and at which provider' },
   ),
   actions: Type.Array(Type.String(), { description: 'what they may ask for at all' }),
-  phone: Type.Optional(Type.Object({ id: Type.String(), label: Type.String() }, { description: 'signed on to it' })),
+  phone: Type.Optional(
+    Type.Object({ id: Type.String(), label: Type.String() }, { description: 'the alarm phone this is' }),
+  ),
   team: Type.Optional(Named),
   provider: Type.Optional(Named),
   areas: Type.Optional(Type.Array(Named)),

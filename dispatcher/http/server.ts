@@ -18,6 +18,7 @@ import { guard } from './gate.js';
 import { healthRoutes } from './health-routes.js';
 import type { IncidentDesk } from './incident-ports.js';
 import { incidentRoutes } from './incident-routes.js';
+import { type IdentityDesks, identityRoutes } from './identity-routes.js';
 import { ladderRoutes } from './ladder-routes.js';
 import { limits } from './limits.js';
 import { httpMetrics } from './metrics.js';
@@ -51,6 +52,8 @@ export type HttpParts = {
   /** Who watches the service itself. */
   watch?: WatchDesk;
   incidents?: IncidentDesk;
+  /** How people sign in and on, beside one-time links. */
+  identity?: IdentityDesks;
   /** Who would be asked. @see ladderRoutes */
   ladder?: LadderDesk;
   /** By whose clock wall times are meant; Europe/Stockholm unless told. */
@@ -151,16 +154,17 @@ async function compose(parts: HttpParts, hub: StreamHub): Promise<FastifyInstanc
   await app.register(rateLimit, { global: false });
   await describeApi(app);
   const hasPage = parts.webRoot === undefined || (await servePage(app, parts.webRoot));
-  guard(app, signIn, cookie);
+  const now = () => parts.clock.now();
+  const onClosed = (sessionId: string) => hub.endSession(sessionId);
+  guard(app, { signIn, cookie, now });
   await app.register(healthRoutes(parts));
   await app.register(
     sessionRoutes({
-      signIn,
-      cookie,
+      ...{ signIn, cookie, now, onClosed },
       sessionsPerMinute: parts.sessionsPerMinute ?? limits.sessionsPerMinute,
-      onClosed: (sessionId) => hub.endSession(sessionId),
     }),
   );
+  if (parts.identity) await app.register(identityRoutes({ ...parts.identity, signIn, cookie, now, onClosed }));
   for (const routes of [caseRoutes, commandRoutes, pageRoutes]) await app.register(routes(parts));
   const { ladder, zone = 'Europe/Stockholm' } = parts;
   if (ladder) await app.register(ladderRoutes({ ladder, zone }));

@@ -1,42 +1,31 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { actionsOf } from '../core/access/rules.js';
 import { refuse } from './errors.js';
-import { callerOf } from './gate.js';
+import { refuseProof, shownBy } from './gate.js';
 import { limits } from './limits.js';
-import type { SignedIn, SignIn, Viewer } from './ports.js';
+import type { SignIn, Who } from './ports.js';
 import { failures, OpenSession, Session } from './schemas.js';
 import type { SessionCookie } from './session-cookie.js';
+import { sessionOf } from './session-of.js';
 
 export type SessionParts = {
   signIn: SignIn;
   cookie: SessionCookie;
   sessionsPerMinute: number;
+  /** Unix ms. */
+  now(): number;
   /** The session is over: whatever still listens on it must stop. */
   onClosed(sessionId: string): void;
 };
 
 const tags = ['session'];
 
-function sessionOf(caller: SignedIn) {
-  const { personId, givenName, grants, phone } = caller;
-  return { person: { id: personId, givenName }, grants: [...grants], actions: actionsOf(caller), ...shiftOf(phone) };
-}
+/** How long a browser keeps the cookie. The store decides how long the session itself holds. */
+export const cookieDaysOf = ({ device }: Who): number =>
+  device === undefined ? limits.personCookieDays : limits.phoneCookieDays;
 
-const shiftOf = (phone: Viewer | undefined) =>
-  phone && {
-    phone: { id: phone.phoneId, label: phone.phoneLabel },
-    team: { id: phone.teamId, name: phone.teamName },
-    provider: { id: phone.providerId, name: phone.providerName },
-    areas: phone.areas,
-  };
-
-export function sessionRoutes({
-  signIn,
-  cookie,
-  sessionsPerMinute,
-  onClosed,
-}: SessionParts): FastifyPluginAsyncTypebox {
+export function sessionRoutes(parts: SessionParts): FastifyPluginAsyncTypebox {
+  const { signIn, cookie, sessionsPerMinute, onClosed, now } = parts;
   return async (app) => {
     app.post(
       '/api/session',
@@ -45,16 +34,23 @@ export function sessionRoutes({
         schema: {
           tags,
           summary: 'Sign in with a one-time link',
-          description: 'Trades the link for a session, held in a cookie that scripts cannot read.',
+          description: `Trades the link for a session, held in a cookie that scripts cannot read. A link for an alarm phone comes with the
+public half of a key that the phone has made; from then on each of its requests is signed with it (see the contract's \`phone-proof\`).`,
           body: OpenSession,
           response: { 200: Session, ...failures },
         },
       },
       async (request, reply) => {
-        const opened = await signIn.open(request.body.link);
-        if (!opened.ok) return refuse(reply, `link-${opened.refusal}`) as never;
-        cookie.set(reply, opened.token, limits.sessionCookieDays);
-        return sessionOf(opened.caller);
+        const { link, key } = request.body;
+        const opened = await signIn.open(link, shownBy(request), key);
+        if (!opened.ok) {
+          const { refusal } = opened;
+          if (refusal === 'phone-time' || refusal === 'phone-not-proved')
+            return refuseProof(reply, refusal, now()) as never;
+          return refuse(reply, refusal) as never;
+        }
+        cookie.set(reply, opened.token, cookieDaysOf(opened.who));
+        return sessionOf(opened.who);
       },
     );
 
@@ -64,7 +60,7 @@ export function sessionRoutes({
         config: { access: 'session.read' },
         schema: { tags, summary: 'Who is signed in', response: { 200: Session, ...failures } },
       },
-      async (request) => sessionOf(callerOf(request)),
+      async ({ device, caller }) => sessionOf({ ...(device ? { device } : {}), ...(caller ? { caller } : {}) }),
     );
 
     app.delete(
@@ -76,7 +72,7 @@ export function sessionRoutes({
       async (request, reply) => {
         const token = cookie.tokenOf(request);
         if (token !== undefined) await signIn.close(token);
-        onClosed(callerOf(request).sessionId);
+        onClosed((request.caller ?? request.device)?.sessionId ?? '');
         cookie.clear(reply);
         return reply.code(204).send(null);
       },

@@ -1,4 +1,5 @@
 import type { ErrorCode } from './errors.js';
+import { identitySentences } from './identity-errors.js';
 
 export type Words = { sv: string; en: string };
 type Sentence = (who: string | undefined) => Words;
@@ -53,6 +54,7 @@ const sentences: Record<ErrorCode, Sentence> = {
   'too-many-requests': plain('För många försök. Vänta en stund.', 'Too many attempts. Wait a moment.'),
   failed: plain('Det gick inte. Felet är antecknat. Försök igen.', 'It did not work. The fault is noted. Try again.'),
   'too-many-streams': plain('För många telefoner just nu. Försöker igen.', 'Too many phones right now. Trying again.'),
+  ...identitySentences,
 };
 
 export function wordsOf(code: ErrorCode, who?: string): Words {

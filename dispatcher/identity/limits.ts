@@ -18,6 +18,15 @@ export const limits = {
   phoneIdleMs: 45 * dayMs,
   /** A session's last use is written this seldom. */
   seenStoreMs: 5 * minuteMs,
+  /**
+   * How far from the dispatcher's time a phone's proof may be signed, either way. Beyond it the phone is told what time
+   * it is and signs again.
+   */
+  proofMs: 60_000,
+  /** Proofs remembered so that none is taken twice. Beyond it the oldest is forgotten: no phone is kept waiting for it. */
+  shownProofs: 200_000,
+  /** Phones' keys kept ready. Beyond it the one longest unused is read again. */
+  knownKeys: 10_000,
   /** A link that nobody used by then does nothing. */
   linkMs: 7 * dayMs,
 } as const;

@@ -7,8 +7,13 @@ import { hashOf, newToken } from './token.js';
 
 export type NewSession = Pick<SessionRow, 'way'> & Partial<Pick<SessionRow, 'phoneId' | 'personId' | 'keyId'>>;
 
-const absoluteMs = (row: NewSession) => (row.personId ? limits.personSessionMs : limits.phoneSessionMs);
-const idleMs = (row: NewSession) => (row.personId ? limits.personIdleMs : limits.phoneIdleMs);
+/** A phone's session holds as long as the phone is ours, whoever signs in on it. */
+const absoluteMs = (row: NewSession) => (row.phoneId ? limits.phoneSessionMs : limits.personSessionMs);
+const idleMs = (row: NewSession) => (row.phoneId ? limits.phoneIdleMs : limits.personIdleMs);
+
+/** Whether the person of a session is still signed in: on a phone they may be gone while the phone stays ours. */
+export const personHolds = ({ createdAtMs }: Pick<SessionRow, 'createdAtMs'>, now: number): boolean =>
+  now < createdAtMs + limits.personSessionMs;
 
 /** Sessions: a token in a browser, its hash in the store. Over when they are too old, or unused for too long. */
 export class Sessions {
@@ -43,6 +48,13 @@ export class Sessions {
       void this.#store.seen(row.hash, now).catch(() => undefined);
     }
     return row;
+  }
+
+  /** A new token for what has become of a session; the one before is of no use from now on. */
+  async turnInto(session: NewSession, before: string): Promise<string> {
+    const { token } = await this.begin(session);
+    await this.end(before);
+    return token;
   }
 
   async end(token: string): Promise<void> {

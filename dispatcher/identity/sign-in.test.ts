@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPersonLink } from '../seed.js';
+import { until } from '../testing/conditions.js';
 import { TestDispatcher } from '../testing/test-dispatcher.js';
 import { testMunicipality } from '../testing/test-municipality.js';
 import { TestPhone } from '../testing/test-phone.js';
 import { limits } from './limits.js';
 import { makeLink } from './links.js';
+import { hashOf } from './token.js';
 
 let wall = Date.now();
 const clock = { now: () => wall, monotonicMs: () => performance.now() };
@@ -22,6 +24,12 @@ async function atDesk(personId: string): Promise<TestPhone> {
   const desk = browser();
   await desk.signIn(await createPersonLink(dispatcher.store, personId, wall));
   return desk;
+}
+
+/** Resolves when it is stored that the session was used now. */
+async function seenNow({ cookie }: TestPhone): Promise<void> {
+  const hash = hashOf(cookie.split('=')[1] ?? '');
+  await until('its use to be stored', async () => (await dispatcher.store.sessions.session(hash))?.seenAtMs === wall);
 }
 
 const [provider] = testMunicipality.providers;
@@ -66,6 +74,7 @@ describe('somebody at a desk', () => {
     const busy = await atDesk(manager);
     for (const began = wall; wall < began + limits.personSessionMs; wall += limits.personIdleMs / 2) {
       expect((await busy.ask('GET', '/api/session')).status).toBe(200);
+      await seenNow(busy);
     }
     expect((await busy.ask('GET', '/api/session')).status).toBe(401);
   });

@@ -1,62 +1,118 @@
+import { randomUUID } from 'node:crypto';
 import type { Clock } from '@nattvakt/contract';
+import type { PhoneKey } from '@nattvakt/contract/phone-proof';
 import type { Directory } from '../engine/directory.js';
-import type { SignedIn, SignIn } from '../http/ports.js';
-import type { LinkRow, SessionRow, SessionStore } from '../store/identity-store.js';
-import { type NewSession, Sessions } from './sessions.js';
+import type { Device, ProofRefusal, Shown, SignedIn, SignIn, Who } from '../http/ports.js';
+import type { IdentityStore, LinkRow, SessionRow, SessionStore } from '../store/identity-store.js';
+import { PhoneKeys } from './phone-keys.js';
+import { PhoneProofs, readKey } from './phone-proofs.js';
+import { type NewSession, personHolds, Sessions } from './sessions.js';
 import { signedOn } from './signed-on.js';
 import { hashOf } from './token.js';
 
+export type SignInParts = { sessions: SessionStore; identity: IdentityStore; directory: Directory; clock: Clock };
+
 /** Who a session's token belongs to, and how one-time links become sessions. */
 export class SessionSignIn implements SignIn {
-  readonly #store: SessionStore;
-  readonly #directory: Directory;
-  readonly #clock: Clock;
+  readonly #parts: SignInParts;
   readonly #sessions: Sessions;
+  readonly #keys: PhoneKeys;
+  readonly #proofs = new PhoneProofs();
 
-  constructor(store: SessionStore, directory: Directory, clock: Clock) {
-    this.#store = store;
-    this.#directory = directory;
-    this.#clock = clock;
-    this.#sessions = new Sessions(store, clock);
+  constructor(parts: SignInParts) {
+    this.#parts = parts;
+    this.#sessions = new Sessions(parts.sessions, parts.clock);
+    this.#keys = new PhoneKeys(parts.identity);
   }
 
-  async open(link: string): ReturnType<SignIn['open']> {
-    const now = this.#clock.now();
-    const row = await this.#store.link(hashOf(link));
-    if (row === undefined) return { ok: false, refusal: 'unknown' };
-    if (row.usedAtMs !== null) return { ok: false, refusal: 'used' };
-    if (row.expiresAtMs <= now) return { ok: false, refusal: 'expired' };
-    await this.#directory.refresh();
+  get sessions(): Sessions {
+    return this.#sessions;
+  }
+
+  async open(link: string, shown: Shown, key?: PhoneKey): ReturnType<SignIn['open']> {
+    const { sessions, directory, clock } = this.#parts;
+    const now = clock.now();
+    const row = await sessions.link(hashOf(link));
+    if (row === undefined) return { ok: false, refusal: 'link-unknown' };
+    if (row.usedAtMs !== null) return { ok: false, refusal: 'link-used' };
+    if (row.expiresAtMs <= now) return { ok: false, refusal: 'link-expired' };
+    const wrong = row.phoneId === null || key === undefined ? undefined : this.#proved(shown, key);
+    if (wrong !== undefined) return { ok: false, refusal: wrong };
+    await directory.refresh();
     const session = sessionBy(row);
-    // Nobody is signed on to the phone, or there is no such person: the link stays unused.
-    if (this.#callerOf('', session) === undefined) return { ok: false, refusal: 'unknown' };
-    if (!(await this.#store.useLink(row.hash, now))) return { ok: false, refusal: 'used' };
-    const { token, id } = await this.#sessions.begin(session);
-    const caller = this.#callerOf(id, session);
-    return caller ? { ok: true, token, caller } : { ok: false, refusal: 'unknown' };
+    // There is no such phone or person any more: the link stays unused.
+    if (isNobody(this.#whoOf({ ...session, id: '', createdAtMs: now }))) return { ok: false, refusal: 'link-unknown' };
+    if (!(await sessions.useLink(row.hash, now))) return { ok: false, refusal: 'link-used' };
+    const keyId = row.phoneId === null || key === undefined ? null : await this.#enrol(row.phoneId, key);
+    const { token, id } = await this.#sessions.begin({ ...session, keyId });
+    return { ok: true, token, who: this.#whoOf({ ...session, id, createdAtMs: now }) };
+  }
+
+  async who(token: string, shown: Shown): Promise<Who | ProofRefusal | undefined> {
+    const session = await this.#sessions.find(token);
+    if (session === undefined) return undefined;
+    if (session.keyId !== null) {
+      const key = await this.#keys.find(session.keyId);
+      if (key === undefined) return undefined;
+      const wrong = this.#proved(shown, key);
+      if (wrong !== undefined) return wrong;
+    }
+    const who = this.#whoOf(session);
+    return isNobody(who) ? undefined : who;
   }
 
   async caller(token: string): Promise<SignedIn | undefined> {
     const session = await this.#sessions.find(token);
-    return session && this.#callerOf(session.id, session);
+    return session && this.#whoOf(session).caller;
   }
 
   close(token: string): Promise<void> {
     return this.#sessions.end(token);
   }
 
-  #callerOf(id: string, { phoneId, personId, way }: NewSession): SignedIn | undefined {
-    const now = this.#clock.now();
-    const { view } = this.#directory;
-    if (personId) {
-      const person = view.person(personId);
-      const grants = way === 'enrolment' ? [] : view.grantsOf(personId, now);
-      return person && { sessionId: id, personId, givenName: person.givenName, grants };
-    }
-    const phone = view.viewer(phoneId ?? '', id, now);
-    return phone && signedOn(phone);
+  /** The phone has this key from now on; its earlier keys, and the sessions that were bound to them, hold no longer. */
+  async #enrol(phoneId: string, key: PhoneKey): Promise<string> {
+    const { identity, sessions, clock } = this.#parts;
+    const id = randomUUID();
+    const row = { id, phoneId, publicKey: JSON.stringify(key), createdAtMs: clock.now(), revokedAtMs: null };
+    await identity.addPhoneKey(row);
+    await sessions.endSessionsOf({ phoneId });
+    return id;
+  }
+
+  #proved({ proof, ...asked }: Shown, key: PhoneKey): ProofRefusal | undefined {
+    const valid = readKey(key);
+    const check = valid === undefined ? 'bad' : this.#proofs.check(proof, asked, valid, this.#parts.clock.now());
+    if (check === 'good') return undefined;
+    return check === 'stale' ? 'phone-time' : 'phone-not-proved';
+  }
+
+  #whoOf(session: Pick<SessionRow, 'id' | 'phoneId' | 'personId' | 'way' | 'createdAtMs'>): Who {
+    const device = this.#device(session);
+    const person = personHolds(session, this.#parts.clock.now()) ? this.#person(session) : undefined;
+    const phone = device && this.#parts.directory.view.viewer(device.phoneId, session.id, this.#parts.clock.now());
+    const on = phone && signedOn(phone);
+    // Whoever is signed on to the phone and showed it with more than a code is there as all that they are.
+    const whole = on && person?.personId === on.personId ? { ...on, grants: [...on.grants, ...person.grants] } : on;
+    const caller = whole ?? person;
+    return { ...(device ? { device } : {}), ...(caller ? { caller } : {}) };
+  }
+
+  #device({ id, phoneId }: Pick<SessionRow, 'id' | 'phoneId'>): Device | undefined {
+    const phone = this.#parts.directory.view.phone(phoneId ?? '');
+    return phone && { sessionId: id, phoneId: phone.id, phoneLabel: phone.label, providerId: phone.providerId ?? null };
+  }
+
+  #person({ id, personId, way }: Pick<SessionRow, 'id' | 'personId' | 'way'>): SignedIn | undefined {
+    const { view } = this.#parts.directory;
+    const person = view.person(personId ?? '');
+    if (person === undefined) return undefined;
+    const grants = way === 'enrolment' ? [] : view.grantsOf(person.id, this.#parts.clock.now());
+    return { sessionId: id, personId: person.id, givenName: person.givenName, grants };
   }
 }
+
+const isNobody = ({ device, caller }: Who) => device === undefined && caller === undefined;
 
 const ways: Record<LinkRow['purpose'], SessionRow['way']> = {
   'sign-in': 'link',
@@ -64,4 +120,12 @@ const ways: Record<LinkRow['purpose'], SessionRow['way']> = {
   phone: 'phone',
 };
 
-const sessionBy = ({ purpose, phoneId, personId }: LinkRow): NewSession => ({ way: ways[purpose], phoneId, personId });
+const sessionBy = ({
+  purpose,
+  phoneId,
+  personId,
+}: LinkRow): Required<Pick<NewSession, 'way' | 'phoneId' | 'personId'>> => ({
+  way: ways[purpose],
+  phoneId,
+  personId,
+});

@@ -79,9 +79,13 @@ export class ListDesk implements Desk {
 export class OneLink implements SignIn {
   sessions = new Map<string, Viewer>();
   async open(link: string) {
-    if (link !== 'good') return { ok: false, refusal: link === 'old' ? 'expired' : 'unknown' } as const;
+    if (link !== 'good') return { ok: false, refusal: link === 'old' ? 'link-expired' : 'link-unknown' } as const;
     this.sessions.set('token', anna);
-    return { ok: true, token: 'token', caller: signedOn(anna) } as const;
+    return { ok: true, token: 'token', who: { caller: signedOn(anna) } } as const;
+  }
+  async who(token: string) {
+    const caller = await this.caller(token);
+    return caller && { caller };
   }
   async caller(token: string) {
     const phone = this.sessions.get(token);

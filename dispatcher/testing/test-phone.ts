@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { proofHeader, timeHeader } from '@nattvakt/contract/phone-proof';
 import type { Card } from '../http/card.js';
 import { until } from './conditions.js';
+import { TestPhoneKey } from './phone-key.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects to be there
 type Asked = { status: number; body: any };
@@ -15,6 +17,9 @@ export class TestPhone {
   /** What the dispatcher said when the phone was level with it. */
   hello: { cursor: number; store: string } | undefined;
   #cookie = '';
+  #key: TestPhoneKey | undefined;
+  /** Dispatcher's clock minus this one's; learnt when it says that a proof was of another time. */
+  #aheadMs = 0;
   #lastEventId = '';
   #level = false;
   #looking: AbortController | undefined;
@@ -22,22 +27,48 @@ export class TestPhone {
   constructor(readonly url: string) {}
 
   async signIn(link: string): Promise<void> {
-    const response = await fetch(`${this.url}/api/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ link }),
-    });
+    this.#key = await TestPhoneKey.make();
+    const response = await this.#fetch('POST', '/api/session', { body: { link, key: this.#key.publicKey } });
     if (!response.ok) throw new Error(`sign-in: ${response.status} ${await response.text()}`);
-    this.#cookie = response.headers
-      .getSetCookie()
-      .map((cookie) => cookie.split(';')[0])
-      .join('; ');
+  }
+
+  get cookie(): string {
+    return this.#cookie;
+  }
+
+  /** Asks as the browser does: with its cookie, a proof of its key, and once more when its clock was wrong. */
+  async #fetch(
+    method: string,
+    path: string,
+    { body, ...more }: { body?: object | undefined; headers?: Record<string, string>; signal?: AbortSignal } = {},
+  ): Promise<Response> {
+    const ask = async () => {
+      const proof = await this.#key?.prove(method, path.split('?')[0] ?? path, Date.now() + this.#aheadMs);
+      const headers = {
+        ...{ cookie: this.#cookie, ...more.headers },
+        ...(proof ? { [proofHeader]: proof } : {}),
+        ...(body ? { 'content-type': 'application/json' } : {}),
+      };
+      const json = body ? { body: JSON.stringify(body) } : {};
+      return fetch(this.url + path, { ...more, ...json, method, headers });
+    };
+    let response = await ask();
+    const now = response.headers.get(timeHeader);
+    if (response.status === 401 && now !== null) {
+      this.#aheadMs = Number(now) - Date.now();
+      response = await ask();
+    }
+    const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+    if (cookies.length > 0) this.#cookie = cookies.join('; ');
+    return response;
   }
 
   /** The same phone, with its session and its place in the stream, at another address. */
   at(url: string): TestPhone {
     const phone = new TestPhone(url);
     phone.#cookie = this.#cookie;
+    phone.#key = this.#key;
+    phone.#aheadMs = this.#aheadMs;
     phone.#lastEventId = this.#lastEventId;
     return phone;
   }
@@ -47,9 +78,8 @@ export class TestPhone {
     const looking = new AbortController();
     this.#looking = looking;
     this.#level = false;
-    const headers: Record<string, string> = { cookie: this.#cookie };
-    if (this.#lastEventId !== '') headers['last-event-id'] = this.#lastEventId;
-    const response = await fetch(`${this.url}/api/stream`, { headers, signal: looking.signal });
+    const headers: Record<string, string> = this.#lastEventId === '' ? {} : { 'last-event-id': this.#lastEventId };
+    const response = await this.#fetch('GET', '/api/stream', { headers, signal: looking.signal });
     if (!response.ok || response.body === null) throw new Error(`stream: ${response.status}`);
     void this.#read(response.body).catch(() => undefined);
     await until('the stream to be level', () => this.#level);
@@ -106,25 +136,16 @@ export class TestPhone {
   }
 
   get(path: string): Promise<Response> {
-    return fetch(this.url + path, { headers: { cookie: this.#cookie } });
+    return this.#fetch('GET', path);
   }
 
   #post(path: string, body: object | undefined): Promise<Response> {
-    const json = { 'content-type': 'application/json' };
-    return fetch(this.url + path, {
-      method: 'POST',
-      headers: { cookie: this.#cookie, ...(body ? json : {}) },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    });
+    return this.#fetch('POST', path, { body });
   }
 
   /** Asks for anything else that a signed-in phone may. */
   async ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<Asked> {
-    const response = await fetch(`${this.url}${path}`, {
-      method,
-      headers: { cookie: this.#cookie, ...(body ? { 'content-type': 'application/json' } : {}) },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    });
+    const response = await this.#fetch(method, path, { body });
     const text = await response.text();
     // What an answer holds is for the test to say.
     return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };

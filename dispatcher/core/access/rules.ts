@@ -37,6 +37,13 @@ export const rules = {
   'incident.homes': ['phone', 'technician', 'duty-lead', 'manager'],
   'tonight.read': ['duty-lead', 'manager', 'municipality', 'administrator'],
   'watch.read': ['technician', 'duty-lead', 'manager', 'municipality', 'administrator'],
+  'plan.read': ['nurse', 'technician', 'duty-lead', 'manager'],
+  'plan.save': ['nurse', 'technician', 'manager'],
+  'consent.read': ['nurse', 'technician', 'duty-lead', 'manager'],
+  'consent.give': ['nurse', 'technician', 'manager'],
+  'consent.withdraw': ['night-worker', 'nurse', 'technician', 'duty-lead', 'manager'],
+  'task.read': ['nurse', 'technician', 'duty-lead', 'manager'],
+  'task.close': ['nurse', 'technician', 'duty-lead', 'manager'],
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof rules;
