@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
-import type { Pattern } from './core/rota/index.js';
 import { demoDeskStaff } from './demo/desk-staff.js';
+import { type DemoTeam, demoPatterns, demoTeamRows, usualTeams } from './demo/teams.js';
 import type { DirectoryRows, GatewayRow, HomeRow, TestWindowRow } from './store/rows.js';
 import type { Store } from './store/store.js';
 
+export { demoPhones } from './demo/teams.js';
 export { createLink, createPersonLink } from './identity/links.js';
 
 /** A municipality's areas and who answers for them, as in `demo/linkoping.json`. Dates are midnight by the wall clock. */
@@ -12,31 +13,22 @@ export type Municipality = {
   timeZone: string;
   providers: { id: string; name: string }[];
   areas: { id: string; name: string; responsible: { provider: string; from: string; until?: string }[] }[];
+  /** Of each provider one care team, unless told. */
+  teams?: DemoTeam[];
 };
 
-const demoPeople = [
-  ['Anna', 'Lind'],
-  ['Omar', 'Hassan'],
-  ['Maria', 'Ek'],
-  ['Johan', 'Berg'],
-  ['Leila', 'Rahimi'],
-  ['Karin', 'Holm'],
-  ['Ahmed', 'Ali'],
-  ['Sofia', 'Dahl'],
-  ['Erik', 'Nord'],
-  ['Amina', 'Yusuf'],
-] as const;
-const phonesPerTeam = 2;
-
 /**
- * Fills the directory with a municipality and demo staff: one care team for each provider, serving all its areas, with
- * two phones that somebody is signed on to, and a rota without gaps. Doing it again changes nothing.
+ * Fills the directory with a municipality, its teams and demo staff, and the rota with their shifts. What is there
+ * already stays as it was made since: doing it again changes nothing.
  */
 export async function seedArea(store: Store, municipality: Municipality): Promise<void> {
   const rows = municipalityRows(municipality);
-  await store.directory.put(rows);
-  await store.directory.put(demoDeskStaff(municipality.providers));
-  await store.rota.change({ putPatterns: demoPatterns(rows.signOns ?? []) });
+  const desks = demoDeskStaff(municipality.providers);
+  const wanted = { ...rows, ...desks, people: [...(rows.people ?? []), ...desks.people] };
+  await store.directory.put(missingIn(await store.directory.directory(), wanted));
+  const known = new Set((await store.rota.patterns()).map(({ id }) => id));
+  const patterns = demoPatterns(teamsOf(municipality)).filter(({ id }) => !known.has(id));
+  await store.rota.change({ putPatterns: patterns });
 }
 
 export function municipalityRows(municipality: Municipality): Partial<DirectoryRows> {
@@ -50,63 +42,31 @@ export function municipalityRows(municipality: Municipality): Partial<DirectoryR
       untilMs: until === undefined ? null : midnight(until),
     })),
   );
-  const teams = providers.map(({ id, name }) => ({
-    id: teamOf(id),
-    providerId: id,
-    name: `${name}, nattpatrull`,
-    role: 'care' as const,
-  }));
-  const served = new Set(responsibilities.map(({ providerId, areaId }) => `${teamOf(providerId)} ${areaId}`));
-  const teamAreas = [...served].map((pair) => {
-    const [teamId = '', areaId = ''] = pair.split(' ');
-    return { teamId, areaId, relation: 'serves' as const, fromMs: 0, untilMs: null };
-  });
   return {
     providers,
     areas: areas.map(({ id, name }) => ({ id, name })),
     responsibilities,
-    teams,
-    teamAreas,
-    ...demoStaff(providers),
+    ...demoTeamRows(teamsOf(municipality), responsibilities),
   };
 }
 
-const teamOf = (providerId: string) => `${providerId}-natt`;
+const teamsOf = ({ teams, providers }: Municipality): DemoTeam[] => teams ?? usualTeams(providers);
 
-/** The phones of a provider's demo team, in order. */
-export function demoPhones(providerId: string): string[] {
-  return Array.from({ length: phonesPerTeam }, (_, i) => `${teamOf(providerId)}-${i + 1}`);
+/** Rows whose key is not in the directory yet. */
+function missingIn(there: DirectoryRows, wanted: Partial<DirectoryRows>): Partial<DirectoryRows> {
+  const without = (table: keyof DirectoryRows) => {
+    const known = new Set(there[table].map(keyOfRow));
+    return (wanted[table] ?? []).filter((row) => !known.has(keyOfRow(row)));
+  };
+  const tables = Object.keys(wanted) as (keyof DirectoryRows)[];
+  return Object.fromEntries(tables.map((table) => [table, without(table)]));
 }
 
-function demoStaff(providers: Municipality['providers']): Pick<DirectoryRows, 'people' | 'phones' | 'signOns'> {
-  const staff: Pick<DirectoryRows, 'people' | 'phones' | 'signOns'> = { people: [], phones: [], signOns: [] };
-  for (const [p, provider] of providers.entries()) {
-    for (const [i, phoneId] of demoPhones(provider.id).entries()) {
-      const [givenName, familyName] = demoPeople[(p * phonesPerTeam + i) % demoPeople.length] ?? demoPeople[0];
-      const personId = `person-${phoneId}`;
-      staff.people.push({ id: personId, givenName, familyName });
-      staff.phones.push({ id: phoneId, label: `Larmtelefon ${i + 1}`, providerId: provider.id });
-      const teamId = teamOf(provider.id);
-      staff.signOns.push({ id: `demo-${phoneId}`, phoneId, personId, teamId, fromMs: 0, untilMs: null });
-    }
-  }
-  return staff;
-}
-
-/** Nights and days in turn, so that every second of each demo team is planned. Who is alone is planned day and night. */
-function demoPatterns(signOns: DirectoryRows['signOns']): Pattern[] {
-  const turns = [
-    ['21:00', '07:00'],
-    ['07:00', '21:00'],
-  ] as const;
-  return signOns.map(({ personId, teamId }) => {
-    const team = signOns.filter((other) => other.teamId === teamId);
-    const turn = turns[team.findIndex((one) => one.personId === personId) % turns.length] ?? turns[0];
-    const [from, until] = team.length === 1 ? (['07:00', '07:00'] as const) : turn;
-    const weekdays = [1, 2, 3, 4, 5, 6, 7];
-    const id = `demo-${personId}`;
-    return { id, personId, teamId, weekdays, everyWeeks: 1, from, until, validFrom: '2023-01-01', exceptions: [] };
-  });
+/** Its id, or what it joins and since when. */
+function keyOfRow(row: DirectoryRows[keyof DirectoryRows][number]): string {
+  if ('id' in row) return row.id;
+  const { untilMs: _untilMs, ...joined } = row as { untilMs?: unknown };
+  return JSON.stringify(Object.entries(joined).sort());
 }
 
 export type NewHome = Pick<HomeRow, 'id' | 'clientName' | 'street' | 'areaId'> & Partial<HomeRow>;
@@ -131,7 +91,6 @@ export const addGateway = (
   store: Store,
   gateway: Pick<GatewayRow, 'id' | 'homeId'> & Partial<GatewayRow>,
 ): Promise<void> => addGateways(store, [gateway]);
-
 
 /** From now on, for so long, alarms of this device are tests. */
 export async function openTestWindow(

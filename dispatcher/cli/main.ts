@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { areaCommands } from './area/index.js';
 import { authorityCreate } from './authority-create.js';
 import { channelsKeys } from './channels-keys.js';
 import { channelsTest } from './channels-test.js';
@@ -14,8 +15,8 @@ import { rotaGaps, rotaShow } from './rota/rota-show.js';
 import { rotaUndo } from './rota/rota-undo.js';
 import { seed } from './seed.js';
 import { testWindowOpen } from './test-window-open.js';
-
 import { watchSetup } from './watch-setup.js';
+
 const commands: readonly Command[] = [
   authorityCreate,
   seed,
@@ -31,11 +32,12 @@ const commands: readonly Command[] = [
   ladderDryRun,
   ladderSet,
   kindSet,
+  ...areaCommands,
   channelsKeys,
   channelsTest,
+  watchSetup,
 ];
 const say = (line: string) => void process.stdout.write(`${line}\n`);
-  watchSetup,
 const complain = (line: string) => void process.stderr.write(`${line}\n`);
 
 /** Exit codes: 0 done, 1 it failed, 2 it was asked for in a way that cannot work. */

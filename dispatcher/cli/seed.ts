@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { demoHomes } from '../demo/homes.js';
 import { addHomes, type Municipality, seedArea } from '../seed.js';
+import { teamRoles } from '../store/rows.js';
 import { type Command, textOf, UsageError } from './command.js';
 import { readText } from './files.js';
 import { configOption, withStore } from './with-store.js';
@@ -10,11 +11,26 @@ const LocalDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const Named = { id: Type.String({ minLength: 1 }), name: Type.String({ minLength: 1 }) };
 const Period = Type.Object({ provider: Type.String(), from: LocalDate, until: Type.Optional(LocalDate) });
 
+const Team = Type.Object(
+  {
+    ...Named,
+    provider: Type.String(),
+    role: Type.Enum([...teamRoles]),
+    serves: Type.Optional(Type.Array(Type.String())),
+    neighbourOf: Type.Optional(Type.Array(Type.String())),
+    phones: Type.Integer({ minimum: 0, maximum: 20 }),
+    signedOn: Type.Optional(Type.Boolean()),
+    planned: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+);
+
 const MunicipalityFile = Compile(
   Type.Object({
     timeZone: Type.String({ minLength: 1 }),
     providers: Type.Array(Type.Object(Named)),
     areas: Type.Array(Type.Object({ ...Named, responsible: Type.Array(Period) })),
+    teams: Type.Optional(Type.Array(Team)),
   }),
 );
 
@@ -38,8 +54,19 @@ export function readMunicipality(text: string, file: string): Municipality {
       .filter(({ provider }) => !known.has(provider))
       .map(({ provider }) => `${file}: area ${id}: no provider “${provider}”`),
   );
+  unknown.push(...unknownInTeams(municipality, known, file));
   if (unknown.length > 0) throw new UsageError(unknown);
   return municipality;
+}
+
+function unknownInTeams({ teams = [], areas }: Municipality, providers: ReadonlySet<string>, file: string): string[] {
+  const known = new Set(areas.map(({ id }) => id));
+  return teams.flatMap(({ id, provider, serves = [], neighbourOf = [] }) => [
+    ...(providers.has(provider) ? [] : [`${file}: team ${id}: no provider “${provider}”`]),
+    ...[...serves, ...neighbourOf]
+      .filter((area) => !known.has(area))
+      .map((area) => `${file}: team ${id}: no area “${area}”`),
+  ]);
 }
 
 export const seed: Command = {
@@ -56,7 +83,11 @@ export const seed: Command = {
     const homes = demoHomes.filter(({ areaId }) => areas.has(areaId));
     await withStore(given, async (store) => {
       await seedArea(store, municipality);
-      await addHomes(store, homes);
+      const there = new Set((await store.directory.directory()).homes.map(({ id }) => id));
+      await addHomes(
+        store,
+        homes.filter(({ id }) => !there.has(id)),
+      );
     });
     say(
       `${municipality.areas.length} areas, ${municipality.providers.length} providers and ${homes.length} homes are in the store.`,

@@ -56,10 +56,11 @@ describe('a dry run', () => {
     expect(said.filter((line) => /^ *\d+ s {2}/.test(line)).map((line) => line.trim())).toEqual([
       '0 s  the team on call for the area',
       '60 s  everyone of the provider',
-      '120 s  the backstop number',
-      '180 s  all of them again',
+      '120 s  the duty lead',
+      '180 s  the neighbouring team',
+      '240 s  the backstop number',
+      '300 s  all of them again',
     ]);
-    expect(said).toContain('         the duty lead: skipped, nobody is in it');
     expect(said.join('\n')).toMatch(/Jouren, backstop\n.*\n.*\n *0 s SMS: it is a number\n *no call: not configured/);
     expect(said.at(-1)).toBe('And again every 60 s, for ever.');
   });
@@ -80,15 +81,12 @@ describe('a dry run', () => {
   });
 });
 
-it('a kind that is the nurse’s skips the care team, and can be given back', async () => {
-  const skipsTeam = async () =>
-    (await dry('2026-11-29T02:13', '--kind', 'epilepsy')).includes(
-      '         the team on call for the area: skipped, nobody is in it',
-    );
+it('a kind that is the nurse’s goes to the nurse on call, and can be given back', async () => {
+  const first = async () => (await dry('2026-11-29T02:13', '--kind', 'epilepsy'))[2]?.trim();
   await run(kindSet, '--area', 'city-nord', '--kind', 'epilepsy', '--role', 'nurse');
-  expect(await skipsTeam()).toBe(true);
+  expect(await first()).toBe('Birgitta Sten, planned: the phone they sign on to');
   await run(kindSet, '--area', 'city-nord', '--kind', 'epilepsy', '--role', 'care');
-  expect(await skipsTeam()).toBe(false);
+  expect(await first()).toMatch(/, vof-natt-1$/);
   expect(await problemsOf(run(kindSet, '--area', 'x', '--kind', 'fire', '--role', 'chief'))).toEqual([
     '--kind fire is no kind of alarm',
     '--role chief is not allowed: care, nurse',

@@ -2,7 +2,7 @@ import { coverageOf, type Interval, type Shift } from '../rota/index.js';
 import { limits } from './limits.js';
 import { type ProviderChange, type ResponsibilityRows, serves, teamsServing } from './provider-change.js';
 import { type ServiceHours, stretchesOf } from './service-hours.js';
-import type { Team, TeamRole } from './team.js';
+import { boundToProvider, type Team, type TeamRole } from './team.js';
 
 /** What is in the area when the change is previewed. */
 export type AreaContents = {
@@ -50,7 +50,12 @@ export function previewOf(change: ProviderChange, rows: ResponsibilityRows, area
   return {
     ...{ areaId, fromProviderId, toProviderId, at, homes: area.homes, openCases: area.openCases },
     begin,
-    goOn: rows.teams.filter(({ id }) => serving.has(id) && !begin.includes(id)).map(({ id }) => id),
+    goOn: rows.teams
+      .filter(({ id, role, providerId }) => {
+        const theirs = !boundToProvider.has(role) || providerId === toProviderId;
+        return theirs && serving.has(id) && !begin.includes(id);
+      })
+      .map(({ id }) => id),
     stop,
     lacking: toCome.filter(({ teams }) => teams.length === 0).map(({ role }) => role),
     gaps: toCome

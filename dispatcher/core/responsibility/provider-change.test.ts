@@ -58,6 +58,22 @@ describe('a change of provider', () => {
     expect(after.teamAreas).toContainEqual(serving('old-nurse'));
   });
 
+  it('leaves serving nurses whom other providers share already', () => {
+    const elsewhere = { areaId: 'syd', providerId: 'third', fromMs: 0, untilMs: null };
+    const town = {
+      ...rows,
+      responsibilities: [...rows.responsibilities, elsewhere],
+      teamAreas: [
+        ...rows.teamAreas,
+        { ...serving('old-nurse'), areaId: 'syd' },
+        { ...serving('old-care'), areaId: 'syd' },
+      ],
+    };
+    const after = withChange(town, planned(town, order));
+    expect(after.teamAreas).toContainEqual(serving('old-nurse'));
+    expect(after.teamAreas).toContainEqual(serving('old-care', 0, 5_000));
+  });
+
   it('lasts until the contract that it takes over would have ended, and until what is planned next', () => {
     const ends = { ...rows, responsibilities: [{ areaId: 'nord', providerId: 'old', fromMs: 0, untilMs: 9_000 }] };
     expect(planned(ends, order).after.responsibilities[1]).toMatchObject({ untilMs: 9_000 });

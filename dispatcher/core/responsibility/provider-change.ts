@@ -9,7 +9,7 @@ export type ChangeOrder = {
   at: number;
   /** Teams of the new provider that begin to serve the area then, beside those that serve it already. */
   begin: readonly string[];
-  /** Teams of the old provider that go on serving it; all others stop. */
+  /** Teams of the old provider that go on serving it. All others stop, but for nurses and technicians whom other providers share. */
   keep: readonly string[];
 };
 
@@ -176,16 +176,23 @@ function relationsThatBegin({ teamAreas }: ChangeRows, { areaId, at, begin }: Ch
   });
 }
 
-function relationsThatEnd(
-  { teams, teamAreas }: ResponsibilityRows,
-  { areaId, providerId, at, keep }: ChangeOrder,
-  oldProviderId: string | undefined,
-): TeamArea[] {
+function relationsThatEnd(rows: ResponsibilityRows, order: ChangeOrder, oldProviderId: string | undefined): TeamArea[] {
+  const { areaId, providerId, at, keep } = order;
   if (oldProviderId === undefined || oldProviderId === providerId) return [];
-  const stopping = new Set(
-    teams.filter((team) => team.providerId === oldProviderId && !keep.includes(team.id)).map(({ id }) => id),
-  );
-  return teamAreas.filter((row) => stopping.has(row.teamId) && row.fromMs < at && serves(row, areaId, at));
+  const own = rows.teams.filter((team) => team.providerId === oldProviderId);
+  const stopping = own.filter((team) => !(keep.includes(team.id) || isShared(rows, team, order)));
+  const ids = new Set(stopping.map(({ id }) => id));
+  return rows.teamAreas.filter((row) => ids.has(row.teamId) && row.fromMs < at && serves(row, areaId, at));
+}
+
+/** Nurses or technicians who serve other providers' areas too: the area loses its provider, not them. */
+function isShared({ teamAreas, responsibilities }: ChangeRows, team: Team, { areaId, at }: ChangeOrder): boolean {
+  if (boundToProvider.has(team.role)) return false;
+  const others = teamAreas.filter((row) => row.teamId === team.id && row.areaId !== areaId);
+  return others.some((row) => {
+    const provider = responsibleAt(responsibilities, row.areaId, at)?.providerId;
+    return serves(row, row.areaId, at) && provider !== undefined && provider !== team.providerId;
+  });
 }
 
 const nextBegin = (rows: readonly Responsibility[], areaId: string, at: number) =>
