@@ -24,6 +24,8 @@ export function composeGateway(config: GatewayConfig, ports: GatewayPorts): Gate
     { name: 'outbox', start: () => outbox.start(), stop: () => outbox.stop() },
     { name: 'courier', start: () => undefined, stop: () => courier.stop() },
     ...lastResort(parts),
+    { name: 'names', start: () => parts.ways.names.start(), stop: () => parts.ways.names.stop() },
+    { name: 'ways out', start: () => parts.ways.watch.start(), stop: () => parts.ways.watch.stop() },
     { name: 'uplink', start: () => uplink.start(), stop: () => uplink.stop(parts.offline()) },
     { name: 'night', start: () => undefined, stop: () => parts.keeper.stop() },
     { name: 'home', start: () => home.start(), stop: () => home.stop() },
@@ -67,6 +69,7 @@ function newRounds(parts: Parts): Rounds {
       mailbox: mailbox.counters,
       plan: parts.planKeeper.counters,
       uplink: uplink.counters,
+      paths: parts.ways.watch.counters,
       ...(parts.lastResort === undefined
         ? {}
         : { sms: parts.lastResort.sms.counters, modem: parts.lastResort.modem.counters() }),

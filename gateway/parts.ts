@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Bridges } from './bridges.js';
 import { planProblems } from './config/plan.js';
@@ -16,6 +15,7 @@ import { Outbox } from './outbox/outbox.js';
 import { PlanKeeper } from './plan-keeping/plan-keeper.js';
 import { TriedButtons } from './tried-buttons.js';
 import { Uplink } from './uplink/uplink.js';
+import { WaysOut } from './ways-out.js';
 
 /**
  * The parts of one gateway in the order of an alarm's way, and how each reaches the others. Nothing here lives yet, and
@@ -26,6 +26,7 @@ export class Parts {
   readonly home: Home;
   readonly courier: Courier;
   readonly outbox: Outbox;
+  readonly ways: WaysOut;
   readonly uplink: Uplink;
   readonly mailbox: Mailbox;
   readonly indicators: Indicators;
@@ -44,6 +45,7 @@ export class Parts {
     this.planKeeper = newPlanKeeper(this);
     this.courier = newCourier(this);
     this.outbox = newOutbox(this);
+    this.ways = newWaysOut(this);
     this.uplink = newUplink(this);
     this.mailbox = newMailbox(this);
     this.indicators = newIndicators(this);
@@ -64,10 +66,17 @@ export class Parts {
       openAlarms: open,
       unheardAlarms: unheard,
       mains: home.mains,
+      battery: undefined,
       storage: home.storage,
       links: home.links,
+      path: this.uplink.path,
     };
     this.uplink.sendStatus(JSON.stringify(statusMessage(machine.config.gateway, machine.clock.now(), health)));
+  }
+
+  /** A way out of the home, by the network or by the modem, works or is lost. */
+  ownLink(link: string, state: 'up' | 'lost', reason: string): void {
+    this.home.link({ bus: 'network', link, state, reason, monotonicMs: this.machine.clock.monotonicMs() });
   }
 
   /** The last will, and the farewell: what stands for this home while it is away. */
@@ -151,17 +160,21 @@ function newOutbox(parts: Parts): Outbox {
   });
 }
 
+function newWaysOut(parts: Parts): WaysOut {
+  return new WaysOut(parts.machine, {
+    told: (path, state, reason) => parts.ownLink(path, state, reason),
+    onBattery: () => parts.home.mains === false,
+  });
+}
+
 function newUplink(parts: Parts): Uplink {
   const { config, quality, random, log } = parts.machine;
-  const { dispatchers, ca, cert, key } = config.uplink;
+  const { targets: dispatchers, credentials, dial, watch } = parts.ways;
   return new Uplink({
     gateway: config.gateway,
     dispatchers,
-    credentials: async () => ({
-      ca: await readFile(ca, 'utf8'),
-      cert: await readFile(cert, 'utf8'),
-      key: await readFile(key, 'utf8'),
-    }),
+    credentials,
+    dial,
     lastWill: () => parts.offline(),
     clockKnown: () => quality() !== 'unknown',
     random,
@@ -169,10 +182,14 @@ function newUplink(parts: Parts): Uplink {
     log,
     listener: {
       connected: () => {
+        watch.carriedBy(parts.uplink.path);
         parts.sendStatus();
         parts.courier.take({ type: 'connected' });
       },
-      disconnected: () => parts.courier.take({ type: 'disconnected' }),
+      disconnected: () => {
+        watch.carriedBy(undefined);
+        parts.courier.take({ type: 'disconnected' });
+      },
       message: (name, payload) => parts.mailbox.read(name, payload),
       sent: (id) => parts.courier.take({ type: 'sent', id }),
       sendFailed: (id) => parts.courier.take({ type: 'send-failed', id }),
@@ -188,7 +205,7 @@ function newLastResort(parts: Parts): Parts['lastResort'] {
     config: config.modem,
     log,
     random,
-    told: (state, reason) => parts.home.link({ bus: 'network', link, state, reason, monotonicMs: clock.monotonicMs() }),
+    told: (state, reason) => parts.ownLink(link, state, reason),
   });
   const sms = new FallbackSms({
     clock,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { HomePlan } from '@nattvakt/contract';
+import type { Path } from '../paths/path.js';
 import { type PlanKey, readPlanKeys } from '../plan-keeping/plan-keys.js';
 import type { Target } from '../uplink/tls-stream.js';
 import { planProblems, readPlan } from './plan.js';
@@ -15,7 +16,7 @@ export type GatewayConfig = Omit<
   plan: HomePlan;
   /** Whose plans the home takes; without any it lives by the plan of its file. */
   planKeys: readonly PlanKey[];
-  uplink: { dispatchers: readonly Target[]; ca: string; cert: string; key: string };
+  uplink: { dispatchers: readonly Target[]; paths: readonly Path[]; ca: string; cert: string; key: string };
   broker?: { link: string; host: string; port: number; credentials: { username: string; password: string }[] };
   modem?: { link: string; path: string; baudRate?: number; pin?: string };
   clock: 'timesyncd' | 'host';
@@ -47,8 +48,8 @@ export function readConfig(path: string): GatewayConfig {
 function complete(file: string, config: GatewayConfigFile): GatewayConfig {
   const at = (path: string) => resolve(dirname(file), path);
   const problems: string[] = [];
-  const { ca, cert, key, dispatchers } = config.uplink;
-  const uplink = { dispatchers, ca: at(ca), cert: at(cert), key: at(key) };
+  const { ca, cert, key, dispatchers, paths = [] } = config.uplink;
+  const uplink = { dispatchers, paths, ca: at(ca), cert: at(cert), key: at(key) };
   for (const name of ['ca', 'cert', 'key'] as const) problems.push(...unreadable(`uplink.${name}`, uplink[name]));
   const plan = readPlan(at(config.plan));
   problems.push(...plan.problems.map((problem) => `plan: ${problem}`));
@@ -137,7 +138,13 @@ function modemOf(
 
 /** A link's name tells a fault apart from the others, so each is used once. */
 function sameLinks(config: GatewayConfigFile): string[] {
-  const links = [...config.serial.map(({ link }) => link), config.gpio?.link, config.broker?.link, config.modem?.link];
+  const links = [
+    ...config.serial.map(({ link }) => link),
+    config.gpio?.link,
+    config.broker?.link,
+    config.modem?.link,
+    ...(config.uplink.paths ?? []).map(({ name }) => name),
+  ];
   const twice = links.filter((link, index) => link !== undefined && links.indexOf(link) !== index);
   return twice.map((link) => `link "${link}" is used more than once`);
 }

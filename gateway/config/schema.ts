@@ -14,8 +14,23 @@ const DispatcherAddress = Type.Object(
   closed,
 );
 
+/** A way out: a network interface, or an address of this machine that leads out by one way only. */
+const NetworkPath = Type.Union([
+  Type.Object({ name: Name, interface: Type.String({ pattern: '^[A-Za-z0-9._-]{1,15}$' }) }, closed),
+  Type.Object(
+    { name: Name, address: Type.String({ pattern: '^[0-9a-fA-F.:]+$', description: 'an IP address' }) },
+    closed,
+  ),
+]);
+
 const Uplink = Type.Object(
-  { dispatchers: Type.Array(DispatcherAddress, { minItems: 1, maxItems: 8 }), ca: Text, cert: Text, key: Text },
+  {
+    dispatchers: Type.Array(DispatcherAddress, { minItems: 1, maxItems: 8 }),
+    paths: Type.Optional(Type.Array(NetworkPath, { minItems: 1, maxItems: 4 })),
+    ca: Text,
+    cert: Text,
+    key: Text,
+  },
   closed,
 );
 

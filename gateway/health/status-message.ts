@@ -10,14 +10,16 @@ export type Health = {
   unheardAlarms: number;
   mains: boolean | undefined;
   storage: 'ok' | 'failing';
+  battery: Status['battery'] | undefined;
   links: Record<string, 'up' | 'lost'>;
+  path: string | undefined;
 };
 
 /** The program's version, as the dispatcher lists it. */
 export const software = 'nattvakt-gateway 0.1.0';
 
 export function statusMessage(gateway: string, now: number, health: Health): Status {
-  const { mains, ...rest } = health;
+  const { mains, battery, path, ...rest } = health;
   return {
     v: protocolVersion,
     gateway,
@@ -27,6 +29,8 @@ export function statusMessage(gateway: string, now: number, health: Health): Sta
     ...rest,
     uptimeMs: Math.round(rest.uptimeMs),
     ...(mains === undefined ? {} : { mains }),
+    ...(battery === undefined ? {} : { battery }),
+    ...(path === undefined ? {} : { path }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { downTopicsOf } from '@nattvakt/contract/topics';
 import type { IClientOptions, MqttClient } from 'mqtt';
+import type { Leg } from '../paths/dial.js';
 import { limits } from './limits.js';
 import { type Credentials, openTls, type Target } from './tls-stream.js';
 
@@ -34,10 +35,15 @@ export class Connection {
   }
 
   /** @param clockKnown see `openTls` */
-  open(target: Target, credentials: Credentials, will: LastWill, clockKnown: boolean): void {
+  open(target: Target, credentials: Credentials, will: LastWill, clockKnown: boolean, leg: Leg): void {
+    // Given up while the way to the dispatcher was looked for.
+    if (this.#over) {
+      if ('socket' in leg) leg.socket.destroy();
+      return;
+    }
     this.#deadline = setTimeout(() => this.close('no answer in time'), limits.connectTimeoutMs);
     const builder = () => {
-      const stream = openTls(target, credentials, clockKnown);
+      const stream = openTls(target, credentials, clockKnown, leg);
       stream.on('error', (error) => this.close(error.message));
       return stream;
     };

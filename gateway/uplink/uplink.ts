@@ -1,5 +1,6 @@
 import { type DownTopic, parseTopic, upTopic } from '@nattvakt/contract/topics';
 import type { Log } from '@nattvakt/firmware-bridge/log';
+import type { Leg } from '../paths/dial.js';
 import { Connection } from './connection.js';
 import { limits } from './limits.js';
 import { afterFailure, firstRoute, type Route, waitMs } from './route.js';
@@ -19,6 +20,8 @@ export type UplinkParts = {
   dispatchers: readonly Target[];
   /** Read anew for each connection, so that a renewed certificate is used at the next one. */
   credentials: () => Promise<Credentials>;
+  /** Begins the connection beneath, by the target's way. */
+  dial: (target: Target) => Promise<Leg>;
   /** The payload of the last will. */
   lastWill: () => string;
   /** Whether the wall clock may judge a certificate's dates. */
@@ -54,6 +57,11 @@ export class Uplink {
 
   get connected(): boolean {
     return this.#ready;
+  }
+
+  /** The way that the connection goes by; undefined without one, or where the machine decides. */
+  get path(): string | undefined {
+    return this.#ready ? this.#parts.dispatchers[this.#route.index]?.path?.name : undefined;
   }
 
   start(): void {
@@ -132,10 +140,11 @@ export class Uplink {
 
   async #open(connection: Connection, index: number): Promise<void> {
     const target = this.#parts.dispatchers[index];
+    const { credentials, dial, clockKnown } = this.#parts;
     try {
-      const credentials = await this.#parts.credentials();
-      if (!this.#running) return;
-      if (target !== undefined) connection.open(target, credentials, this.#will(), this.#parts.clockKnown());
+      const own = await credentials();
+      if (!this.#running || target === undefined) return;
+      connection.open(target, own, this.#will(), clockKnown(), await dial(target));
     } catch (error) {
       connection.close(error instanceof Error ? error.message : String(error));
     }
@@ -149,7 +158,11 @@ export class Uplink {
     this.#ready = true;
     this.counters.connections += 1;
     this.#route = { index: this.#route.index, failures: 0 };
-    this.#parts.log.info({ event: 'uplink.connected', dispatcher: this.#route.index }, 'connected to a dispatcher');
+    const { path } = this;
+    this.#parts.log.info(
+      { event: 'uplink.connected', dispatcher: this.#route.index, path },
+      'connected to a dispatcher',
+    );
     this.#watchFirst();
     this.#parts.listener.connected();
   }
@@ -165,7 +178,7 @@ export class Uplink {
       this.counters.losses += 1;
       this.#parts.listener.disconnected(reason);
     }
-    if (!this.#running) return;
+    if (!this.#running || this.#goesOnByTrial(reason)) return;
     const dispatcher = this.#route.index;
     this.#route = afterFailure(this.#route, this.#parts.dispatchers.length);
     const delayMs = Math.round(
@@ -174,6 +187,20 @@ export class Uplink {
     const event = wasReady ? 'uplink.lost' : 'uplink.failed';
     this.#parts.log.warn({ event, dispatcher, reason, delayMs }, 'no connection to the dispatcher');
     this.#timer = setTimeout(() => this.#connectNow(), delayMs);
+  }
+
+  /**
+   * A dispatcher lets go of the old connection when the same gateway comes by another way: the trial is the one to wait
+   * for then, and another beside it would take it down in turn.
+   */
+  #goesOnByTrial(reason: string): boolean {
+    const trial = this.#trial;
+    if (trial === undefined) return false;
+    this.#parts.log.info({ event: 'uplink.moving', reason }, 'the first of the list takes over');
+    this.#connection = trial;
+    this.#trial = undefined;
+    this.#route = firstRoute;
+    return true;
   }
 
   #message(topic: string, payload: Uint8Array): void {
@@ -195,10 +222,11 @@ export class Uplink {
 
   #tryFirst(): void {
     const trial: Connection = new Connection(this.#parts.gateway, {
-      ready: () => this.#moveTo(trial),
+      ready: () => (trial === this.#connection ? this.#becameReady() : this.#moveTo(trial)),
       closed: (reason) => {
-        if (trial === this.#connection) this.#closed(trial, reason);
-        else this.#watchFirst();
+        if (trial === this.#connection) return this.#closed(trial, reason);
+        this.#trial = undefined;
+        this.#watchFirst();
       },
       message: (topic, payload) => this.#message(topic, payload),
     });
