@@ -45,6 +45,12 @@ describe('an ONVIF event', () => {
       { says: 'nothing' },
     ],
     ['with a state that is neither is a sign of life', 'onvif-ej/a', { Data: { State: 'maybe' } }, { says: 'nothing' }],
+    [
+      'with a state that cannot be made a word is a sign of life',
+      'onvif-ej/a',
+      { Data: { State: { toString: 1, valueOf: 1 } } },
+      { says: 'nothing' },
+    ],
     ['that is metadata is nothing to us', 'onvif-mj/a', '{', { says: 'nothing' }],
     ['that is no JSON is unreadable', 'onvif-ej/a', '{', { says: 'unreadable', problem: 'not-json' }],
     ['that is a list is unreadable', 'onvif-ej/a', '[]', { says: 'unreadable', problem: 'not an object' }],

@@ -21,6 +21,8 @@ export function stateIn(values: unknown): boolean | undefined {
 }
 
 export function asBoolean(value: unknown): boolean | undefined {
+  // An object may bring a toString of its own that is none, and String() would throw.
+  if (typeof value === 'object') return undefined;
   const word = String(value).trim().toLowerCase();
   if (word === 'true' || word === '1') return true;
   return word === 'false' || word === '0' ? false : undefined;
