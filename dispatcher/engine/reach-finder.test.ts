@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shippedLadder } from '../core/ladder-plan.js';
+import { syntheticId } from '../core/synthetic.js';
 import type { TeamRow } from '../store/rows.js';
 import { ReachFinder, type ReachParts } from './reach-finder.js';
 
@@ -90,6 +91,14 @@ describe('who can be asked', () => {
 
   it('is everybody where nobody is responsible: a gap between two contracts is no silence', () => {
     expect(asks(change, { ...help, areaId: 'nowhere' })['provider-in-reach']).toHaveLength(teams.length);
+  });
+
+  it('is the synthetic home’s own phone and nobody else, whatever the directory says', () => {
+    const own = team(syntheticId, 'new', 'care');
+    const all = { ...rows, teams: [...teams, own], signOns: [...rows.signOns, signOn(syntheticId)] };
+    const finder = new ReachFinder({ rows: all, ladders: [], hasBackstop: true });
+    const { asks: asked } = finder.reach({ ...help, areaId: syntheticId }, change);
+    expect(asked).toEqual({ team: [{ phoneId: `${syntheticId}-phone`, personId: syntheticId }] });
   });
 
   it('follows the ladder that was made for the area', () => {

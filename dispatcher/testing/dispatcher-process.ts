@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { DispatcherConfig } from '../config.js';
 import { addGateways, addHomes, seedArea } from '../seed.js';
 import type { StoreConfig } from '../store/config.js';
 import { openStore } from '../store/open.js';
@@ -35,6 +36,7 @@ export class DispatcherProcess {
     where: StoreConfig,
     folder: string,
     gatewayIds: readonly string[],
+    more: Partial<DispatcherConfig> = {},
   ): Promise<DispatcherProcess> {
     const authority = await TestAuthority.create();
     const tls = await authority.serverFiles(join(folder, 'tls'));
@@ -54,7 +56,7 @@ export class DispatcherProcess {
     );
     await store.stop();
     const listen = { host: '127.0.0.1', port: 0 };
-    const config = { listen: { http: listen, mqtt: listen }, tls, store: where, log: { level: 'info' } };
+    const config = { listen: { http: listen, mqtt: listen }, tls, store: where, log: { level: 'info' }, ...more };
     const configFile = join(folder, 'dispatcher.json');
     await writeFile(configFile, JSON.stringify(config));
     return new DispatcherProcess(where.sqlite?.file ?? '', authority, configFile);
