@@ -85,6 +85,18 @@ export class DirectoryView {
     return this.#finder.reach(of, now);
   }
 
+  /** The care team that serves an area, for taking turns between teams; the area itself where none does. */
+  servedBy(areaId: string, now: number): string {
+    const serving = this.#rows.teamAreas.find(
+      (row) =>
+        row.areaId === areaId &&
+        row.relation === 'serves' &&
+        inForce(row, now) &&
+        this.#teams.get(row.teamId)?.role === 'care',
+    );
+    return serving?.teamId ?? areaId;
+  }
+
   /** Areas whose provider is another at `now` than it was after `since`. */
   changedHands(since: number, now: number): string[] {
     const begun = this.#rows.responsibilities.filter(({ fromMs }) => since < fromMs && fromMs <= now);

@@ -31,7 +31,7 @@ export type IntakeParts = {
 type Waiting = { alarm: PlacedAlarm; done: (submitted: Submitted) => void };
 
 /**
- * Takes alarms in. Whatever came during one commit goes into the next, the most urgent first; nothing waits for a timer,
+ * Takes alarms in. Whatever came during one commit goes into the next, the most urgent and first presses first; nothing waits for a timer,
  * so one alarm alone is stored at once and a storm in few large commits.
  */
 export class Intake {
@@ -61,7 +61,9 @@ export class Intake {
       return Promise.resolve({ result: 'left' });
     }
     return new Promise((done) => {
-      this.#queue.add(placing.alarm.facts.priority, { alarm: placing.alarm, done });
+      const { priority, homeId: client, areaId } = placing.alarm.facts;
+      const team = directory.view.servedBy(areaId, clock.now());
+      this.#queue.add({ priority, client, team }, { alarm: placing.alarm, done });
       this.#wake();
     });
   }

@@ -1,26 +1,28 @@
 import { type Priority, priorities } from '@nattvakt/contract';
+import { FairRank, type Whose } from './fair-rank.js';
 
-/** First the most urgent, and within that who came first. */
+export type Standing = Whose & { priority: Priority };
+
+/** First the most urgent; of those the first of each client; of those each team in turn; and then who came first. */
 export class RankQueue<T> {
-  readonly #ranks = new Map<Priority, T[]>(priorities.map((priority) => [priority, []]));
-  #length = 0;
+  readonly #ranks = new Map<Priority, FairRank<T>>(priorities.map((priority) => [priority, new FairRank()]));
 
   get length(): number {
-    return this.#length;
+    let length = 0;
+    for (const rank of this.#ranks.values()) length += rank.length;
+    return length;
   }
 
-  add(priority: Priority, item: T): void {
-    this.#ranks.get(priority)?.push(item);
-    this.#length += 1;
+  add({ priority, ...whose }: Standing, item: T): void {
+    this.#ranks.get(priority)?.add(whose, item);
   }
 
   take(atMost: number): T[] {
     const taken: T[] = [];
-    for (const waiting of this.#ranks.values()) {
+    for (const rank of this.#ranks.values()) {
       if (taken.length >= atMost) break;
-      taken.push(...waiting.splice(0, atMost - taken.length));
+      taken.push(...rank.take(atMost - taken.length));
     }
-    this.#length -= taken.length;
     return taken;
   }
 }
