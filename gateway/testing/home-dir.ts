@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestAuthority } from './certificates.js';
@@ -48,6 +48,12 @@ export class HomeDir {
     };
     for (const [name, text] of Object.entries(files)) await writeFile(join(dir, name), text);
     return new HomeDir(dir);
+  }
+
+  /** Changes keys of the configuration; the gateway reads it at its next start. */
+  async change(changes: object): Promise<void> {
+    const config: object = JSON.parse(await readFile(this.config, 'utf8'));
+    await writeFile(this.config, JSON.stringify({ ...config, ...changes }));
   }
 
   get config(): string {

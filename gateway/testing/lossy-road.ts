@@ -14,19 +14,22 @@ export class LossyRoad {
   /** Addresses from which connections came, in order. */
   readonly comers: string[] = [];
   #server: Server | undefined;
+  #port = 0;
 
   constructor(target: string) {
     this.#target = Number(new URL(target).port);
   }
 
   get url(): string {
-    return `mqtts://localhost:${(this.#server?.address() as AddressInfo).port}`;
+    return `mqtts://localhost:${this.#port}`;
   }
 
+  /** Listens; a second start uses the same port again. */
   async start(): Promise<void> {
     const server = createServer((near) => this.#join(near));
-    server.listen(0, '127.0.0.1');
+    server.listen(this.#port, '127.0.0.1');
     await once(server, 'listening');
+    this.#port = (server.address() as AddressInfo).port;
     this.#server = server;
   }
 
@@ -35,7 +38,9 @@ export class LossyRoad {
       near.destroy();
       far.destroy();
     }
-    await new Promise((resolve) => this.#server?.close(resolve));
+    const server = this.#server;
+    this.#server = undefined;
+    if (server) await new Promise((resolve) => server.close(resolve));
   }
 
   swallow(address: string): void {
