@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Path, waysTo } from '../paths/path.js';
 import { type Identity, TestAuthority } from '../testing/certificates.js';
 import { FakeDispatcher } from '../testing/fake-dispatcher.js';
 import { gatewayId } from '../testing/home-dir.js';
 import { KeptLog } from '../testing/kept-log.js';
+import { LossyRoad } from '../testing/lossy-road.js';
 import { until } from '../testing/until.js';
 import type { Credentials } from './tls-stream.js';
 import { Uplink } from './uplink.js';
@@ -19,7 +21,7 @@ async function newDispatcher(identity?: Identity): Promise<FakeDispatcher> {
   return dispatcher;
 }
 
-type Options = { credentials?: Credentials; clockKnown?: boolean; returnMs?: number; draw?: number };
+type Options = { paths?: Path[]; credentials?: Credentials; clockKnown?: boolean; returnMs?: number; draw?: number };
 
 function newUplink(urls: string[], options: Options = {}) {
   const told: string[] = [];
@@ -27,9 +29,12 @@ function newUplink(urls: string[], options: Options = {}) {
   const log = new KeptLog();
   const uplink = new Uplink({
     gateway: gatewayId,
-    dispatchers: urls.map((url) => ({ url })),
+    dispatchers: waysTo(
+      urls.map((url) => ({ url })),
+      options.paths ?? [],
+    ),
     credentials: async () => options.credentials ?? credentials,
-    dial: async () => ({}),
+    dial: async ({ path }) => (path?.address === undefined ? {} : { localAddress: path.address }),
     lastWill: () => JSON.stringify({ v: 1, gateway: gatewayId, at: '2026-01-01T00:00:00Z', online: false }),
     clockKnown: () => options.clockKnown ?? true,
     random: () => options.draw ?? 0.01,
@@ -101,6 +106,32 @@ describe('the uplink', () => {
     await until('the alarm is acknowledged', () => told.includes('sent a'));
     expect(first.alarms).toHaveLength(1);
   });
+
+  it('returns to the first way to the same dispatcher, which then lets go of the other, and stays there', async () => {
+    const dispatcher = await newDispatcher();
+    const road = new LossyRoad(dispatcher.url);
+    await road.start();
+    const [fibre, mobile] = ['127.0.0.2', '127.0.0.3'] as const;
+    const paths = [
+      { name: 'fibre', address: fibre },
+      { name: 'mobile', address: mobile },
+    ];
+    const { uplink, told, log } = newUplink([road.url], { paths, returnMs: 50 });
+    uplink.start();
+    await until('the first way serves', () => uplink.path === 'fibre');
+    road.swallow(fibre);
+    uplink.reconnect('unanswered');
+    await until('the second serves', () => uplink.path === 'mobile');
+    await until('the first was tried in vain', () => uplink.counters.attempts > 2);
+    road.mend(fibre);
+    await until('the first serves again', () => uplink.path === 'fibre');
+    uplink.sendAlarm('a', alarm('a'));
+    await until('the alarm is acknowledged', () => told.includes('sent a'));
+    expect(log.events().filter((event) => event === 'uplink.failed')).toEqual([]);
+    expect(told.filter((word) => word === 'connected')).toHaveLength(3);
+    await uplink.stop('{}');
+    await road.stop();
+  }, 40_000);
 
   it('comes back after the network was cut, and forgets what was under way: that is for delivery to send again', async () => {
     const dispatcher = await newDispatcher();
