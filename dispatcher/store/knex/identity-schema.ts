@@ -65,7 +65,8 @@ async function codes(knex: Knex): Promise<void> {
 async function links(knex: Knex): Promise<void> {
   await knex.schema.renameTable('links', 'links_before');
   await knex.schema.createTable('links', (t) => {
-    t.text('hash').primary({ constraintName: 'links_by_hash' });
+    t.text('hash');
+    t.primary(['hash'], 'links_by_hash');
     t.text('purpose').notNullable();
     t.text('phone_id').references('phones.id');
     t.text('person_id').references('people.id');
@@ -83,7 +84,8 @@ async function links(knex: Knex): Promise<void> {
 async function sessions(knex: Knex): Promise<void> {
   await knex.schema.renameTable('sessions', 'sessions_before');
   await knex.schema.createTable('sessions', (t) => {
-    t.text('hash').primary({ constraintName: 'sessions_by_hash' });
+    t.text('hash');
+    t.primary(['hash'], 'sessions_by_hash');
     for (const name of ['id', 'way']) t.text(name).notNullable();
     t.text('phone_id').references('phones.id').index('sessions_of_phone');
     t.text('person_id').references('people.id').index('sessions_of_person');
