@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../core/case.js';
+import type { AlarmFacts } from '../core/intake.js';
 import type { ContactRow } from '../store/contact-store.js';
 import type { CaseChange, Store } from '../store/store.js';
 
@@ -8,7 +9,7 @@ const opened = 1_700_000_000_000;
 /** What every store must do with pages on their way out. Part of the store contract. */
 export function contactsContract(
   current: () => Store,
-  make: { opening(id: string): CaseChange; taking(aCase: Case): CaseChange },
+  make: { opening(id: string, more?: Partial<AlarmFacts>): CaseChange; taking(aCase: Case): CaseChange },
 ): void {
   const contacts = () => current().contacts;
   const contact = (pageId: string, channel: ContactRow['channel'], more: Partial<ContactRow> = {}): ContactRow => ({
@@ -45,6 +46,23 @@ export function contactsContract(
       expect(await phonesToContact(opened)).toEqual(['phone-1', 'phone-2']);
       const page = (await contacts().pagesToContact(opened, 1))[0]?.page;
       expect(page).toMatchObject({ areaId: 'nord', kind: 'help-button', through: 'phone', shown: false, at: opened });
+    });
+
+    it('in the order of need: the most urgent, then the first of each client, then each area in turn', async () => {
+      const alarm = (id: string, homeId: string, areaId: string, more: Partial<AlarmFacts> = {}) =>
+        make.opening(id, { homeId, areaId, gatewayId: homeId, deviceId: id, ...more });
+      await current().cases.save([
+        alarm('a-1', 'elsa', 'nord'),
+        alarm('a-2', 'elsa', 'nord'),
+        alarm('a-3', 'sven', 'nord'),
+        alarm('a-4', 'olle', 'nord'),
+        alarm('a-5', 'karin', 'syd'),
+        alarm('a-0', 'nils', 'syd', { kind: 'water', priority: 'safety' }),
+      ]);
+      const pages = await contacts().pagesToContact(opened, 100);
+      expect([...new Set(pages.map(({ page }) => page.caseId))]).toEqual(['a-1', 'a-5', 'a-3', 'a-4', 'a-2', 'a-0']);
+      const [most] = await contacts().pagesToContact(opened, 1);
+      expect(most?.page.caseId).toBe('a-1');
     });
 
     it('with what was decided, each channel once', async () => {

@@ -12,6 +12,14 @@ const contactColumns = 'k.page_id, k.channel, k.why, k.state, k.at, k.tries, k.n
 const asks = `p.ended_at is null and (p.shown_at is null or p.through = 'call')`;
 const asksThrough = `p.ended_at is null and (p.shown_at is null or (p.through = 'call' and k.channel = 'call'))`;
 
+/**
+ * As the intake ranks: the most urgent, then the first case of each home, then each area in turn. An incident is nobody's
+ * in particular.
+ */
+const byRank = `c.rank,
+  dense_rank() over (partition by c.rank, case c.home_id when '' then c.id else c.home_id end order by c.opened_at, c.id),
+  dense_rank() over (partition by c.rank, c.area_id order by c.opened_at, c.id)`;
+
 export class KnexContacts implements ContactStore {
   readonly #knex: Knex;
   readonly #dialect: Dialect;
@@ -26,7 +34,7 @@ export class KnexContacts implements ContactStore {
     return this.#guard(async () => {
       const pages = await this.#rows<PageColumns>(
         `select ${pageColumns} from ${pageTables}
-         where p.contact_at is not null and p.contact_at <= ? and ${asks} order by c.rank, p.contact_at limit ?`,
+         where p.contact_at is not null and p.contact_at <= ? and ${asks} order by ${byRank}, p.contact_at limit ?`,
         [now, atMost],
       );
       if (pages.length === 0) return [];
@@ -72,7 +80,7 @@ export class KnexContacts implements ContactStore {
         `select ${pageColumns}, ${contactColumns} from contacts k
          join pages p on p.case_id = k.case_id and p.id = k.page_id join cases c on c.id = p.case_id
          left join push_subscriptions s on s.phone_id = p.phone_id
-         where k.next_at is not null and k.next_at <= ? and ${asksThrough} order by c.rank, k.next_at limit ?`,
+         where k.next_at is not null and k.next_at <= ? and ${asksThrough} order by ${byRank}, k.next_at limit ?`,
         [now, atMost],
       );
       return rows.map((row) => ({ page: pageOf(row), contact: contactOf(row) }));
