@@ -111,7 +111,7 @@ describe('the handover', () => {
     expect(body.shifts.length).toBeGreaterThan(0);
     expect(body.shifts[0]).toMatchObject({ phone: expect.stringMatching(/^Larmtelefon/) });
     expect(body.gaps).toEqual([]);
-    expect(body.colleagues).toHaveLength(1);
+    expect(body.colleagues).toMatchObject([{ personId: 'person-vof-natt-1', phoneId: 'vof-natt-1' }]);
     expect((await reads('handover')).at(-1)).toMatchObject({ personId: 'person-vof-natt-2', caseId: card.id });
   });
 
@@ -120,5 +120,30 @@ describe('the handover', () => {
     await anna!.command(card, 'close', { outcome: 'helped' });
     const other = await dispatcher.phone('vardaga-natt-1');
     expect((await other.ask('GET', '/api/handover')).body.said).toEqual([]);
+  });
+});
+
+describe('handing over', () => {
+  it('gives the alarm to a colleague, whose phone asks them at once; the home hears nothing else', async () => {
+    const card = await taken();
+    const to = { personId: 'person-vof-natt-2', phoneId: 'vof-natt-2' };
+    const { body } = await anna!.command(card, 'hand-over', { to });
+    expect(body.card).toMatchObject({ state: 'accepted', holder: { me: false }, ringing: false });
+    const theirs = await leila!.rings(card.id);
+    expect(theirs.holder).toMatchObject({ me: true });
+    expect((await leila!.command(theirs, 'accept')).body.card).toMatchObject({ ringing: false });
+    expect(gateway.progress.map(({ event }) => event)).toEqual(['accepted']);
+  });
+
+  it('is refused when they are not signed on, or of another provider', async () => {
+    const card = await taken();
+    for (const to of [
+      { personId: 'person-vof-natt-2', phoneId: 'vof-natt-1' },
+      { personId: 'person-vardaga-natt-1', phoneId: 'vardaga-natt-1' },
+      { personId: 'nobody', phoneId: 'nothing' },
+    ]) {
+      expect((await anna!.command(card, 'hand-over', { to })).body.error?.code).toBe('not-on-shift');
+    }
+    expect(anna!.card(card.id)).toMatchObject({ holder: { me: true } });
   });
 });

@@ -105,7 +105,7 @@ export class AlarmPhoneDesk implements PhoneDesk {
       .filter((signOn) => signOn.teamId === teamId && inForce(signOn, now))
       .flatMap(({ personId, phoneId }) => {
         const [person, phone] = [view.person(personId), view.phone(phoneId)];
-        return person && phone ? [{ personId, givenName: person.givenName, phone: phone.label }] : [];
+        return person && phone ? [{ personId, givenName: person.givenName, phoneId, phone: phone.label }] : [];
       });
   }
 

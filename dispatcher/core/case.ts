@@ -70,10 +70,11 @@ export type CaseCommand = {
   waitedMs: number;
 } & (
   | { type: 'accept' }
+  | { type: 'hand-over'; to: Omit<Holder, 'since'> }
   | { type: 'arrive' }
   | { type: 'hand-back' }
   | { type: 'close'; outcome: Outcome; note?: string }
 );
 
 /** Why a command was not carried out: always a change that contradicts it, never a mere repeat. */
-export type CommandRefusal = 'taken' | 'closed' | 'not-holder' | 'not-found' | 'ask-again';
+export type CommandRefusal = 'taken' | 'closed' | 'not-holder' | 'not-found' | 'not-on-shift' | 'ask-again';

@@ -82,6 +82,34 @@ describe('a person and a case', () => {
     expect(decision.progress).toBe('handed-back');
   });
 
+  it('hands it over: the colleague has it and is asked at once; silent, everybody is asked beside them', () => {
+    const { type: _type, ...to } = omar;
+    const decided = ask(annas, 'hand-over', anna, { to } as Partial<CaseCommand>);
+    if (!decided.ok) throw new Error(decided.refusal);
+    const decision = changed(decided.decision);
+    expect(decision.case).toMatchObject({ state: 'accepted', holder: { personId: 'omar', since: now + 1_000 } });
+    expect(ringingPhones(decision.case)).toEqual(['phone-2']);
+    expect(decision.events).toMatchObject([{ type: 'handed-over', reason: 'by-holder' }]);
+    expect(decision.progress).toBeUndefined();
+    const silent = decideDue(decision.case, reach, now + 31_000);
+    expect(ringingPhones(silent.case)).toEqual(['phone-1', 'phone-2']);
+    expect(silent.case.holder).toMatchObject({ personId: 'omar' });
+    const answered = done(decision.case, 'accept', omar, now + 5_000);
+    expect(answered.events).toMatchObject([{ type: 'repeat-answered' }]);
+    expect(ringingPhones(answered.case)).toEqual([]);
+  });
+
+  it('hands over where they are: the colleague is there; and gives only what is theirs, to somebody else', () => {
+    const to = (who: Person) => ({ to: { ...who, type: undefined } }) as Partial<CaseCommand>;
+    expect(ask(arrived, 'hand-over', anna, to(omar))).toMatchObject({
+      decision: { case: { state: 'arrived', holder: { personId: 'omar' } } },
+    });
+    expect(ask(annas, 'hand-over', omar, to(omar))).toEqual({ ok: false, refusal: 'not-holder' });
+    expect(ask(open, 'hand-over', anna, to(omar))).toEqual({ ok: false, refusal: 'not-holder' });
+    expect(ask(closed, 'hand-over', anna, to(omar))).toEqual({ ok: false, refusal: 'closed' });
+    expect(ask(annas, 'hand-over', anna, to(anna))).toMatchObject({ ok: true, decision: { events: [] } });
+  });
+
   it('who is at the door is there, even if their acceptance had expired', () => {
     const decision = done(open, 'arrive', omar);
     expect(decision.case).toMatchObject({ state: 'arrived', holder: { personId: 'omar' } });

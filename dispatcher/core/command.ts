@@ -1,4 +1,4 @@
-import { askAnew, hushed, withDue } from './asking.js';
+import { askAnew, hushed, ringing, withDue } from './asking.js';
 import type { Actor, Case, CaseCommand, CommandRefusal, Holder } from './case.js';
 import {
   type CaseEvent,
@@ -9,7 +9,7 @@ import {
   type Unchanged,
   unchanged,
 } from './decision.js';
-import type { Reach } from './ladder.js';
+import { pagesFor, type Reach } from './ladder.js';
 import { limits } from './limits.js';
 
 type Person = Extract<Actor, { type: 'person' }>;
@@ -42,6 +42,8 @@ export function decideCommand(
       return arrive(ask);
     case 'hand-back':
       return handBack(ask, reach);
+    case 'hand-over':
+      return handOver(ask, command.to);
     case 'close':
       return close(ask, command);
   }
@@ -140,6 +142,26 @@ function handBack(ask: Ask, reach: Reach): CommandDecision {
     pages: asking.pages,
     ends: ask.ends('handed-back'),
     progress: 'handed-back',
+  });
+}
+
+/**
+ * A colleague has it from now on and is asked at once whether they know: silent, everybody is asked beside them, as when
+ * the client presses again. Whoever is on the way is on the way from now; a case that somebody has arrived at stays so.
+ */
+function handOver(ask: Ask, to: Omit<Holder, 'since'>): CommandDecision {
+  const { before, next, now } = ask;
+  if (!ask.mine) return refuse('not-holder');
+  if (before.holder?.personId === to.personId) return { ok: true, decision: unchanged(before) };
+  const state = before.state === 'arrived' ? 'arrived' : 'accepted';
+  const theirs = { ...held(next, { ...to, since: now }, state, now), repeat: { at: now, unanswered: false } };
+  const { step, round } = theirs.ladder;
+  const pages = pagesFor(theirs, [{ ...to, through: 'phone' }], { step, round, reason: 'repeat-to-holder' }, now);
+  return decided({
+    case: withDue(ringing(theirs, pages)),
+    events: [ask.event('handed-over', 'by-holder')],
+    pages,
+    ends: ask.ends('answered'),
   });
 }
 

@@ -36,6 +36,7 @@ export type EventType =
   | 'overdue'
   | 'closed'
   | 'handed-back'
+  | 'handed-over'
   | 'expired'
   | 'taken-up'
   | 'recounted';

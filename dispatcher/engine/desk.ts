@@ -36,6 +36,22 @@ export class CaseDesk implements Desk {
     return aCase ? { ok: false, refusal, card: this.#card(aCase, viewer, saved) } : { ok: false, refusal };
   }
 
+  async handOver(
+    caseId: string,
+    seen: Pick<CaseCommand, 'id' | 'version' | 'waitedMs'>,
+    { personId, phoneId }: { personId: string; phoneId: string },
+    viewer: Viewer,
+  ): Promise<CommandResult> {
+    const { directory, clock } = this.#parts;
+    const colleague = directory.view.viewer(phoneId, '', clock.now());
+    if (colleague?.personId !== personId || colleague.providerId !== viewer.providerId) {
+      const card = await this.card(caseId, viewer);
+      return { ok: false, refusal: 'not-on-shift', ...(card === undefined ? {} : { card }) };
+    }
+    const to = { personId, givenName: colleague.givenName, phoneId };
+    return this.command(caseId, { ...seen, type: 'hand-over', to }, viewer);
+  }
+
   async pageShown(pageId: string, viewer: Viewer): Promise<void> {
     await this.#parts.cases.pageShown(pageId, viewer.phoneId, this.#parts.clock.now());
   }

@@ -5,7 +5,7 @@ import type { CaseParts } from './case-routes.js';
 import { refuse } from './errors.js';
 import { viewerOf } from './gate.js';
 import type { CommandResult } from './ports.js';
-import { CloseCommand, Command, failures, IdParams, OneCard } from './schemas.js';
+import { CloseCommand, Command, failures, HandOverCommand, IdParams, OneCard } from './schemas.js';
 
 const plainCommands = [
   { type: 'accept', summary: 'Take the alarm' },
@@ -35,6 +35,23 @@ export function commandRoutes({ desk }: CaseParts): FastifyPluginAsyncTypebox {
         },
       );
     }
+
+    app.post(
+      '/api/cases/:id/hand-over',
+      {
+        config: { access: 'case.command' },
+        schema: {
+          ...shared,
+          summary: 'Give the alarm to a colleague who is signed on: their phone asks them at once',
+          body: HandOverCommand,
+        },
+      },
+      async (request, reply) => {
+        const { commandId, version, waitedMs, to } = request.body;
+        const seen = { id: commandId, version, waitedMs };
+        return answer(reply, await desk.handOver(request.params.id, seen, to, viewerOf(request)));
+      },
+    );
 
     app.post(
       '/api/cases/:id/close',

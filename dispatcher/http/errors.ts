@@ -25,6 +25,7 @@ export const statusOf = {
   closed: 409,
   'not-holder': 409,
   'ask-again': 409,
+  'not-on-shift': 409,
   'rota-changed': 409,
   'no-stream': 409,
   'too-large': 413,

@@ -26,6 +26,13 @@ export type CommandResult = { ok: true; card: Card } | { ok: false; refusal: Com
 /** What the pages may do with cases. Cards are already limited to what the viewer may see. */
 export interface Desk {
   command(caseId: string, command: CaseCommand, viewer: Viewer): Promise<CommandResult>;
+  /** Gives a case to a colleague of the same provider who is signed on; `not-on-shift` when they are not. */
+  handOver(
+    caseId: string,
+    seen: Pick<CaseCommand, 'id' | 'version' | 'waitedMs'>,
+    to: { personId: string; phoneId: string },
+    viewer: Viewer,
+  ): Promise<CommandResult>;
   /** The phone itself says that it shows this page. Repeats are harmless. */
   pageShown(pageId: string, viewer: Viewer): Promise<void>;
   card(caseId: string, viewer: Viewer): Promise<Card | undefined>;

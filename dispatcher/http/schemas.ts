@@ -70,6 +70,17 @@ const command = {
 
 export const Command = Type.Object(command, { additionalProperties: false });
 
+export const HandOverCommand = Type.Object(
+  {
+    ...command,
+    to: Type.Object(
+      { personId: Id, phoneId: Id },
+      { additionalProperties: false, description: 'a colleague, and the phone they are signed on to' },
+    ),
+  },
+  { additionalProperties: false },
+);
+
 export const CloseCommand = Type.Object(
   {
     ...command,

@@ -44,6 +44,13 @@ export const Handover = Type.Object({
   shifts: Type.Array(Type.Object({ ...Stretch, givenName: Type.String(), phone: Type.Optional(Type.String()) })),
   gaps: Type.Array(Type.Object(Stretch)),
   /** Whoever else is signed on to the team now. */
-  colleagues: Type.Array(Type.Object({ personId: Type.String(), givenName: Type.String(), phone: Type.String() })),
+  colleagues: Type.Array(
+    Type.Object({
+      personId: Type.String(),
+      givenName: Type.String(),
+      phoneId: Type.String(),
+      phone: Type.String(),
+    }),
+  ),
 });
 export type Handover = Static<typeof Handover>;

@@ -49,6 +49,10 @@ const sentences: Record<ErrorCode, Sentence> = {
     'Det hände något med larmet innan ditt svar kom fram. Titta och tryck igen.',
     'Something happened to the alarm before your answer arrived. Look, and press again.',
   ),
+  'not-on-shift': plain(
+    'Den du valde är inte inloggad längre. Välj någon annan.',
+    'Whoever you chose is no longer signed on. Choose somebody else.',
+  ),
   'too-large': plain('Begäran är för stor.', 'The request is too large.'),
   'not-json': plain('Begäran måste vara JSON.', 'The request must be JSON.'),
   'too-many-requests': plain('För många försök. Vänta en stund.', 'Too many attempts. Wait a moment.'),

@@ -54,6 +54,9 @@ export class ListDesk implements Desk {
     this.commands.push({ caseId, command, by: viewer.givenName });
     return this.answer;
   }
+  async handOver() {
+    return this.answer;
+  }
   async pageShown(pageId: string) {
     this.shown.push(pageId);
   }

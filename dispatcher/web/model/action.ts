@@ -1,7 +1,10 @@
 import type { Outcome } from '../../core/case.js';
 import type { Card } from '../../http/card.js';
 
-export type Wish = { type: 'accept' | 'arrive' | 'hand-back' } | { type: 'close'; outcome: Outcome; note?: string };
+export type Wish =
+  | { type: 'accept' | 'arrive' | 'hand-back' }
+  | { type: 'hand-over'; to: { personId: string; phoneId: string } }
+  | { type: 'close'; outcome: Outcome; note?: string };
 
 /** Something a person pressed. Kept on the phone until the dispatcher has answered; its id makes a repeat harmless. */
 export type Action = {
@@ -37,6 +40,8 @@ function granted(card: Card, { wish, pressedAt }: Action, givenName: string): Ca
       return { ...card, state: 'arrived', holder: mine, ringing: false };
     case 'close':
       return { ...card, state: 'closed', outcome: wish.outcome, ringing: false };
+    case 'hand-over':
+      return { ...card, ringing: false };
     case 'hand-back': {
       const { holder: _holder, ...rest } = card;
       return { ...rest, state: 'open', ringing: false };

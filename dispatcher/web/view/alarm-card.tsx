@@ -118,6 +118,7 @@ function Unsent({ action }: { action: Action }) {
     arrive: words.act.arrive,
     close: words.card.closing,
     'hand-back': words.card.handingBack,
+    'hand-over': words.card.handingOver,
   }[action.wish.type];
   return (
     <p class="mark" role="status">

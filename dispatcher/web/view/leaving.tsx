@@ -1,7 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import type { Handover as Told } from '../../http/way.js';
 import { group } from '../model/ranking.js';
 import type { PhoneState, Session } from '../model/state.js';
 import type { Phone } from '../phone/phone.js';
+import { fetchHandover } from '../phone/reads.js';
 import { useWords } from '../words/words.js';
 import { Icon } from './icon.js';
 import { knownKind } from './kind.js';
@@ -13,7 +15,16 @@ export function Leaving({ phone, state, session }: Props) {
   const words = useWords();
   const [failed, setFailed] = useState(false);
   const { mine } = group(state.cards.values(), state.actions, state.dismissed, session.person.givenName);
+  const [colleagues, setColleagues] = useState<Told['colleagues']>([]);
+  useEffect(() => {
+    let left = false;
+    void fetchHandover().then((told) => !left && setColleagues(told?.colleagues ?? []));
+    return () => {
+      left = true;
+    };
+  }, []);
   const unsent = state.actions.length > 0;
+  const isSending = (id: string) => phone.restingMs(id) > 0 || state.actions.some(({ caseId }) => caseId === id);
   const leave = async () => setFailed(!(await phone.signOut()));
   return (
     <section class="leaving">
@@ -27,9 +38,19 @@ export function Leaving({ phone, state, session }: Props) {
             <strong>
               {words.kinds[knownKind(card.kind)]} · {card.client.name}, {card.address.street}
             </strong>
+            {colleagues.map(({ personId, phoneId, givenName }) => (
+              <button
+                key={phoneId}
+                type="button"
+                disabled={isSending(card.id)}
+                onClick={() => phone.press(known, { type: 'hand-over', to: { personId, phoneId } })}
+              >
+                <Icon name="people" /> {words.leaving.give(givenName)}
+              </button>
+            ))}
             <button
               type="button"
-              disabled={phone.restingMs(card.id) > 0 || state.actions.some(({ caseId }) => caseId === card.id)}
+              disabled={isSending(card.id)}
               onClick={() => phone.press(known, { type: 'hand-back' })}
             >
               <Icon name="back" /> {words.leaving.back}

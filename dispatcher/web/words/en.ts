@@ -83,6 +83,7 @@ export const en: Words = {
     sending: 'Sending …',
     closing: 'Being closed',
     handingBack: 'Being handed back',
+    handingOver: 'Being handed over',
   },
 
   act: {
@@ -221,9 +222,8 @@ export const en: Words = {
     nothing: 'You have no alarms. The phone stops ringing when you have ended.',
     held: 'You still have alarms. Decide first what happens to them.',
     unsent: 'Something is not sent yet. Wait until it has arrived.',
-    give: 'Hand over to',
+    give: (who) => `Hand over to ${who}`,
     back: 'Hand back – rings at the others',
-    noColleague: 'Nobody else is signed on right now.',
     confirm: 'End the shift',
     stay: 'Stay',
     noContact: 'It did not work: no contact. You are still on shift.',

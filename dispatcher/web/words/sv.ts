@@ -82,6 +82,7 @@ export const sv = {
     sending: 'Skickar …',
     closing: 'Avslutas',
     handingBack: 'Lämnas tillbaka',
+    handingOver: 'Lämnas över',
   },
 
   act: {
@@ -224,9 +225,8 @@ export const sv = {
     nothing: 'Du har inga larm. Telefonen slutar ringa när du har avslutat.',
     held: 'Du har larm kvar. Bestäm först vad som händer med dem.',
     unsent: 'Något är inte skickat än. Vänta tills det har gått fram.',
-    give: 'Lämna över till',
+    give: (who: string) => `Lämna över till ${who}`,
     back: 'Lämna tillbaka – ringer hos de andra',
-    noColleague: 'Ingen annan är inloggad just nu.',
     confirm: 'Avsluta passet',
     stay: 'Stanna kvar',
     noContact: 'Det gick inte: ingen kontakt. Du är kvar i passet.',
