@@ -4,7 +4,7 @@ import { alarmPhoneOn } from './alarm-phone/open.js';
 import { GatewayBroker } from './broker/broker.js';
 import { LiveChannel } from './channels/live.js';
 import { type DispatcherConfig, defaultTimeZone } from './config.js';
-import { StoredTonightDesk } from './desk/tonight-desk.js';
+import { officeOn } from './desk/open.js';
 import { CaseDesk } from './engine/desk.js';
 import { Directory } from './engine/directory.js';
 import { ladderDesk } from './engine/dry-run.js';
@@ -21,11 +21,14 @@ import { identityOn } from './identity/compose.js';
 import { type Incidents, incidentsOn } from './incidents/open.js';
 import { Intake } from './intake/intake.js';
 import { Reception } from './intake/reception.js';
+import { TestWindows } from './intake/test-windows.js';
 import { type Part, startAll, stopAll } from './life.js';
 import type { Log } from './log.js';
 import { createMetrics, type DispatcherMetrics, gauge } from './metrics.js';
 import { noticesOn, pagingOn } from './paging/compose.js';
 import type { Paging } from './paging/paging.js';
+import { openPlans, type Plans } from './plans/open.js';
+import { StoredResponsibilityDesk } from './responsibility/desk.js';
 import { type OnCall, openOnCall } from './rota/on-call.js';
 import { openStore } from './store/open.js';
 import type { Store } from './store/store.js';
@@ -61,7 +64,10 @@ export function composeDispatcher(
     listen: config.listen.mqtt,
     tls: readTls(config.tls),
     onMessage: (gatewayId, name, payload) => reception.receive(gatewayId, name, payload),
-    onListening: (gatewayId) => news.connected(gatewayId),
+    onListening: (gatewayId) => {
+      news.connected(gatewayId);
+      void plans.post.connected(gatewayId);
+    },
   });
   directory.onChanged = () => broker.recheck();
   const live = new LiveChannel();
@@ -82,14 +88,21 @@ export function composeDispatcher(
     ledger,
     onKnown: ({ facts }, outcome) => telling.receipt(facts.gatewayId, facts.id, outcome.case),
   });
+  const testWindows = new TestWindows({
+    ...{ directory, clock, log, rows: store.directory, lives: store.incidents, shared: store.feed !== undefined },
+  });
   const incidents = incidentsOn({ ...common, store, config, ledger, canHear: () => broker.listening });
-  const reception = new Reception({ ...common, intake, statuses: incidents.statuses, line: broker });
+  const plans = openPlans({ ...common, store, config, line: broker, wake: () => engine.wake() });
+  const reception = new Reception({
+    ...{ ...common, intake, line: broker },
+    ...{ statuses: incidents.statuses, plans: plans.post },
+  });
   const witness = new Witness({ store, log, file: noteFile, lastSeq: () => ledger.seq });
   const onCall = openOnCall({ ...common, store, metrics: metrics.registry, timeZone: config.timeZone });
   const handovers = new Handovers({ ...common, ledger, onChanged: () => void http.recheck() });
   const engine = new Engine({
     log,
-    duties: dutiesOf(ledger, follower, directory, handovers, news, incidents, witness, onCall),
+    duties: dutiesOf(ledger, follower, directory, handovers, news, incidents, testWindows, plans, witness, onCall),
   });
   const paging = pagingOn({ ...common, config, contacts: store.contacts, live, ledger });
   const notices = noticesOn({ ...common, config, store, onCall, paging });
@@ -106,17 +119,18 @@ export function composeDispatcher(
     ports: { http: () => http.port, mqtt: () => broker.port },
   });
   const desk = new CaseDesk({ ...common, ledger, live, follower });
-  const { phoneLives } = onCall;
-  const tonight = new StoredTonightDesk({ ...common, coverage: store.coverage, phoneLives, ledger, live });
   const phone = alarmPhoneOn({ ...common, store, ledger, onCall });
   const { publicUrl, listen, timeZone: zone = defaultTimeZone } = config;
+  const office = officeOn({ ...common, store, onCall, ledger, live, zone });
   const identity = identityOn({ ...common, store, zone, onChanged: () => engine.wake() });
   const { signIn } = identity;
   const http = createHttp({
-    ...{ desk, signIn, readiness, clock, log, publicUrl, webRoot, paging, notices, watch, onCall, tonight, phone },
-    ...{ incidents: incidents.desk, identity },
+    ...{ desk, signIn, readiness, clock, log, publicUrl, webRoot, paging, notices, watch, onCall, phone },
+    ...{ tonight: office.tonight, told: office.told },
+    ...{ incidents: incidents.desk, identity, plans: plans.desk },
     ...{ metrics: metrics.registry, listen: listen.http, zone },
     ladder: ladderDesk(store, { ...config, zone }),
+    responsibility: new StoredResponsibilityDesk({ ...common, store, zone }),
   });
   measure(metrics, intake, ledger, broker, live, paging);
 
@@ -124,6 +138,7 @@ export function composeDispatcher(
     store,
     witness,
     directory,
+    testWindows,
     ledger,
     follower,
     intake,
@@ -134,6 +149,7 @@ export function composeDispatcher(
     incidents.watch,
     engine,
     identity,
+    office.printer,
     http,
     watch,
   ];
@@ -166,6 +182,8 @@ const dutiesOf = (
   handovers: Handovers,
   news: HomeNews,
   incidents: Incidents,
+  testWindows: TestWindows,
+  plans: Plans,
   witness: Witness,
   onCall: OnCall,
 ) => [
@@ -178,6 +196,8 @@ const dutiesOf = (
   { name: 'delivered', run: () => news.noteDelivered() },
   { name: 'statuses', run: () => incidents.statuses.store() },
   { name: 'incidents', run: () => incidents.watch.turn() },
+  { name: 'test-windows', run: () => testWindows.turn() },
+  { name: 'plans', run: () => plans.turn() },
   { name: 'witness', run: () => witness.note() },
   { name: 'coverage', run: async () => onCall.watch.turn() },
 ];

@@ -12,6 +12,7 @@ import {
   type NightHours,
   recount,
 } from '../core/lost-homes/index.js';
+import { isSynthetic } from '../core/synthetic.js';
 import { changeOf } from '../engine/case-change.js';
 import type { Directory } from '../engine/directory.js';
 import type { GatewayStatuses } from '../engine/gateway-status.js';
@@ -125,7 +126,7 @@ export class IncidentWatch {
     const gateways = lostGateways(silences, hearing, now);
     const decisions = gateways.slice(0, limits.homesAtOnce).flatMap((gatewayId) => {
       const home = directory.view.homeOfGateway(gatewayId);
-      if (home === undefined) return [];
+      if (home === undefined || isSynthetic(home.areaId)) return [];
       const cause = causes.get(gatewayId) ?? 'silence';
       log.warn({ event: 'home.lost', gateway: gatewayId, home: home.id, cause }, 'no sign of life from this home');
       return [loseHome({ id: newId(), gatewayId, homeId: home.id, areaId: home.areaId, cause }, now)];

@@ -19,6 +19,8 @@ export type SilentGateway = Silence & { powerGone: boolean };
 export interface IncidentStore {
   /** This dispatcher lives: nobody else judges the gateways that it hears. Those that are dead for long are forgotten. */
   live(dispatcherId: string, now: number): Promise<void>;
+  /** How many dispatchers have said since then that they live. */
+  livesSince(sinceMs: number): Promise<number>;
   /** It stops in good order: its gateways may come to others. */
   leave(dispatcherId: string): Promise<void>;
   /**

@@ -28,6 +28,13 @@ export class KnexIncidents implements IncidentStore {
     });
   }
 
+  livesSince(sinceMs: number): Promise<number> {
+    return this.#guard(async () => {
+      const rows: unknown[] = await this.#knex('dispatcher_lives').where('seen_at_ms', '>', sinceMs).select('id');
+      return rows.length;
+    });
+  }
+
   leave(dispatcherId: string): Promise<void> {
     return this.#guard(async () => {
       await this.#knex('dispatcher_lives').where({ id: dispatcherId }).delete();
