@@ -27,6 +27,8 @@ export const DispatcherConfig = Type.Object(
     /** The number that is called when nobody else answers, and what a home is told when they come. */
     backstop: Type.Optional(Type.Object({ number: PhoneNumber, name: Type.String({ minLength: 1 }) }, strict)),
     watch: Type.Optional(WatchConfig),
+    /** The private key that signs the plans of homes: `nattvakt authority create` makes it. Without it plans are only read. */
+    plans: Type.Optional(Type.Object({ key: Path }, strict)),
     /** The hours of the wall clock at which a home without protection is the care team's and not the technicians'. */
     night: Type.Optional(Type.Object({ from: WallClock, until: WallClock }, strict)),
     publicUrl: Type.Optional(Type.String({ pattern: '^https?://' })),
@@ -121,6 +123,7 @@ function absolute(config: DispatcherConfig, folder: string): DispatcherConfig {
     ...config,
     tls: { ca: resolve(folder, tls.ca), cert: resolve(folder, tls.cert), key: resolve(folder, tls.key) },
     store: withAbsolutePaths(store, folder),
+    ...(config.plans ? { plans: { key: resolve(folder, config.plans.key) } } : {}),
     ...(channels ? { channels: withAbsoluteFiles(channels, folder) } : {}),
     ...(watch ? { watch: withAbsoluteWatchFiles(watch, folder) } : {}),
   };

@@ -1,3 +1,5 @@
+// @peculiar/x509 finds its ASN.1 schemas through reflect-metadata, which must therefore be loaded before it.
+import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import { PemConverter } from '@peculiar/x509';
 

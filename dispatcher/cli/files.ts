@@ -2,10 +2,13 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Authority, openAuthority } from '../authority/authority.js';
+import { createKeyPair } from '../authority/key-pair.js';
 import { UsageError } from './command.js';
 
 /** Names of the files that a dispatcher's and a gateway's configuration point to. */
 export const authorityFiles = { ca: 'ca.pem', caKey: 'ca-key.pem', cert: 'server.pem', key: 'server-key.pem' } as const;
+/** The key that signs plans of homes, in the authority’s folder; its public half goes to every home. */
+export const planKeyFiles = { private: 'plan-key.pem', public: 'plan-public.pem' } as const;
 export const gatewayFiles = { ca: 'ca.pem', cert: 'cert.pem', key: 'key.pem' } as const;
 
 /**
@@ -39,4 +42,10 @@ export async function readAuthority(dir: string): Promise<Authority> {
   } catch {
     throw new UsageError([`${dir} holds no authority that can be read: was it made with “nattvakt authority create”?`]);
   }
+}
+
+/** A new plan key, as the files that hold its two halves. */
+export async function newPlanKey(): Promise<Record<string, string>> {
+  const { privateKey, publicKey } = await createKeyPair();
+  return { [planKeyFiles.private]: privateKey, [planKeyFiles.public]: publicKey };
 }

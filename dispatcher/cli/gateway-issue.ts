@@ -1,10 +1,12 @@
 import { X509Certificate } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { issueGatewayCertificate } from '../authority/authority.js';
 import { createKeyPair } from '../authority/key-pair.js';
 import { addGateway } from '../seed.js';
 import type { Store } from '../store/store.js';
 import { type Command, textOf, UsageError } from './command.js';
-import { gatewayFiles, readAuthority, readText, writeNew } from './files.js';
+import { gatewayFiles, planKeyFiles, readAuthority, readText, writeNew } from './files.js';
 import { configOption, withStore } from './with-store.js';
 
 const gatewayName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
@@ -27,6 +29,7 @@ export const gatewayIssue: Command = {
     if (!gatewayName.test(gatewayId))
       throw new UsageError([`--gateway ${gatewayId} is not allowed: letters, digits, . _ -, at most 64`]);
     const authority = await readAuthority(textOf(given, 'authority'));
+    const planKey = join(textOf(given, 'authority'), planKeyFiles.public);
     const key = await keyOf(given.get('public-key'));
     await withStore(given, async (store) => {
       await requireHome(store, homeId);
@@ -34,6 +37,7 @@ export const gatewayIssue: Command = {
       await writeNew(out, {
         [gatewayFiles.ca]: authority.certificate,
         [gatewayFiles.cert]: certificate,
+        ...(existsSync(planKey) ? { [planKeyFiles.public]: await readText(planKey) } : {}),
         ...(key.privateKey === undefined ? {} : { [gatewayFiles.key]: key.privateKey }),
       });
       await addGateway(store, { id: gatewayId, homeId, fingerprint: fingerprintOf(certificate) });

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { areaCommands } from './area/index.js';
 import { authorityCreate } from './authority-create.js';
+import { authorityPlanKey } from './authority-plan-key.js';
 import { channelsKeys } from './channels-keys.js';
 import { channelsTest } from './channels-test.js';
 import { type Command, findCommand, helpOf, helpOfAll, readOptions, UsageError } from './command.js';
@@ -10,6 +11,7 @@ import { kindSet } from './ladder/kind-set.js';
 import { ladderDryRun } from './ladder/ladder-dry-run.js';
 import { ladderSet } from './ladder/ladder-set.js';
 import { link } from './link.js';
+import { planSet } from './plan/plan-set.js';
 import { rotaImport, rotaPreview } from './rota/rota-import.js';
 import { rotaGaps, rotaShow } from './rota/rota-show.js';
 import { rotaUndo } from './rota/rota-undo.js';
@@ -19,6 +21,8 @@ import { watchSetup } from './watch-setup.js';
 
 const commands: readonly Command[] = [
   authorityCreate,
+  authorityPlanKey,
+  planSet,
   seed,
   gatewayIssue,
   link,

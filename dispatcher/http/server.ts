@@ -3,7 +3,7 @@ import cookies from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import type { Clock } from '@nattvakt/contract';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Log } from '../log.js';
 import { alarmPhoneRoutes } from './alarm-phone-routes.js';
@@ -12,6 +12,7 @@ import { caseRoutes } from './case-routes.js';
 import { commandRoutes } from './command-routes.js';
 import type { TonightDesk } from './desk-ports.js';
 import { deskRoutes } from './desk-routes.js';
+import { consentRoutes } from './consent-routes.js';
 import { describeApi } from './docs-routes.js';
 import { answerBroken, answerFailures } from './failures.js';
 import { guard } from './gate.js';
@@ -26,6 +27,8 @@ import { type NoticeDesk, noticeRoutes } from './notice-routes.js';
 import { type OnCallDesks, onCallRoutes } from './on-call-routes.js';
 import { servePage } from './page-files.js';
 import { pageRoutes } from './page-routes.js';
+import type { PlanDesk } from './plan-ports.js';
+import { planRoutes } from './plan-routes.js';
 import type { Desk, LadderDesk, PhoneDesk, PushDesk, Readiness, SignIn, Viewer } from './ports.js';
 import { pushRoutes } from './push-routes.js';
 import { ErrorBody } from './schemas.js';
@@ -34,9 +37,12 @@ import { sessionCookie } from './session-cookie.js';
 import { sessionRoutes } from './session-routes.js';
 import { StreamHub } from './stream-hub.js';
 import { streamRoute } from './stream-route.js';
+import { taskRoutes } from './task-routes.js';
 import { type WatchDesk, watchRoutes } from './watch-routes.js';
 
 export type HttpParts = {
+  /** Night plans, consents, and the tasks that come of them. */
+  plans?: PlanDesk;
   desk: Desk;
   signIn: SignIn;
   readiness: Readiness;
@@ -172,9 +178,7 @@ async function compose(parts: HttpParts, hub: StreamHub): Promise<FastifyInstanc
     await app.register(pushRoutes({ push: parts.paging }));
     await parts.paging.routes(app);
   }
-  if (parts.watch) await app.register(watchRoutes({ watch: parts.watch }));
-  if (parts.notices) await app.register(noticeRoutes({ notices: parts.notices }));
-  if (parts.incidents) await app.register(incidentRoutes({ incidents: parts.incidents }));
+  for (const routes of officeRoutes(parts)) await app.register(routes);
   if (parts.onCall) {
     const tellPhone = ({ phoneId }: Viewer, event: string, body: object) => hub.tellPhone(phoneId, event, body);
     await app.register(onCallRoutes({ ...parts.onCall, clock: parts.clock, tellPhone }));
@@ -186,4 +190,14 @@ async function compose(parts: HttpParts, hub: StreamHub): Promise<FastifyInstanc
     parts.log.warn({ event: 'http.page-missing' }, 'the alarm phone’s page is not built: only the API is served');
   }
   return app;
+}
+
+/** What an office reads and decides, as far as this server has it. */
+function officeRoutes({ watch, notices, incidents, plans, clock }: HttpParts): FastifyPluginAsync[] {
+  return [
+    ...(watch ? [watchRoutes({ watch })] : []),
+    ...(notices ? [noticeRoutes({ notices })] : []),
+    ...(incidents ? [incidentRoutes({ incidents })] : []),
+    ...(plans ? [planRoutes, consentRoutes, taskRoutes].map((routes) => routes({ plans, clock })) : []),
+  ];
 }

@@ -25,6 +25,24 @@ const sentences: Record<ErrorCode, Sentence> = {
   'no-such-shift': plain('Passet finns inte, eller är inte ert.', 'There is no such shift, or it is not yours.'),
   'no-such-team': plain('Arbetslaget finns inte, eller är inte ert.', 'There is no such team, or it is not yours.'),
   'no-such-import': plain('Inläsningen finns inte, eller är inte er.', 'There is no such import, or it is not yours.'),
+  'no-such-home': plain('Hemmet finns inte, eller är inte ert.', 'There is no such home, or it is not yours.'),
+  'no-such-consent': plain('Samtycket finns inte.', 'There is no such consent.'),
+  'no-such-task': plain('Uppgiften finns inte, eller är inte er.', 'There is no such task, or it is not yours.'),
+  'plan-unfit': plain(
+    'Nattplanen kan inte sparas så. Inget är ändrat. Se vad som saknas.',
+    'The night plan cannot be saved like this. Nothing was changed. See what is missing.',
+  ),
+  'consent-unfit': plain('Det är inget giltigt samtycke.', 'That is no valid consent.'),
+  'plan-changed': plain(
+    'Någon ändrade nattplanen under tiden. Inget är ändrat. Titta och försök igen.',
+    'Somebody changed the night plan meanwhile. Nothing was changed. Look, and try again.',
+  ),
+  'consent-withdrawn': plain('Samtycket är redan återtaget.', 'The consent was withdrawn before.'),
+  'task-closed': plain('Uppgiften är redan klar.', 'The task is done already.'),
+  'no-plan-key': plain(
+    'Nattplaner kan inte ändras här: nyckeln som skriver under dem saknas. Säg till den som sköter servern.',
+    'Night plans cannot be changed here: the key that signs them is missing. Tell whoever runs the server.',
+  ),
   'no-such-ring': plain('Provsignalen gäller inte längre. Prova igen.', 'This test ring is over. Try again.'),
   'rota-changed': plain(
     'Någon ändrade schemat under tiden. Inget är ändrat. Titta och försök igen.',

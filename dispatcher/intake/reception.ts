@@ -2,12 +2,15 @@ import { type Clock, protocolVersion, type Refusal, type UpTopic } from '@nattva
 import type { GatewayStatuses } from '../engine/gateway-status.js';
 import type { GatewayLine } from '../engine/home-news.js';
 import type { DispatcherMetrics } from '../metrics.js';
+import type { PlanPost } from '../plans/plan-post.js';
 import type { Intake } from './intake.js';
 import { timeAnswer } from './time-answer.js';
 
 export type ReceptionParts = {
   intake: Intake;
   statuses: GatewayStatuses;
+  /** What a home says of its plan. */
+  plans: Pick<PlanPost, 'heard'>;
   line: GatewayLine;
   clock: Clock;
   metrics: DispatcherMetrics;
@@ -35,6 +38,7 @@ export class Reception {
   #status(gatewayId: string, payload: Uint8Array): void {
     const field = this.#parts.statuses.heard(gatewayId, payload);
     if (field === undefined) {
+      void this.#parts.plans.heard(gatewayId, payload);
       const time = timeAnswer(gatewayId, payload, this.#parts.clock.now());
       if (time !== undefined) void this.#parts.line.send(gatewayId, 'time', JSON.stringify(time));
       return;

@@ -4,6 +4,7 @@ import type { Directory } from '../engine/directory.js';
 import type { GatewayLine } from '../engine/home-news.js';
 import type { PlanDesk } from '../http/plan-ports.js';
 import type { Log } from '../log.js';
+import type { GatewayRow } from '../store/rows.js';
 import type { Store } from '../store/store.js';
 import { EndedConsents } from './ended-consents.js';
 import { StoredPlanDesk, saidIn } from './plan-desk.js';
@@ -36,17 +37,7 @@ export function openPlans({ store, config, wake, ...parts }: PlansParts): Plans 
   const { plans, tasks, cases } = store;
   const { directory } = parts;
   const post: PlanPost = new PlanPost({ ...parts, plans, ahead: (homeId, runs) => office.renumber(homeId, runs) });
-  const said = async (homeId: string): Promise<PlanStatus | undefined> => {
-    const gateways = directory.view.rows.gateways.filter((one) => one.homeId === homeId);
-    const all = await Promise.all(
-      gateways.map(async ({ id }) => {
-        const row = await cases.gatewayStatus(id);
-        return post.said(id) ?? (row && saidIn(row));
-      }),
-    );
-    const known = all.filter((one) => one !== undefined);
-    return known.toSorted((a, b) => b.version - a.version)[0];
-  };
+  const said = (homeId: string) => saidBy(cases, directory.view.rows.gateways, homeId, (id) => post.said(id));
   const signer = config.plans === undefined ? undefined : planSigner(readFileSync(config.plans.key, 'utf8'));
   const office = new PlanOffice({ ...parts, plans, signer, said, changed: wake });
   const ended = new EndedConsents({ ...parts, plans, office });
@@ -59,4 +50,21 @@ export function openPlans({ store, config, wake, ...parts }: PlansParts): Plans 
       await post.turn();
     },
   };
+}
+
+/** What a home's gateways say that they run; of several the highest version. `here`: newer than what is stored. */
+export async function saidBy(
+  cases: Store['cases'],
+  gateways: readonly GatewayRow[],
+  homeId: string,
+  here: (gatewayId: string) => PlanStatus | undefined = () => undefined,
+): Promise<PlanStatus | undefined> {
+  const own = gateways.filter((one) => one.homeId === homeId);
+  const all = await Promise.all(
+    own.map(async ({ id }) => {
+      const row = await cases.gatewayStatus(id);
+      return here(id) ?? (row && saidIn(row));
+    }),
+  );
+  return all.filter((one) => one !== undefined).toSorted((a, b) => b.version - a.version)[0];
 }

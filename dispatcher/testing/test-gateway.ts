@@ -7,6 +7,7 @@ import {
   protocolVersion,
   type Receipt,
   type Refusal,
+  type SignedPlan,
   upTopic,
   uuidV7,
 } from '@nattvakt/contract';
@@ -19,6 +20,7 @@ export class TestGateway {
   readonly receipts: Receipt[] = [];
   readonly progress: Progress[] = [];
   readonly refusals: Refusal[] = [];
+  readonly plans: SignedPlan[] = [];
   #client: MqttClient | undefined;
   #n = 0;
 
@@ -50,6 +52,7 @@ export class TestGateway {
     const name = parseTopic(topic)?.name;
     if (name === 'receipt') this.receipts.push(message as Receipt);
     if (name === 'progress') this.progress.push(message as Progress);
+    if (name === 'plan') this.plans.push(message as SignedPlan);
     if (name === 'refusal') this.refusals.push(message as Refusal);
   }
 

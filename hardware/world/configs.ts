@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from '../repository.js';
 import { type BrokerUser, boardLines, brokerUsers } from '../simulator/home/devices.js';
@@ -22,6 +23,7 @@ export function dispatcherConfig(path: PathOf, ports: WorldPorts): object {
       key: path('authority', 'server-key.pem'),
     },
     store: { sqlite: { file: path('dispatcher', 'nattvakt.sqlite') } },
+    ...(existsSync(path('authority', 'plan-key.pem')) ? { plans: { key: path('authority', 'plan-key.pem') } } : {}),
     timeZone: 'Europe/Stockholm',
     log: { level: 'info' },
     publicUrl: `http://localhost:${ports.http}`,
@@ -29,10 +31,13 @@ export function dispatcherConfig(path: PathOf, ports: WorldPorts): object {
 }
 
 export function gatewayConfig(gateway: string, path: PathOf, ports: WorldPorts, passwords: Passwords): object {
+  const planKey = path('gateway', 'identity', 'plan-public.pem');
   return {
     gateway,
     dataDir: path('gateway', 'data'),
     plan: path('gateway', 'plan.json'),
+    // A folder of before there were signed plans has no key, and lives by its file.
+    ...(existsSync(planKey) ? { planKey } : {}),
     uplink: {
       // By way of the simulated network, so that it can be cut.
       dispatchers: [{ url: `mqtts://${host}:${ports.network}`, servername: 'localhost' }],

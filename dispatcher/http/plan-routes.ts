@@ -1,0 +1,95 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { limits as planLimits } from '../plans/limits.js';
+import type { PlanHeading } from '../store/plan-store.js';
+import { refuse } from './errors.js';
+import { callerOf } from './gate.js';
+import type { PlanDesk, PlanLine } from './plan-ports.js';
+import { Heading, HomeId, HomeVersion, OnePlan, OneVersion, PlanLines, SavePlan } from './plan-schemas.js';
+import { failures } from './schemas.js';
+
+const tags = ['plans'];
+const saveDescription = `The plan without its number, home and agreements: those follow from what is on record. It is signed, sent to
+the home at once if it is connected and else when it is, and in force when the home says so.`;
+
+const instant = (ms: number) => new Date(ms).toISOString();
+
+/** What becomes an alarm in each home: decided here, in force when the home says so. */
+export function planRoutes({ plans }: { plans: PlanDesk }): FastifyPluginAsyncTypebox {
+  const heading = ({ version, atMs, by, reason, cause, hash }: PlanHeading) => {
+    return { version, at: instant(atMs), by: { id: by, name: plans.nameOf(by) }, reason, cause, hash };
+  };
+  const line = ({ homeId, areaId, newest, runs, standing }: PlanLine) => {
+    const { gatewayId = '', seenAtMs = 0, ...said } = runs ?? {};
+    return {
+      home: homeId,
+      area: areaId,
+      standing,
+      newest: newest === undefined ? null : heading(newest),
+      runs: runs === undefined ? null : { ...runs, ...said, gateway: gatewayId, seenAt: instant(seenAtMs) },
+    };
+  };
+  return async (app) => {
+    app.get(
+      '/api/plans',
+      {
+        config: { access: 'plan.read' },
+        schema: { tags, summary: 'Which plan each home runs', response: { 200: PlanLines, ...failures } },
+      },
+      async (request) => ({ homes: (await plans.overview(callerOf(request))).map(line) }),
+    );
+
+    app.get(
+      '/api/homes/:id/plan',
+      {
+        config: { access: 'plan.read' },
+        schema: {
+          tags,
+          summary: 'A home’s plan and its history',
+          params: HomeId,
+          response: { 200: OnePlan, ...failures },
+        },
+      },
+      async (request, reply) => {
+        const view = await plans.plan(callerOf(request), request.params.id);
+        if (view === undefined) return refuse(reply, 'no-such-home') as never;
+        const plan = view.row === undefined ? null : (JSON.parse(view.row.plan) as object);
+        return { ...line(view), plan, history: view.history.map(heading) };
+      },
+    );
+
+    app.get(
+      '/api/homes/:id/plan/:version',
+      {
+        config: { access: 'plan.read' },
+        schema: { tags, summary: 'One version of it', params: HomeVersion, response: { 200: OneVersion, ...failures } },
+      },
+      async (request, reply) => {
+        const { id, version } = request.params;
+        const row = await plans.version(callerOf(request), id, version);
+        if (row === undefined) return refuse(reply, 'no-such-home') as never;
+        return { ...heading(row), plan: JSON.parse(row.plan) as object };
+      },
+    );
+
+    app.put(
+      '/api/homes/:id/plan',
+      {
+        bodyLimit: planLimits.planBodyBytes,
+        config: { access: 'plan.save' },
+        schema: {
+          tags,
+          summary: 'Decide the next version',
+          description: saveDescription,
+          params: HomeId,
+          body: SavePlan,
+          response: { 200: Heading, ...failures },
+        },
+      },
+      async (request, reply) => {
+        const saved = await plans.save(callerOf(request), request.params.id, request.body);
+        if (saved.ok) return heading(saved.row);
+        return refuse(reply, saved.refusal, 'faults' in saved ? { fields: [...(saved.faults ?? [])] } : {}) as never;
+      },
+    );
+  };
+}
