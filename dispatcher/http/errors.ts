@@ -8,6 +8,7 @@ import { wordsOf } from './words.js';
 export const statusOf = {
   'bad-request': 400,
   'not-planable': 400,
+  'not-enterable': 400,
   'plan-unfit': 400,
   'consent-unfit': 400,
   'not-signed-in': 401,
@@ -22,6 +23,7 @@ export const statusOf = {
   'no-such-team': 404,
   'no-such-import': 404,
   'no-such-ring': 404,
+  'no-such-change': 404,
   'no-such-home': 404,
   'no-such-consent': 404,
   'no-such-task': 404,
@@ -32,6 +34,9 @@ export const statusOf = {
   'ask-again': 409,
   'not-on-shift': 409,
   'rota-changed': 409,
+  'directory-changed': 409,
+  'changed-since': 409,
+  'change-has-come': 409,
   'plan-changed': 409,
   'consent-withdrawn': 409,
   'task-closed': 409,
@@ -42,6 +47,7 @@ export const statusOf = {
   'too-many-requests': 429,
   failed: 500,
   'too-many-streams': 503,
+  'too-many-prints': 503,
   ...identityStatus,
 } as const satisfies Record<CommandRefusal | string, number>;
 

@@ -10,16 +10,16 @@ import { alarmPhoneRoutes } from './alarm-phone-routes.js';
 import { Card } from './card.js';
 import { caseRoutes } from './case-routes.js';
 import { commandRoutes } from './command-routes.js';
+import { consentRoutes } from './consent-routes.js';
 import type { TonightDesk } from './desk-ports.js';
 import { deskRoutes } from './desk-routes.js';
-import { consentRoutes } from './consent-routes.js';
 import { describeApi } from './docs-routes.js';
 import { answerBroken, answerFailures } from './failures.js';
 import { guard } from './gate.js';
 import { healthRoutes } from './health-routes.js';
+import { type IdentityDesks, identityRoutes } from './identity-routes.js';
 import type { IncidentDesk } from './incident-ports.js';
 import { incidentRoutes } from './incident-routes.js';
-import { type IdentityDesks, identityRoutes } from './identity-routes.js';
 import { ladderRoutes } from './ladder-routes.js';
 import { limits } from './limits.js';
 import { httpMetrics } from './metrics.js';
@@ -31,6 +31,8 @@ import type { PlanDesk } from './plan-ports.js';
 import { planRoutes } from './plan-routes.js';
 import type { Desk, LadderDesk, PhoneDesk, PushDesk, Readiness, SignIn, Viewer } from './ports.js';
 import { pushRoutes } from './push-routes.js';
+import type { ResponsibilityDesk } from './responsibility-ports.js';
+import { responsibilityRoutes } from './responsibility-routes.js';
 import { ErrorBody } from './schemas.js';
 import { secure } from './security.js';
 import { sessionCookie } from './session-cookie.js';
@@ -38,6 +40,7 @@ import { sessionRoutes } from './session-routes.js';
 import { StreamHub } from './stream-hub.js';
 import { streamRoute } from './stream-route.js';
 import { taskRoutes } from './task-routes.js';
+import { type TimelineRouteParts, timelineRoutes } from './timeline-routes.js';
 import { type WatchDesk, watchRoutes } from './watch-routes.js';
 
 export type HttpParts = {
@@ -68,8 +71,12 @@ export type HttpParts = {
   onCall?: OnCallDesks;
   /** What alarm phones read beside their cards. */
   phone?: PhoneDesk;
+  /** Who answers for which area. */
+  responsibility?: ResponsibilityDesk;
   /** What office and wall look at. */
   tonight?: TonightDesk;
+  /** Cases as they are told afterwards. */
+  told?: TimelineRouteParts;
   /** The address phones know this dispatcher by. HTTPS there makes the cookie secure. */
   publicUrl?: string | undefined;
   /** The folder of the built page. Without it only the API is served. */
@@ -164,13 +171,10 @@ async function compose(parts: HttpParts, hub: StreamHub): Promise<FastifyInstanc
   const onClosed = (sessionId: string) => hub.endSession(sessionId);
   guard(app, { signIn, cookie, now });
   await app.register(healthRoutes(parts));
-  await app.register(
-    sessionRoutes({
-      ...{ signIn, cookie, now, onClosed },
-      sessionsPerMinute: parts.sessionsPerMinute ?? limits.sessionsPerMinute,
-    }),
-  );
-  if (parts.identity) await app.register(identityRoutes({ ...parts.identity, signIn, cookie, now, onClosed }));
+  const { sessionsPerMinute = limits.sessionsPerMinute, publicUrl } = parts;
+  const session = { signIn, cookie, now, onClosed, sessionsPerMinute, publicUrl };
+  await app.register(sessionRoutes(session));
+  if (parts.identity) await app.register(identityRoutes({ ...parts.identity, ...session }));
   for (const routes of [caseRoutes, commandRoutes, pageRoutes]) await app.register(routes(parts));
   const { ladder, zone = 'Europe/Stockholm' } = parts;
   if (ladder) await app.register(ladderRoutes({ ladder, zone }));
@@ -185,6 +189,7 @@ async function compose(parts: HttpParts, hub: StreamHub): Promise<FastifyInstanc
   }
   if (parts.phone) await app.register(alarmPhoneRoutes({ phone: parts.phone }));
   if (parts.tonight) await app.register(deskRoutes({ ...parts, tonight: parts.tonight, cookie }));
+  if (parts.told) await app.register(timelineRoutes(parts.told));
   await app.register(streamRoute({ hub, cookie }));
   if (!hasPage) {
     parts.log.warn({ event: 'http.page-missing' }, 'the alarm phone’s page is not built: only the API is served');
@@ -193,11 +198,12 @@ async function compose(parts: HttpParts, hub: StreamHub): Promise<FastifyInstanc
 }
 
 /** What an office reads and decides, as far as this server has it. */
-function officeRoutes({ watch, notices, incidents, plans, clock }: HttpParts): FastifyPluginAsync[] {
+function officeRoutes({ watch, notices, incidents, responsibility, plans, clock }: HttpParts): FastifyPluginAsync[] {
   return [
     ...(watch ? [watchRoutes({ watch })] : []),
     ...(notices ? [noticeRoutes({ notices })] : []),
     ...(incidents ? [incidentRoutes({ incidents })] : []),
+    ...(responsibility ? [responsibilityRoutes({ responsibility })] : []),
     ...(plans ? [planRoutes, consentRoutes, taskRoutes].map((routes) => routes({ plans, clock })) : []),
   ];
 }

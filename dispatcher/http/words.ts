@@ -22,6 +22,23 @@ const sentences: Record<ErrorCode, Sentence> = {
     'There is no such alarm, or it is not yours to see.',
   ),
   'not-planable': plain('Det går inte att planera så.', 'It cannot be planned like that.'),
+  'not-enterable': plain('Det går inte att spara så.', 'It cannot be saved like that.'),
+  'no-such-change': plain(
+    'Ändringen finns inte, eller är redan borttagen.',
+    'There is no such change, or it was taken back already.',
+  ),
+  'change-has-come': plain(
+    'Ändringen gäller redan. Lägg in en ny ändring i stället.',
+    'The change has taken effect already. Enter another one instead.',
+  ),
+  'changed-since': plain(
+    'Något har ändrats efteråt. Ta bort den senare ändringen först.',
+    'Something of it was changed since. Take back the later change first.',
+  ),
+  'directory-changed': plain(
+    'Någon annan ändrade samtidigt. Inget är ändrat. Titta och försök igen.',
+    'Somebody else changed something at the same time. Nothing was changed. Look, and try again.',
+  ),
   'no-such-shift': plain('Passet finns inte, eller är inte ert.', 'There is no such shift, or it is not yours.'),
   'no-such-team': plain('Arbetslaget finns inte, eller är inte ert.', 'There is no such team, or it is not yours.'),
   'no-such-import': plain('Inläsningen finns inte, eller är inte er.', 'There is no such import, or it is not yours.'),
@@ -76,6 +93,10 @@ const sentences: Record<ErrorCode, Sentence> = {
   'too-many-requests': plain('För många försök. Vänta en stund.', 'Too many attempts. Wait a moment.'),
   failed: plain('Det gick inte. Felet är antecknat. Försök igen.', 'It did not work. The fault is noted. Try again.'),
   'too-many-streams': plain('För många telefoner just nu. Försöker igen.', 'Too many phones right now. Trying again.'),
+  'too-many-prints': plain(
+    'Många skriver ut just nu. Försök igen om en stund.',
+    'Many are printing right now. Try again in a moment.',
+  ),
   ...identitySentences,
 };
 

@@ -6,9 +6,10 @@ import { type Caller, hasRole, type Role } from './caller.js';
  * - `anyone`: also who is not signed in
  * - `signed-in`: every person with a session
  * - `phone`: whoever is signed on to an alarm phone
+ * - `personal`: whoever showed who they are with more than a code on a phone that many share
  * - `enrolled-phone`: the alarm phone itself, also while nobody is signed on to it
  */
-export type Rule = readonly (Role | 'anyone' | 'signed-in' | 'phone' | 'enrolled-phone')[];
+export type Rule = readonly (Role | 'anyone' | 'signed-in' | 'phone' | 'personal' | 'enrolled-phone')[];
 
 /** Everything that can be asked for. What has no line here cannot be served: a route without its action does not start. */
 export const rules = {
@@ -17,6 +18,9 @@ export const rules = {
   'session.open': ['anyone'],
   'session.read': ['signed-in'],
   'session.close': ['signed-in', 'enrolled-phone'],
+  'key.show': ['anyone'],
+  'key.own': ['personal'],
+  'enrolment.make': ['manager', 'administrator'],
   'sign-on.read': ['enrolled-phone'],
   'sign-on.open': ['enrolled-phone'],
   'sign-on.close': ['enrolled-phone'],
@@ -32,9 +36,13 @@ export const rules = {
   'rota.read': ['phone'],
   'rota.plan': ['phone'],
   'coverage.read': ['phone'],
+  'cases.list': ['duty-lead', 'manager'],
   'timeline.read': ['phone', 'duty-lead', 'manager'],
   'incident.read': ['phone', 'technician', 'duty-lead', 'manager', 'municipality', 'administrator'],
   'incident.homes': ['phone', 'technician', 'duty-lead', 'manager'],
+  'area.read': ['duty-lead', 'manager', 'municipality', 'administrator'],
+  'area.change': ['municipality', 'administrator'],
+  'team.decide': ['manager', 'municipality', 'administrator'],
   'tonight.read': ['duty-lead', 'manager', 'municipality', 'administrator'],
   'watch.read': ['technician', 'duty-lead', 'manager', 'municipality', 'administrator'],
   'plan.read': ['nurse', 'technician', 'duty-lead', 'manager'],
@@ -48,29 +56,27 @@ export const rules = {
 
 export type Action = keyof typeof rules;
 
+type Asking = Caller & { phone?: unknown; isPersonal?: boolean };
 export type Permission = 'granted' | 'not-signed-in' | 'not-allowed';
 
 /**
  * Whether `caller` (undefined: nobody is signed in) may ask for this at all.
  * @param onEnrolledPhone whether they ask from an alarm phone of ours, whoever is signed on to it
  */
-export function permission(
-  action: Action,
-  caller: (Caller & { phone?: unknown }) | undefined,
-  onEnrolledPhone = false,
-): Permission {
+export function permission(action: Action, caller: Asking | undefined, onEnrolledPhone = false): Permission {
   const rule: Rule = rules[action];
   if (rule.includes('anyone') || (onEnrolledPhone && rule.includes('enrolled-phone'))) return 'granted';
   if (caller === undefined) return 'not-signed-in';
   const allowed = rule.some((who) => {
     if (who === 'anyone' || who === 'signed-in') return true;
     if (who === 'enrolled-phone') return onEnrolledPhone;
+    if (who === 'personal') return caller.isPersonal === true;
     return who === 'phone' ? caller.phone !== undefined : hasRole(caller, who);
   });
   return allowed ? 'granted' : 'not-allowed';
 }
 
 /** Everything that whoever is signed in may ask for, so that a page shows no more than that. */
-export function actionsOf(caller: Caller & { phone?: unknown }): Action[] {
+export function actionsOf(caller: Asking): Action[] {
   return (Object.keys(rules) as Action[]).filter((action) => permission(action, caller) === 'granted');
 }
