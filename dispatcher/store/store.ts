@@ -11,6 +11,7 @@ import type { RotaStore } from './rota-store.js';
 import type { AlarmRow, DirectoryRows, GatewayStatusRow, OutgoingRow } from './rows.js';
 import type { StoryStore } from './story-store.js';
 import type { TaskStore } from './task-store.js';
+import type { TimelineStore } from './timeline-store.js';
 import type { WatchStore } from './watch-store.js';
 import type { WayStore } from './way-store.js';
 
@@ -127,6 +128,7 @@ export interface Store {
   readonly watch: WatchStore;
   readonly ways: WayStore;
   readonly stories: StoryStore;
+  readonly timelines: TimelineStore;
   /** Where other dispatchers work on the same store: how to hear of what they do. */
   readonly feed?: CaseFeed;
   /** What the rows say of themselves, to be compared with what was noted beside them. */

@@ -20,6 +20,7 @@ import { KnexSessions } from './sessions.js';
 import { sqliteDialect } from './sqlite.js';
 import { KnexStories } from './stories.js';
 import { KnexTasks } from './tasks.js';
+import { KnexTimelines } from './timelines.js';
 import { KnexWatch } from './watch.js';
 import { KnexWays } from './ways.js';
 
@@ -43,6 +44,7 @@ export class KnexStore implements Store {
   readonly watch: KnexWatch;
   readonly ways: KnexWays;
   readonly stories: KnexStories;
+  readonly timelines: KnexTimelines;
   readonly feed?: CaseFeed;
   readonly #dialect: Dialect;
   /** Used for case changes only. */
@@ -69,6 +71,7 @@ export class KnexStore implements Store {
     this.watch = new KnexWatch(dialect, this.#general);
     this.ways = new KnexWays(dialect, this.#general);
     this.stories = new KnexStories(dialect, this.#general);
+    this.timelines = new KnexTimelines(dialect, this.#general);
   }
 
   get id(): string {

@@ -1,0 +1,38 @@
+import type { AskedPerson, Entry, Way } from './entry.js';
+import { afterIn, type TimelineWords } from './words.js';
+
+/** The line itself: "Leila tog larmet." */
+export function sentenceOf(entry: Entry<unknown>, words: TimelineWords, outcome?: string): string {
+  if (entry.what === 'asked') {
+    return entry.times > 1 ? words.askedTimes(entry.times) : words.asked(words.whom[entry.why]);
+  }
+  return words.event(entry, outcome);
+}
+
+/** What became of asking one person: "Leila, Larmtelefon 1: telefonen visade larmet efter 2 s." */
+export function personSentence(person: AskedPerson, words: TimelineWords): string {
+  const { givenName, phone, shownAfterMs } = person;
+  const who = givenName === null ? words.lastResort : words.person(givenName, phone);
+  const shown =
+    shownAfterMs !== null ? words.shown(afterIn(shownAfterMs, words)) : givenName === null ? '' : words.notShown;
+  const told = [shown, ...person.ways.map((way) => waySentence(way, words))].filter((text) => text !== '');
+  return told.length === 0 ? who : `${who}: ${told.join('; ')}`;
+}
+
+/** Empty for what is nobody's concern: a way that was not needed, or that the line has already told. */
+function waySentence({ channel, state, why, outcome, afterMs }: Way, words: TimelineWords): string {
+  if (channel === 'live') return '';
+  const name = words.channels[channel];
+  if (state === 'sent') return words.wentOut(name, afterIn(afterMs, words), words.wayOutcomes[outcome ?? ''] ?? '');
+  if (state === 'failed') return words.failed(name, words.wayOutcomes[outcome ?? ''] ?? '');
+  if (state === 'queued') return words.onItsWay(name);
+  return state === 'passed-over' && why === 'no-number' && channel === 'sms' ? words.noNumber : '';
+}
+
+export type Address = { street: string; floor: string | null; door: string | null; town: string | null };
+
+/** "Storgatan 4, våning 2, dörr 1201, Linköping" */
+export function addressSentence({ street, floor, door, town }: Address, { head }: TimelineWords): string {
+  const parts = [street, floor && head.floor(floor), door && head.door(door), town];
+  return parts.filter((part) => part).join(', ');
+}

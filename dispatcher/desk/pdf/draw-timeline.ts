@@ -1,0 +1,87 @@
+import {
+  addressSentence,
+  type Entry,
+  personSentence,
+  pictureOf,
+  sentenceOf,
+  type TimelineWords,
+  timelineWords,
+} from '../../core/timeline/index.js';
+import { alarmWords } from '../../core/words/alarm-words.js';
+import type { CaseTold } from '../../http/desk-ports.js';
+import { drawPicture, pictureHeightPt } from './draw-picture.js';
+import { ink, Sheet } from './sheet.js';
+import type { PrintWork } from './work.js';
+
+const localeOf = { sv: 'sv-SE', en: 'en-GB' } as const;
+
+/** The case as a document to keep: its facts, what happened line by line, and the same as a drawing. */
+export function drawTimeline({ told, language, by, zone }: PrintWork): Promise<Uint8Array> {
+  const words = timelineWords[language];
+  const alarm = alarmWords[language];
+  const show = (options: Intl.DateTimeFormatOptions) => (at: number) =>
+    new Intl.DateTimeFormat(localeOf[language], { timeZone: zone, ...options }).format(new Date(at));
+  const moment = show({ dateStyle: 'long', timeStyle: 'medium' });
+  const clock = show({ timeStyle: 'medium' });
+  const title = words.head.title(alarm.kinds[told.kind] ?? told.kind);
+  const sheet = new Sheet({ title, author: 'Nattvakt', language: localeOf[language], at: new Date(told.at) });
+
+  sheet.write('H1', title, { size: 20, bold: true, gapPt: 8 });
+  for (const [name, value] of factsOf(told, words, moment, alarm.outcomes))
+    sheet.write('P', `${name}: ${value}`, { gapPt: 1 });
+  sheet.document.y += 10;
+  sheet.write('H2', words.head.timeline, { size: 14, bold: true, gapPt: 6 });
+  const outcome = told.outcome === null ? undefined : alarm.outcomes[told.outcome];
+  for (const entry of told.entries) line(sheet, entry, words, clock, outcome);
+  const picture = pictureOf(told.entries, told.closedAt ?? told.at);
+  sheet.needs(pictureHeightPt(picture) + 30);
+  sheet.document.y += 8;
+  sheet.write('H2', words.head.picture, { size: 14, bold: true, gapPt: 6 });
+  const alt = told.entries.map((entry) => sentenceOf(entry, words, outcome)).join(' ');
+  sheet.figure(alt, pictureHeightPt(picture), (document, x, y) =>
+    drawPicture(document, picture, words, { x, y, widthPt: sheet.widthPt }),
+  );
+  const printed = words.head.printed(by, moment(told.at));
+  return sheet.finish((page, of) => `Nattvakt · ${printed} · ${words.head.page(page, of)}`);
+}
+
+function factsOf(
+  told: CaseTold,
+  { head, ...words }: TimelineWords,
+  moment: (at: number) => string,
+  outcomes: Record<string, string>,
+): (readonly [string, string])[] {
+  const { client, address, device, area, openedAt, closedAt, outcome, presses } = told;
+  return [
+    ...(client === null ? [] : [[head.client, client] as const]),
+    ...(address === null ? [] : [[head.address, addressSentence(address, { head, ...words })] as const]),
+    [head.area, area.name],
+    ...(device === null ? [] : [[head.device, device] as const]),
+    [head.opened, moment(openedAt)],
+    [head.closed, closedAt === null ? head.notClosed : moment(closedAt)],
+    ...(outcome === null ? [] : [[head.outcome, outcomes[outcome] ?? outcome] as const]),
+    [head.presses, String(presses)],
+  ];
+}
+
+function line(
+  sheet: Sheet,
+  entry: Entry,
+  words: TimelineWords,
+  clock: (at: number) => string,
+  outcome: string | undefined,
+): void {
+  sheet.needs(30);
+  sheet.write('P', `${clock(entry.at)}  ${sentenceOf(entry, words, outcome)}`, {
+    bold: entry.what === 'event',
+    gapPt: 1,
+  });
+  if (entry.what === 'event') {
+    if (entry.note !== null) sheet.write('P', `”${entry.note}”`, { indentPt: 56, gapPt: 3 });
+  } else {
+    for (const person of entry.people) {
+      sheet.write('P', personSentence(person, words), { indentPt: 56, size: 9.5, color: ink.soft, gapPt: 1 });
+    }
+  }
+  sheet.document.y += 3;
+}
