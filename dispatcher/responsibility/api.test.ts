@@ -115,15 +115,17 @@ describe('a change of provider at a desk', () => {
     const [old, next] = [await dispatcher.phone('vof-natt-1'), await dispatcher.phone('vardaga-natt-1')];
     const cardsOf = async (phone: TestPhone) =>
       (await phone.ask('GET', '/api/cases')).body.cards.map(({ id }: { id: string }) => id);
-    // Taken before the change: it stays with whoever has it, and the new provider does not see it.
-    const alarm = await gateway.press();
-    await until('the old team to be asked', async () => (await cardsOf(old)).includes(alarm.id));
+    const held = await gateway.raise({ device: { id: 'bed' } });
+    const alarm = await gateway.raise();
+    await until('the old team to be asked', async () => (await cardsOf(old)).length === 2);
+    await old.ask('POST', `/api/cases/${held.id}/accept`, { commandId: 'c-1', version: 1, waitedMs: 0 });
     expect(await cardsOf(next)).toEqual([]);
     wall = Math.floor(soon / 1_000) * 1_000;
     await until('the new team to be asked as well', async () => (await cardsOf(next)).includes(alarm.id));
-    const after = await gateway.press({ device: { id: 'cord' } });
+    const after = await gateway.raise({ device: { id: 'cord' } });
     await until('the new team to be asked', async () => (await cardsOf(next)).includes(after.id));
-    expect(await cardsOf(old)).toEqual([alarm.id]);
+    expect((await cardsOf(next)).filter((id: string) => id !== held.id).sort()).toEqual([alarm.id, after.id].sort());
+    expect((await cardsOf(old)).sort()).toEqual([held.id, alarm.id].sort());
   });
 });
 
