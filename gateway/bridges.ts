@@ -66,6 +66,13 @@ export class Bridges {
     return async (on) => void (await Promise.all(sets.map((set) => set(on))));
   }
 
+  /** Sets the line that cuts off what is not needed on battery. Undefined where there is none. */
+  shed(): SetOutput | undefined {
+    const board = this.#board;
+    const line = this.#config.gpio?.shed;
+    return board === undefined || line === undefined ? undefined : (on) => board.set(line, on);
+  }
+
   /** Another plan: every bus hears for its devices from now on. */
   setPlan(plan: HomePlan): void {
     for (const radio of this.#radios) radio.setProfiles(radioProfiles(plan));
@@ -123,7 +130,7 @@ function hubProfiles(plan: HomePlan, link: string): ReadonlyMap<string, HubProfi
 function gpioBoard(config: GatewayConfig, ports: BridgePorts): GpioBoard | undefined {
   const { gpio, plan } = config;
   if (gpio === undefined) return undefined;
-  const outputs = [gpio.lamp, gpio.buzzer].filter((line) => line !== undefined);
+  const outputs = [gpio.lamp, gpio.buzzer, gpio.shed].filter((line) => line !== undefined);
   const { link, driver, programs } = gpio;
   const inputs = boardInputs(plan, gpio);
   return new GpioBoard({ link, driver, inputs, outputs, ...ports, ...(programs === undefined ? {} : { programs }) });

@@ -30,6 +30,7 @@ export function composeGateway(config: GatewayConfig, ports: GatewayPorts): Gate
     { name: 'night', start: () => undefined, stop: () => parts.keeper.stop() },
     { name: 'home', start: () => home.start(), stop: () => home.stop() },
     ...bridges.showing,
+    { name: 'power', start: () => parts.power.start(), stop: () => parts.power.stop() },
     { name: 'indicators', start: () => indicators.start(), stop: () => indicators.stop() },
     ...bridges.listening,
     { name: 'rounds', start: () => rounds.start(), stop: () => rounds.stop() },

@@ -87,7 +87,8 @@ export class Home implements BridgeListener {
 
   /** Whether mains is there; undefined where no line tells. */
   get mains(): boolean | undefined {
-    if (this.#parts.machine.mains === undefined) return undefined;
+    const { mains, supply } = this.#parts.machine;
+    if (mains === undefined && supply !== true) return undefined;
     return ![...this.#faults.values()].some(({ fault }) => fault === 'mains-lost');
   }
 
@@ -108,6 +109,11 @@ export class Home implements BridgeListener {
     this.#links.set(event.link, event.state);
     this.#step({ type: 'link', event });
     this.#parts.changed();
+  }
+
+  /** The box itself found that mains is gone, or that its battery is nearly empty, or that it is not. */
+  box(fault: 'mains-lost' | 'battery-low', present: boolean): void {
+    this.#step({ type: 'box', fault, present });
   }
 
   unknown(device: UnknownDevice): void {

@@ -13,6 +13,8 @@ import type { Machine } from './machine.js';
 import { NightKeeper } from './night-keeper.js';
 import { Outbox } from './outbox/outbox.js';
 import { PlanKeeper } from './plan-keeping/plan-keeper.js';
+import { PowerWatch } from './power/power-watch.js';
+import { readSupplies } from './power/sysfs.js';
 import { TriedButtons } from './tried-buttons.js';
 import { Uplink } from './uplink/uplink.js';
 import { WaysOut } from './ways-out.js';
@@ -30,6 +32,7 @@ export class Parts {
   readonly uplink: Uplink;
   readonly mailbox: Mailbox;
   readonly indicators: Indicators;
+  readonly power: PowerWatch;
   /** The home's own modem, and what it sends when nobody answers. Undefined where there is none. */
   readonly lastResort: { modem: HomeModem; sms: FallbackSms } | undefined;
 
@@ -50,6 +53,7 @@ export class Parts {
     this.mailbox = newMailbox(this);
     this.indicators = newIndicators(this);
     this.lastResort = newLastResort(this);
+    this.power = newPowerWatch(this);
   }
 
   /** Tells the dispatcher how this home is, when there is a connection. */
@@ -66,7 +70,7 @@ export class Parts {
       openAlarms: open,
       unheardAlarms: unheard,
       mains: home.mains,
-      battery: undefined,
+      battery: this.power.battery,
       storage: home.storage,
       links: home.links,
       path: this.uplink.path,
@@ -110,7 +114,7 @@ function newHome(parts: Parts): Home {
   const { config, clock, quality, log } = parts.machine;
   return new Home({
     plan: config.plan,
-    machine: config.gpio?.inputs ?? {},
+    machine: { ...config.gpio?.inputs, supply: config.power?.supply !== undefined },
     clock,
     quality,
     log,
@@ -119,6 +123,7 @@ function newHome(parts: Parts): Home {
     keeper: parts.keeper,
     changed: () => {
       parts.indicators.refresh();
+      void parts.power.look();
       parts.sendStatus();
     },
   });
@@ -218,6 +223,21 @@ function newLastResort(parts: Parts): Parts['lastResort'] {
     isOpen: (id) => parts.courier.isOpen(id),
   });
   return { modem, sms };
+}
+
+function newPowerWatch(parts: Parts): PowerWatch {
+  const { config, clock, log } = parts.machine;
+  const { supply, ...facts } = config.power ?? {};
+  return new PowerWatch({
+    clock,
+    log,
+    facts,
+    supply: supply === undefined ? undefined : () => readSupplies(supply),
+    mainsByLine: () => (config.gpio?.inputs?.mains === undefined ? undefined : parts.home.mains),
+    shed: parts.bridges.shed(),
+    found: (fault, present) => parts.home.box(fault, present),
+    announce: (power) => parts.bridges.broker?.publishState('home/power', power),
+  });
 }
 
 function newMailbox(parts: Parts): Mailbox {

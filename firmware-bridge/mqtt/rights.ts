@@ -3,6 +3,8 @@ import { zigbee2mqtt } from './zigbee2mqtt/topic.js';
 
 /** Where the home's displays and voice boxes hear how an alarm stands. */
 const indicationTopic = 'home/indication';
+/** Where they hear how the home is powered. */
+const powerTopic = 'home/power';
 
 /** What a user is allowed beyond its own events, by how its device speaks. */
 export type Speech = 'camera' | 'home-assistant' | undefined;
@@ -44,6 +46,6 @@ function isOwnTree(username: string, topic: string): boolean {
 
 export function maySubscribe(username: string, filter: string, speech?: Speech): boolean {
   if (speech === 'home-assistant' && (filter === 'homeassistant/status' || isOwnTree(username, filter))) return true;
-  if (filter === indicationTopic || filter === `home/${username}/command`) return true;
+  if (filter === indicationTopic || filter === powerTopic || filter === `home/${username}/command`) return true;
   return username === zigbee2mqtt && filter.startsWith(`${zigbee2mqtt}/`);
 }

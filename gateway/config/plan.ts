@@ -90,5 +90,5 @@ function linksOf({ serial }: Machine, protocol: 'enocean' | 'hub'): string[] {
 }
 
 function usedLines({ gpio }: Machine): (string | undefined)[] {
-  return [gpio?.inputs?.mains, gpio?.lamp, gpio?.buzzer];
+  return [gpio?.inputs?.mains, gpio?.lamp, gpio?.buzzer, gpio?.shed];
 }

@@ -46,6 +46,7 @@ const Gpio = Type.Object(
     inputs: Type.Optional(Type.Object({ mains: Type.Optional(GpioName) }, closed)),
     lamp: Type.Optional(GpioName),
     buzzer: Type.Optional(GpioName),
+    shed: Type.Optional({ ...GpioName, description: 'active while what is not needed is to be cut off' }),
   },
   closed,
 );
@@ -57,6 +58,16 @@ const Credential = Type.Object(
 
 const Broker = Type.Object(
   { link: Name, host: Text, port: Port, credentials: Type.Array(Credential, { maxItems: 200 }) },
+  closed,
+);
+
+/** The gateway's own battery. `minutes`: how long it carries the gateway when full, as measured; `supply`: where the kernel tells of it. */
+const Power = Type.Object(
+  {
+    minutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 14_400 })),
+    rechargeMinutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 14_400 })),
+    supply: Type.Optional(Text),
+  },
   closed,
 );
 
@@ -83,6 +94,7 @@ export const GatewayConfigFile = Type.Object(
     gpio: Type.Optional(Gpio),
     broker: Type.Optional(Broker),
     modem: Type.Optional(Modem),
+    power: Type.Optional(Power),
     clock: Type.Optional(Type.Enum(['timesyncd', 'host'])),
     log: Type.Optional(Type.Object({ level: Type.Enum(['debug', 'info', 'warn', 'error']) }, closed)),
   },

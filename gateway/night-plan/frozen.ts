@@ -69,6 +69,8 @@ function withoutStart(own: unknown): unknown {
 
 /** Links tell anew how they are. So does the mains line, which within one start of the machine need not be told of twice. */
 function brokenStill({ broken }: NightState, sameBoot: boolean, machine: Machine): NightState['broken'] {
-  const told = ['battery-low', 'tamper', ...(sameBoot && machine.mains !== undefined ? ['mains-lost'] : [])];
+  const told = ['battery-low', 'tamper', ...(sameBoot && tellsOfMains(machine) ? ['mains-lost'] : [])];
   return Object.fromEntries(Object.entries(broken).filter(([, { fault }]) => told.includes(fault)));
 }
+
+const tellsOfMains = ({ mains, supply }: Machine) => mains !== undefined || supply === true;

@@ -4,8 +4,11 @@ import { limits } from './limits.js';
 import { originOf } from './origin.js';
 import type { AlarmOrigin, FaultIndication, FaultKind, PlanInput, RaisedAlarm } from './types.js';
 
-/** What the gateway's configuration says of the box itself. `mains`: the GPIO line that is closed while mains is there. */
-export type Machine = { mains?: string };
+/**
+ * What the gateway's configuration says of the box itself. `mains`: the GPIO line that is closed while
+ * mains is there; `supply`: a supply that tells of mains by itself.
+ */
+export type Machine = { mains?: string; supply?: boolean };
 
 /** Faults that an event tells of; those that only show by silence are the supervision's. */
 type ToldFault = Exclude<FaultKind, 'device-silent' | 'test-due'>;
@@ -49,6 +52,7 @@ export function brokenAfter(
 
 function findingOf(machine: Machine, input: PlanInput, device: PlanDevice | undefined): Finding | undefined {
   if (input.type === 'tick' || input.type === 'staff') return undefined;
+  if (input.type === 'box') return { fault: input.fault, device: { id: 'gateway' }, present: input.present };
   if (input.type === 'link') {
     const { bus, link, state } = input.event;
     return { fault: bus === 'network' ? 'path-lost' : 'radio-lost', device: { id: link }, present: state === 'lost' };

@@ -12,6 +12,8 @@ export type PlanInput =
   | { type: 'link'; event: LinkEvent }
   /** Somebody who took an alarm says to be in the home, or the case is over. */
   | { type: 'staff'; present: boolean }
+  /** The box itself found something of its own broken, or mended. */
+  | { type: 'box'; fault: 'mains-lost' | 'battery-low'; present: boolean }
   | { type: 'tick' };
 
 /** Where in the home an alarm arose, in the words of the plan. */
