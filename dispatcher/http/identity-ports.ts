@@ -47,3 +47,57 @@ export interface SignOnDesk {
   ): Promise<{ ok: true; token: string } | ({ ok: false } & SignOnRefusal)>;
   signOff(by: { device: Device; token: string }): Promise<{ token: string }>;
 }
+
+/** The address that the browser sees: keys are bound to it. `rpId` is its host name. */
+export type Site = { origin: string; rpId: string };
+
+export type Passkey = { id: string; label: string; createdAtMs: number; usedAtMs: number | null };
+export type PasskeyRefusal = 'passkey-refused' | 'passkey-too-late';
+
+/** Tokens are of the session from now on; the one before is over. */
+export interface PasskeyDesk {
+  /** What the browser is to make a key for. */
+  enrolmentOptions(caller: SignedIn, site: Site): Promise<object>;
+  enrol(
+    caller: SignedIn,
+    made: { response: object; label: string; site: Site; token: string },
+  ): Promise<{ ok: true; passkey: Passkey; token: string } | { ok: false; refusal: PasskeyRefusal }>;
+  signInOptions(site: Site): Promise<object>;
+  /** @param token of the session that the browser has already, if any */
+  signIn(
+    response: object,
+    by: { site: Site; token: string | undefined },
+  ): Promise<{ ok: true; token: string } | { ok: false; refusal: PasskeyRefusal }>;
+  list(personId: string): Promise<Passkey[]>;
+  /** Undefined when the key is not theirs. Whatever was signed in elsewhere as this person is signed out. */
+  revoke(caller: SignedIn, id: string, token: string): Promise<string | undefined>;
+}
+
+/** A one-time link to hand over. `qrSvg` is the address as a picture. */
+export type HandedLink = { address: string; qrSvg: string; expiresAtMs: number };
+
+/** What a manager does for the people and phones of their provider. Undefined: not theirs, or not there. */
+export interface EnrolmentDesk {
+  /** @param lost end every key and session that the person has: their phone is gone */
+  enrolPerson(
+    caller: SignedIn,
+    personId: string,
+    ask: { address: string; lost: boolean },
+  ): Promise<HandedLink | undefined>;
+  enrolPhone(
+    caller: SignedIn,
+    phoneId: string,
+    ask: { address: string; lost: boolean },
+  ): Promise<HandedLink | undefined>;
+  passkeysOf(caller: SignedIn, personId: string): Promise<Passkey[] | undefined>;
+  /** Signs the person out everywhere. */
+  endSessions(caller: SignedIn, personId: string): Promise<boolean>;
+  /** The phone is ours no longer, until it is enrolled again. */
+  revokePhone(caller: SignedIn, phoneId: string): Promise<boolean>;
+  /** Sets the person's own code; undefined takes it away. */
+  setCode(
+    caller: SignedIn,
+    personId: string,
+    code: string | undefined,
+  ): Promise<'done' | 'no-such-person' | 'code-too-simple'>;
+}

@@ -1,14 +1,19 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { SignOnDesk } from './identity-ports.js';
+import { enrolmentRoutes } from './enrolment-routes.js';
+import type { EnrolmentDesk, PasskeyDesk, SignOnDesk } from './identity-ports.js';
+import { passkeyRoutes } from './passkey-routes.js';
 import type { SignIn } from './ports.js';
 import type { SessionCookie } from './session-cookie.js';
 import { signOnRoutes } from './sign-on-routes.js';
 
-export type IdentityDesks = { signOn: SignOnDesk };
+export type IdentityDesks = { signOn: SignOnDesk; passkeys: PasskeyDesk; enrolments: EnrolmentDesk };
 
 export type IdentityParts = IdentityDesks & {
   signIn: SignIn;
   cookie: SessionCookie;
+  /** The address phones know this dispatcher by; whatever the browser asked for, unless it is configured. */
+  publicUrl: string | undefined;
+  sessionsPerMinute: number;
   /** Unix ms. */
   now(): number;
   /** The session is over: whatever still listens on it must stop. */
@@ -18,6 +23,6 @@ export type IdentityParts = IdentityDesks & {
 /** Everything about who people are, beside one-time links. */
 export function identityRoutes(parts: IdentityParts): FastifyPluginAsyncTypebox {
   return async (app) => {
-    await app.register(signOnRoutes(parts));
+    for (const routes of [signOnRoutes, passkeyRoutes, enrolmentRoutes]) await app.register(routes(parts));
   };
 }

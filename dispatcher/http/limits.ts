@@ -9,6 +9,13 @@ export const limits = {
   /** How long a browser keeps its session cookie. The store decides how long the session itself holds. */
   personCookieDays: 1,
   phoneCookieDays: 180,
+  /** Bytes of what a passkey answers; more is answered 413. */
+  keyBodyBytes: 16 * 1024,
+  /** Characters of a passkey's id, which its maker chooses; and of what a person calls it. More are answered 400. */
+  keyIdChars: 1_400,
+  labelChars: 80,
+  /** Links and codes one address may hand out per minute; the next is answered 429. */
+  enrolmentsPerMinute: 60,
   /** Sign-ons one address may try per minute; the next is answered 429. One phone's own waits come long before. */
   signOnsPerMinute: 60,
   /** Live streams of one session. One more cuts the oldest: after a dead zone the newest is the one that lives. */

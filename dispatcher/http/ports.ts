@@ -46,7 +46,11 @@ export interface Desk {
 }
 
 /** Whoever has a session; `phone` where they are signed on to one. */
-export type SignedIn = Caller & { phone?: Viewer };
+export type SignedIn = Caller & {
+  phone?: Viewer;
+  /** They showed who they are with more than a code on a phone that many share. */
+  isPersonal?: boolean;
+};
 
 /** An alarm phone of ours, whoever is signed on to it. */
 export type Device = { sessionId: string; phoneId: string; phoneLabel: string; providerId: string | null };
@@ -67,6 +71,8 @@ export type LinkRefusal = 'unknown' | 'used' | 'expired';
 export interface SignIn {
   /** Whoever the token belongs to, when the request was theirs. Undefined when the session is over. */
   who(token: string, shown: Shown): Promise<Who | ProofRefusal | undefined>;
+  /** The same without a look at the request: for whoever has just made the session, or looked before. */
+  whoHas(token: string): Promise<Who | undefined>;
   /**
    * Trades a one-time link for a session. The token is shown once and stored only as a hash.
    * @param key of the phone that the link enrols; from then on every request must be signed with it

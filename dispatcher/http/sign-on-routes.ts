@@ -3,20 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type TSchema, Type } from 'typebox';
 import { refuse } from './errors.js';
 import { deviceOf } from './gate.js';
-import type { SignOnDesk, SignOnRefusal } from './identity-ports.js';
+import type { SignOnRefusal } from './identity-ports.js';
+import type { IdentityParts } from './identity-routes.js';
 import { limits } from './limits.js';
-import type { SignIn } from './ports.js';
 import { failures, Session } from './schemas.js';
-import type { SessionCookie } from './session-cookie.js';
 import { sessionOf } from './session-of.js';
-
-export type SignOnParts = {
-  signOn: SignOnDesk;
-  signIn: SignIn;
-  cookie: SessionCookie;
-  /** The session goes on under another token: whatever listens on it comes back with that. */
-  onClosed(sessionId: string): void;
-};
 
 const tags = ['session'];
 const Id = Type.String({ minLength: 1, maxLength: limits.idChars });
@@ -61,7 +52,7 @@ The sign-on holds until the planned shift's end and a while longer. Answers with
 
 const iso = (ms: number) => new Date(ms).toISOString();
 
-export function signOnRoutes({ signOn, signIn, cookie, onClosed }: SignOnParts): FastifyPluginAsyncTypebox {
+export function signOnRoutes({ signOn, signIn, cookie, onClosed }: IdentityParts): FastifyPluginAsyncTypebox {
   const goOn = async (request: FastifyRequest, reply: FastifyReply, token: string) => {
     cookie.set(reply, token, limits.phoneCookieDays);
     onClosed(deviceOf(request).sessionId);
@@ -104,8 +95,7 @@ export function signOnRoutes({ signOn, signIn, cookie, onClosed }: SignOnParts):
         const answer = await signOn.signOn(request.body, by);
         if (!answer.ok) return refuse(reply, answer.refusal, aboutOf(answer)) as never;
         await goOn(request, reply, answer.token);
-        const caller = await signIn.caller(answer.token);
-        return sessionOf({ device, ...(caller ? { caller } : {}) });
+        return sessionOf((await signIn.whoHas(answer.token)) ?? {});
       },
     );
 

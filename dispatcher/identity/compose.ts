@@ -1,14 +1,18 @@
 import type { Clock } from '@nattvakt/contract';
 import type { Directory } from '../engine/directory.js';
-import type { SignOnDesk } from '../http/identity-ports.js';
+import type { IdentityDesks } from '../http/identity-routes.js';
 import type { SignIn } from '../http/ports.js';
 import type { Part } from '../life.js';
 import type { Log } from '../log.js';
 import { PlannedShifts } from '../rota/planned-shifts.js';
 import type { Store } from '../store/store.js';
+import { Challenges } from './challenges.js';
 import { Codes } from './codes/codes.js';
+import { Enrolments } from './enrolments.js';
+import { Passkeys } from './passkeys.js';
 import { SessionSignIn } from './sign-in.js';
 import { PhoneSignOn } from './sign-on.js';
+import { Staff } from './staff.js';
 
 export type IdentityParts = {
   store: Store;
@@ -22,17 +26,26 @@ export type IdentityParts = {
 };
 
 /** Who people are, and how they show it. */
-export type Identity = Part & { signIn: SignIn; signOn: SignOnDesk };
+export type Identity = Part & IdentityDesks & { signIn: SignIn };
 
 export function identityOn({ store, ...parts }: IdentityParts): Identity {
   const { identity } = store;
   const codes = new Codes();
   const signIn = new SessionSignIn({ ...parts, sessions: store.sessions, identity });
   const rota = new PlannedShifts(store.rota, parts.zone);
-  const common = { ...parts, identity, store: store.sessions, sessions: signIn.sessions, codes };
+  const staff = new Staff({ ...parts, planned: (span) => rota.in(span) });
+  const challenges = new Challenges(identity, parts.clock);
+  const common = { ...parts, identity, store: store.sessions, sessions: signIn.sessions, codes, staff, challenges };
+  const passkeys = new Passkeys({ ...common, nameOf: (personId) => nameOf(parts.directory, personId) });
   return {
-    signIn,
-    signOn: new PhoneSignOn({ ...common, planned: (span) => rota.in(span) }),
+    ...{ signIn, passkeys },
+    signOn: new PhoneSignOn(common),
+    enrolments: new Enrolments({ ...common, store, passkeys }),
     stop: () => codes.stop(),
   };
+}
+
+function nameOf({ view }: Directory, personId: string): string | undefined {
+  const person = view.person(personId);
+  return person && `${person.givenName} ${person.familyName}`;
 }

@@ -27,6 +27,10 @@ export const limits = {
   shownProofs: 200_000,
   /** Phones' keys kept ready. Beyond it the one longest unused is read again. */
   knownKeys: 10_000,
+  /** How long somebody may take to show a key, or to sign in with their organisation. Then they begin anew. */
+  challengeMs: 5 * minuteMs,
+  /** A link to make a passkey or enrol a phone, handed over by hand: what is found later does nothing. */
+  enrolmentMs: dayMs,
   /** A link that nobody used by then does nothing. */
   linkMs: 7 * dayMs,
 } as const;

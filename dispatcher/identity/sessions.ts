@@ -57,6 +57,18 @@ export class Sessions {
     return token;
   }
 
+  /**
+   * Somebody showed more of who they are: the session in this browser, if there is one, goes on as theirs. On an alarm
+   * phone it stays the phone's as well.
+   */
+  async grow(before: string | undefined, now: Partial<NewSession>): Promise<string> {
+    const row = before === undefined ? undefined : await this.find(before);
+    const phone = row?.phoneId ? { phoneId: row.phoneId, keyId: row.keyId } : {};
+    const { token } = await this.begin({ way: row?.way ?? 'link', ...phone, ...now });
+    if (before !== undefined) await this.end(before);
+    return token;
+  }
+
   async end(token: string): Promise<void> {
     this.#known.delete(hashOf(token));
     await this.#store.endSession(hashOf(token));

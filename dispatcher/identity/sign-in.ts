@@ -61,9 +61,14 @@ export class SessionSignIn implements SignIn {
     return isNobody(who) ? undefined : who;
   }
 
-  async caller(token: string): Promise<SignedIn | undefined> {
+  /** Without a proof: for whoever has just made the session, or looked at the proof before. */
+  async whoHas(token: string): Promise<Who | undefined> {
     const session = await this.#sessions.find(token);
-    return session && this.#whoOf(session).caller;
+    return session && this.#whoOf(session);
+  }
+
+  async caller(token: string): Promise<SignedIn | undefined> {
+    return (await this.whoHas(token))?.caller;
   }
 
   close(token: string): Promise<void> {
@@ -93,7 +98,10 @@ export class SessionSignIn implements SignIn {
     const phone = device && this.#parts.directory.view.viewer(device.phoneId, session.id, this.#parts.clock.now());
     const on = phone && signedOn(phone);
     // Whoever is signed on to the phone and showed it with more than a code is there as all that they are.
-    const whole = on && person?.personId === on.personId ? { ...on, grants: [...on.grants, ...person.grants] } : on;
+    const whole =
+      on && person?.personId === on.personId
+        ? { ...on, grants: [...on.grants, ...person.grants], isPersonal: true }
+        : on;
     const caller = whole ?? person;
     return { ...(device ? { device } : {}), ...(caller ? { caller } : {}) };
   }
@@ -108,7 +116,7 @@ export class SessionSignIn implements SignIn {
     const person = view.person(personId ?? '');
     if (person === undefined) return undefined;
     const grants = way === 'enrolment' ? [] : view.grantsOf(person.id, this.#parts.clock.now());
-    return { sessionId: id, personId: person.id, givenName: person.givenName, grants };
+    return { sessionId: id, personId: person.id, givenName: person.givenName, grants, isPersonal: true };
   }
 }
 

@@ -2,7 +2,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Clock } from '@nattvakt/contract';
 import { inForce } from '../core/responsibility.js';
 import type { Shift } from '../core/rota/index.js';
-import { limits as signOnLimits } from '../core/sign-on/limits.js';
 import { shiftsToSignOn, signOnUntil } from '../core/sign-on/planned-sign-on.js';
 import { nextTry } from '../core/sign-on/throttle.js';
 import type { Directory } from '../engine/directory.js';
@@ -13,6 +12,7 @@ import type { IdentityStore, SessionStore } from '../store/identity-store.js';
 import type { TeamRow } from '../store/rows.js';
 import { type Codes, TooManyCodes } from './codes/codes.js';
 import type { Sessions } from './sessions.js';
+import type { Staff } from './staff.js';
 import { hashOf } from './token.js';
 
 export type SignOnParts = {
@@ -23,16 +23,13 @@ export type SignOnParts = {
   directory: Directory;
   clock: Clock;
   log: Log;
-  /** Every shift that has a moment in the span. */
-  planned(span: { from: number; until: number }): Promise<readonly Shift[]>;
+  staff: Staff;
   /** Somebody was signed on or off. */
   onChanged(): void;
 };
 
 type By = { device: Device; caller: SignedIn | undefined; token: string };
 type Answer<T> = ({ ok: true } & T) | ({ ok: false } & SignOnRefusal);
-
-const isLately = (untilMs: number | null, now: number) => untilMs === null || untilMs > now - signOnLimits.planAroundMs;
 
 /** Signs people on to alarm phones for their shift, and off. */
 export class PhoneSignOn implements SignOnDesk {
@@ -44,7 +41,7 @@ export class PhoneSignOn implements SignOnDesk {
   async choices(device: Device, caller: SignedIn | undefined): ReturnType<SignOnDesk['choices']> {
     const now = this.#parts.clock.now();
     const teams = this.#teams(device);
-    const shifts = shiftsToSignOn(await this.#shifts(now), now);
+    const shifts = shiftsToSignOn(await this.#parts.staff.around(now), now);
     const on = this.#on(device.phoneId);
     const personIsIn = caller !== undefined && caller.phone === undefined;
     return {
@@ -69,7 +66,7 @@ export class PhoneSignOn implements SignOnDesk {
     const now = clock.now();
     const { teamId } = ask;
     const { phoneId } = by.device;
-    const untilMs = signOnUntil(await this.#shifts(now), { personId, teamId }, now);
+    const untilMs = signOnUntil(await this.#parts.staff.around(now), { personId, teamId }, now);
     await identity.signOn({ id: randomUUID(), phoneId, personId, teamId, fromMs: now, untilMs });
     await directory.refresh();
     this.#parts.onChanged();
@@ -141,15 +138,7 @@ export class PhoneSignOn implements SignOnDesk {
   async #teamRefusal(ask: SignOnAsk, device: Device, personId: string): Promise<SignOnRefusal | undefined> {
     const team = this.#teams(device).find(({ id }) => id === ask.teamId);
     if (team === undefined) return { refusal: 'not-of-team' };
-    const { view } = this.#parts.directory;
-    const now = this.#parts.clock.now();
-    const ofProvider = view.rows.teams.filter(({ providerId }) => providerId === team.providerId).map(({ id }) => id);
-    const works =
-      view.grantsOf(personId, now).some(({ providerId }) => providerId === team.providerId) ||
-      view.rows.signOns.some(
-        (row) => row.personId === personId && ofProvider.includes(row.teamId) && isLately(row.untilMs, now),
-      ) ||
-      (await this.#shifts(now)).some((shift) => shift.personId === personId && ofProvider.includes(shift.teamId));
+    const works = await this.#parts.staff.worksAt(personId, team.providerId, this.#parts.clock.now());
     return works ? undefined : { refusal: 'not-of-team' };
   }
 
@@ -176,10 +165,6 @@ export class PhoneSignOn implements SignOnDesk {
   #teams({ providerId }: Device): TeamRow[] {
     const { teams } = this.#parts.directory.view.rows;
     return providerId === null ? teams : teams.filter((team) => team.providerId === providerId);
-  }
-
-  #shifts(now: number): Promise<readonly Shift[]> {
-    return this.#parts.planned({ from: now - signOnLimits.planAroundMs, until: now + signOnLimits.planAroundMs });
   }
 
   #planned({ personId, teamId, from, until }: Shift): PlannedPerson[] {

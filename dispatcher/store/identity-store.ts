@@ -40,8 +40,8 @@ export interface SessionStore {
   session(hash: string): Promise<SessionRow | undefined>;
   seen(hash: string, atMs: number): Promise<void>;
   endSession(hash: string): Promise<void>;
-  /** Ends every session of a person, or of a phone. */
-  endSessionsOf(whose: { personId: string } | { phoneId: string }): Promise<void>;
+  /** Ends every session of a person, or of a phone, but one. A phone that the person was signed in on stays ours. */
+  endSessionsOf(whose: { personId: string } | { phoneId: string }, but?: string): Promise<void>;
 }
 
 /** A person's passkey. `publicKey` is COSE, base64url. */

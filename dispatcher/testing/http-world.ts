@@ -86,6 +86,9 @@ export class OneLink implements SignIn {
     this.sessions.set('token', anna);
     return { ok: true, token: 'token', who: { caller: signedOn(anna) } } as const;
   }
+  async whoHas(token: string) {
+    return this.who(token);
+  }
   async who(token: string) {
     const caller = await this.caller(token);
     return caller && { caller };

@@ -79,6 +79,11 @@ export function identityContract(current: () => Store): void {
       await add('c', 'vof-natt-2', null);
       await current().sessions.endSessionsOf({ personId: anna });
       await current().sessions.endSessionsOf({ phoneId: 'vof-natt-1' });
+      await add('d', 'vof-natt-2', anna);
+      await add('e', null, anna);
+      await current().sessions.endSessionsOf({ personId: anna }, 'e');
+      expect(await current().sessions.session('d')).toMatchObject({ phoneId: 'vof-natt-2', personId: null });
+      expect((await current().sessions.session('e'))?.personId).toBe(anna);
       const left = await Promise.all(['a', 'b', 'c'].map((hash) => current().sessions.session(hash)));
       expect(left.map((session) => session?.id)).toEqual([undefined, undefined, 'c']);
     });

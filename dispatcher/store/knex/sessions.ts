@@ -99,10 +99,16 @@ export class KnexSessions implements SessionStore {
     });
   }
 
-  endSessionsOf(whose: { personId: string } | { phoneId: string }): Promise<void> {
+  endSessionsOf(whose: { personId: string } | { phoneId: string }, but = ''): Promise<void> {
     return this.#guard(async () => {
-      const where = 'personId' in whose ? { person_id: whose.personId } : { phone_id: whose.phoneId };
-      await this.#knex('sessions').where(where).delete();
+      const others = () => this.#knex('sessions').whereNot({ hash: but });
+      if ('phoneId' in whose) {
+        await others().where({ phone_id: whose.phoneId }).delete();
+        return;
+      }
+      const own = () => others().where({ person_id: whose.personId });
+      await own().whereNull('phone_id').delete();
+      await own().update({ person_id: null, way: 'phone' });
     });
   }
 }
