@@ -1,7 +1,7 @@
 import { type Priority, priorities } from '@nattvakt/contract';
 import { FairRank, type Whose } from './fair-rank.js';
 
-export type Standing = Whose & { priority: Priority };
+export type QueuePlace = Whose & { priority: Priority };
 
 /** First the most urgent; of those the first of each client; of those each team in turn; and then who came first. */
 export class RankQueue<T> {
@@ -13,7 +13,7 @@ export class RankQueue<T> {
     return length;
   }
 
-  add({ priority, ...whose }: Standing, item: T): void {
+  add({ priority, ...whose }: QueuePlace, item: T): void {
     this.#ranks.get(priority)?.add(whose, item);
   }
 

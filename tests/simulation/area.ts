@@ -7,7 +7,7 @@ import { type AlarmFacts, decideIntake } from '@nattvakt/dispatcher/core/intake'
 import { nobodyInReach, type Reach } from '@nattvakt/dispatcher/core/ladder';
 import { inForce } from '@nattvakt/dispatcher/core/responsibility';
 import type { ReachOf } from '@nattvakt/dispatcher/engine/reach-finder';
-import { RankQueue } from '@nattvakt/dispatcher/intake/rank-queue';
+import { type QueuePlace, RankQueue } from '@nattvakt/dispatcher/intake/rank-queue';
 import type { Standing } from '@nattvakt/gateway/delivery/types';
 import type { Home } from './home.js';
 import type { Ledger } from './ledger.js';
@@ -20,6 +20,8 @@ import type { Town } from './town.js';
 
 /** What a gateway sends. */
 export type Letter = { id: string; gatewayId: string; deviceId: string; kind: CaseKind; priority: Priority };
+/** Where a case stands among what waits. */
+const placeOf = ({ priority, homeId, areaId }: Case): QueuePlace => ({ priority, client: homeId, team: areaId });
 /** How often held cases are looked through. */
 const signOffsMs = 5_000;
 
@@ -84,8 +86,8 @@ export class Area {
   }
 
   /** Takes the most urgent piece of work off the queue when the one before is committed. */
-  #enqueue(priority: Priority, work: () => void): void {
-    this.#queue.add(priority, work);
+  #enqueue(place: QueuePlace, work: () => void): void {
+    this.#queue.add(place, work);
     this.#turn();
   }
 
@@ -97,7 +99,7 @@ export class Area {
 
   intake(letter: Letter, home: Home): void {
     if (!this.#running) return;
-    this.#enqueue(letter.priority, () => {
+    this.#enqueue({ priority: letter.priority, client: letter.gatewayId, team: home.area }, () => {
       const alarm: AlarmFacts = { ...letter, homeId: letter.gatewayId, areaId: home.area, inTestWindow: false };
       const known = this.cases.get(this.alarms.get(letter.id) ?? '');
       const joinable = [...this.open.values()].find((aCase) => joins(aCase, letter));
@@ -120,7 +122,7 @@ export class Area {
 
   command(caseId: string, command: CaseCommand, person: Person, answer: (answer: Answer) => void): void {
     if (!this.#running) return;
-    this.#enqueue('life', () => {
+    this.#enqueue({ priority: 'life', client: caseId, team: 'phones' }, () => {
       const state = { case: this.cases.get(caseId), done: this.#commands.has(command.id) };
       const decided = decideCommand(state, command, person, this.#reach(state.case), this.timeline.now);
       if (!decided.ok || decided.decision.events.length === 0) {
@@ -240,7 +242,7 @@ export class Area {
     this.#live(Math.max(0, tick - this.timeline.now), () => {
       const now = this.cases.get(aCase.id);
       if (now === undefined || now.version !== aCase.version) return;
-      this.#enqueue(now.priority, () => this.#due(aCase.id));
+      this.#enqueue(placeOf(now), () => this.#due(aCase.id));
     });
   }
 
@@ -255,7 +257,7 @@ export class Area {
   #signOffs(): void {
     for (const aCase of this.open.values()) {
       if (aCase.holder === undefined || this.#onDuty(aCase.holder.personId)) continue;
-      this.#enqueue(aCase.priority, () => {
+      this.#enqueue(placeOf(aCase), () => {
         const standing = this.cases.get(aCase.id);
         const gone = standing?.holder !== undefined && !this.#onDuty(standing.holder.personId);
         const decision = gone ? decideSignOff(standing, this.#reach(standing), this.timeline.now) : undefined;
