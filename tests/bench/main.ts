@@ -1,23 +1,28 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { openDispatcher } from './dispatcher/open.js';
-import { fleetFigures } from './fleet-figures.js';
+import { type OpenDispatcher, openDispatcher } from './dispatcher/open.js';
+import { connectFleet, municipality } from './fleet-figures.js';
+import { flood, floodFigures } from './flood.js';
 import { openFloor } from './floor/measure.js';
 import { homeFigures } from './home/home.js';
 import { type Latency, oneAtATime, type Path, type StormResult, storm } from './path.js';
 import { percentile } from './percentile.js';
 import { type Figure, ms, perSecond, table, times } from './table.js';
 
-const help = `npm run bench -- [--rounds N] [--homes N] [--only latency|storm|home|fleet]
+const help = `npm run bench -- [--rounds N] [--homes N] [--only latency|storm|home|fleet|flood|pages]
 
 Prints a table; every figure stands beside the floor (the least possible dispatcher) measured in the same run.
   --rounds N   how often floor and dispatcher are measured in turn; medians are printed (default 3)
-  --homes N    homes that connect at once (default 12000)
+  --homes N    homes that connect at once, all but 250 of which lose their power in the flood (default 12000)
   --only PART  one part alone`;
 
 const stormAlarms = 5_000;
 const stormButtons = 100;
 const stormGateways = Array.from({ length: 500 }, (_, n) => `storm-${n}`);
+/** Linköping’s homes in 2032; the others of those that connect keep their power. */
+const homesWithPower = 250;
+const floodPresses = 200;
+const floodMs = 60_000;
 const homeGateway = 'bench-home';
 
 const say = (words: string) => process.stderr.write(`${words}\n`);
@@ -99,6 +104,25 @@ async function stormFigures(rounds: number): Promise<Figure[]> {
   ];
 }
 
+/** One municipality is connected once, and flooded when it is there. */
+async function fleetAndFlood(
+  path: OpenDispatcher,
+  homes: readonly string[],
+  wanted: (part: string) => boolean,
+): Promise<Figure[]> {
+  const fleet = await municipality(path, homes);
+  try {
+    const connecting = await connectFleet(path, fleet, homes.length);
+    const figures = wanted('fleet') ? connecting : [];
+    if (!wanted('flood')) return figures;
+    const count = Math.max(1, homes.length - homesWithPower);
+    const result = await flood(path, fleet, count, floodPresses, floodMs, say);
+    return [...figures, ...floodFigures(result, floodMs)];
+  } finally {
+    await fleet.fleet.stop();
+  }
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -132,14 +156,13 @@ async function main(): Promise<void> {
       )),
     );
   }
-  if (wanted('fleet')) {
+  if (wanted('fleet') || wanted('flood')) {
     say(`${homes.length} homes: certificates are made, which takes a while, then all connect …`);
-    figures.push(
-      ...(await withPath(
-        () => openDispatcher(homes),
-        (path) => fleetFigures(path, homes),
-      )),
+    const ofAll = await withPath(
+      () => openDispatcher(homes),
+      (path) => fleetAndFlood(path, homes, wanted),
     );
+    figures.push(...ofAll);
   }
   console.log(`\nOn ${cpus().length} cores, Node ${process.versions.node}; medians of ${rounds} rounds.\n`);
   console.log(table(figures));

@@ -49,6 +49,8 @@ export class Fleet {
   readonly #waiting = new Map<string, Waiting>();
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #firstReady: (() => void)[] = [];
+  /** Homes whose power was cut, and whether a battery keeps the gateway going. */
+  readonly #cut = new Map<number, 'on battery' | 'dark'>();
   #n = 0;
   #running = false;
 
@@ -86,6 +88,27 @@ export class Fleet {
       this.#waiting.set(id, pressed);
       this.#send(pressed);
     });
+  }
+
+  /**
+   * The power of a home goes: its gateway says so and raises the alarm, or is gone from one moment to the next when it has
+   * no battery. @returns what is heard of the alarm; undefined without a battery
+   */
+  cutPower(gateway: number, battery = true): Promise<Heard> | undefined {
+    this.#cut.set(gateway, battery ? 'on battery' : 'dark');
+    if (!battery) {
+      this.#sessions[gateway]?.drop();
+      return undefined;
+    }
+    this.#status(gateway);
+    return this.press(gateway, 'mains-lost', 'gateway');
+  }
+
+  powerBack(gateway: number): void {
+    const was = this.#cut.get(gateway);
+    this.#cut.delete(gateway);
+    if (was === 'dark') this.#sessions[gateway]?.open();
+    else this.#status(gateway);
   }
 
   /** Breaks one gateway's connection; it comes back by itself. */
@@ -133,7 +156,7 @@ export class Fleet {
   #closed(i: number, wasReady: boolean): void {
     if (wasReady) this.counts.connected -= 1;
     else this.counts.refusals += 1;
-    if (!this.#running) return;
+    if (!this.#running || this.#cut.get(i) === 'dark') return;
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
       this.#sessions[i]?.open();
@@ -143,7 +166,11 @@ export class Fleet {
 
   #status(i: number): void {
     const gateway = this.#options.identities[i]?.gateway ?? '';
-    this.#sessions[i]?.publish(upTopic(gateway, 'status'), statusMessage(gateway, true, Date.now()), true);
+    this.#sessions[i]?.publish(
+      upTopic(gateway, 'status'),
+      statusMessage(gateway, true, Date.now(), !this.#cut.has(i)),
+      true,
+    );
   }
 
   /** Each gateway has its own moment in the interval, as homes that were switched on at different times have. */

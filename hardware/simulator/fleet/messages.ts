@@ -28,7 +28,8 @@ export function alarmMessage(alarm: {
   return JSON.stringify(message);
 }
 
-export function statusMessage(gateway: string, online: boolean, unixMs: number): string {
-  const message: Status = { v: protocolVersion, gateway, at: instant(unixMs), online };
+export function statusMessage(gateway: string, online: boolean, unixMs: number, mains?: boolean): string {
+  const power = mains === undefined ? {} : { mains };
+  const message: Status = { v: protocolVersion, gateway, at: instant(unixMs), online, ...power };
   return JSON.stringify(message);
 }
