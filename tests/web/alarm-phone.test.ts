@@ -24,7 +24,7 @@ describe('the alarm phone', () => {
     const thief = await night.page();
     await thief.goto(link);
     await thief.getByText('Länken är redan använd. Be om en ny.').waitFor();
-    await thief.getByText('Engångslänkar är ett tillfälligt sätt att logga in.').waitFor();
+    await thief.getByText('Länken gäller en gång.').waitFor();
     // A pasted address does as well.
     await thief.getByLabel('Engångslänk').fill(await night.link('vof-natt-2'));
     await button(thief, 'Logga in').click();

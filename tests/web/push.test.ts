@@ -1,7 +1,10 @@
 import { until } from '@nattvakt/dispatcher/testing/conditions';
 import type { Page } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { notifications, PushNight, WorkerTools, workerReady } from './push-night.js';
+
+/** A browser, a dispatcher and a service worker take their time on a busy machine. */
+vi.setConfig({ testTimeout: 90_000 });
 
 let world: PushNight;
 beforeEach(async () => {
@@ -22,8 +25,16 @@ async function closed(app: Page): Promise<Page> {
   await subscribed();
   const beside = await app.context().newPage();
   await beside.goto(`${world.night.dispatcher.httpUrl}/icons/icon-192.png`);
+  const before = await looking();
   await app.close();
+  await until('the stream to be gone', async () => (await looking()) < before || undefined);
   return beside;
+}
+
+/** Phones on the live stream, as the dispatcher counts them. */
+async function looking(): Promise<number> {
+  const metrics = await (await fetch(`${world.night.dispatcher.httpUrl}/metrics`)).text();
+  return Number(/^nattvakt_live_viewers (\d+)$/m.exec(metrics)?.[1]);
 }
 
 const wayTo = async (caseId: string) => {

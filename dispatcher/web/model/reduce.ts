@@ -11,6 +11,8 @@ import type { Tint } from './tint.js';
 export type PhoneEvent =
   | { type: 'signing-in' }
   | { type: 'signed-in'; session: Session }
+  | { type: 'nobody-on' }
+  | { type: 'at-desk' }
   | ({ type: 'signed-out' } & Omit<Extract<SignIn, { state: 'signed-out' }>, 'state'>)
   | { type: 'sound-on' }
   | { type: 'sound-lost' }
@@ -41,9 +43,12 @@ export function reduce(state: PhoneState, event: PhoneEvent): PhoneState {
       return signedIn(state, event.session);
     case 'signed-out': {
       const { type: _type, ...why } = event;
-      const forgotten = { cards: new Map(), cursor: undefined, notices: [], testRing: { state: 'untried' } as const };
-      return { ...state, signIn: { state: 'signed-out', ...why }, ...forgotten, view: 'alarms' };
+      return { ...forgotten(state), signIn: { state: 'signed-out', ...why } };
     }
+    case 'nobody-on':
+      return { ...forgotten(state), signIn: { state: 'nobody-on', unsent: state.actions.length > 0 }, actions: [] };
+    case 'at-desk':
+      return { ...forgotten(state), signIn: { state: 'at-desk' } };
     case 'sound-on':
       return { ...state, sound: 'on' };
     case 'sound-lost':
@@ -73,6 +78,13 @@ export function reduce(state: PhoneState, event: PhoneEvent): PhoneState {
   }
 }
 
+/** Nothing of the shift stays on the phone; the next one begins with a touch of its own. */
+const forgotten = (state: PhoneState): PhoneState => ({
+  ...state,
+  ...{ cards: new Map(), cursor: undefined, notices: [], dismissed: new Map() },
+  ...{ testRing: { state: 'untried' }, view: 'alarms', sound: 'first' },
+});
+
 type Rest = Exclude<
   PhoneEvent,
   {
@@ -80,6 +92,8 @@ type Rest = Exclude<
       | 'signing-in'
       | 'signed-in'
       | 'signed-out'
+      | 'nobody-on'
+      | 'at-desk'
       | 'sound-on'
       | 'sound-lost'
       | 'language'

@@ -20,6 +20,10 @@ export type SignIn =
   | { state: 'unknown' }
   | { state: 'signing-in' }
   | { state: 'signed-out'; because?: Said | 'no-contact' | 'signed-out'; canRetry?: boolean }
+  /** The phone is ours, and nobody is on it. `unsent`: something that the last one pressed never arrived. */
+  | { state: 'nobody-on'; unsent: boolean }
+  /** A person's own sign-in, which belongs at a desk. */
+  | { state: 'at-desk' }
   | { state: 'signed-in'; session: Session };
 
 /** `since` is the phone's clock. */

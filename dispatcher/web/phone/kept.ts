@@ -55,7 +55,7 @@ export function keep(before: PhoneState, after: PhoneState): void {
   if (before.tint !== after.tint) write(keys.tint, after.tint);
   if (before.actions !== after.actions) write(keys.actions, JSON.stringify(after.actions));
   if (after.sound === 'on' && before.sound !== 'on') write(keys.shift, 'on');
-  if (after.signIn.state === 'signed-out' && before.signIn.state === 'signed-in') {
+  if (after.signIn.state !== 'signed-in' && before.signIn.state === 'signed-in') {
     for (const key of [keys.actions, keys.shift]) write(key, undefined);
   }
 }

@@ -1,10 +1,12 @@
 import type { Card } from '../../http/card.js';
 import type { Wish } from '../model/action.js';
-import { isOtherStore, type PhoneEvent, reduce } from '../model/reduce.js';
+import { type PhoneEvent, reduce } from '../model/reduce.js';
+import { placeOf, type SignOnWish, sessionIn, type Told } from '../model/sign-on.js';
 import { atRest, type PhoneState, type View } from '../model/state.js';
 import type { Tint } from '../model/tint.js';
 import type { Language } from '../words/words.js';
 import * as api from './api.js';
+import { Contact } from './contact.js';
 import { Heartbeat } from './heartbeat.js';
 import { keep, readKept } from './kept.js';
 import { limits } from './limits.js';
@@ -13,15 +15,11 @@ import { Places } from './places.js';
 import { Reach } from './reach.js';
 import { Ringer } from './ringer.js';
 import { Sender } from './sender.js';
-import { Stream } from './stream.js';
 
 /** The phone's shell: takes in what happens, lets the pure part decide what that means, and makes it heard, kept and sent. */
 export class Phone {
   #state: PhoneState = atRest;
   #link: string | undefined;
-  #stream: Stream | undefined;
-  #retry: ReturnType<typeof setTimeout> | undefined;
-  #failures = 0;
   readonly #listeners = new Set<(state: PhoneState) => void>();
   readonly #receipts = new Set<string>();
   readonly #pressedAt = new Map<string, number>();
@@ -32,6 +30,15 @@ export class Phone {
     (event) => this.#happened(event),
     () => this.go('alarms'),
   );
+  readonly #contact = new Contact({
+    state: () => this.#state,
+    tell: (event) => this.#happened(event),
+    askAgain: () => void this.#checkSession(),
+    onLevel: () => {
+      void this.#sender.flush();
+      void this.#heartbeat.beat();
+    },
+  });
   readonly #places = new Places((view) => this.#happened({ type: 'go', view }));
   readonly #heartbeat = new Heartbeat(
     () => this.#canBeHeard(),
@@ -59,8 +66,7 @@ export class Phone {
     this.#places.start();
     this.#reach.start();
     takeOpened();
-    addEventListener('online', () => void this.#connect());
-    addEventListener('offline', () => this.#lost());
+    this.#contact.start();
     // A link pasted into the address bar of the open page changes only the fragment.
     addEventListener('hashchange', () => void this.#useLink());
     addEventListener('pointerdown', () => void this.#touched(), { capture: true });
@@ -74,8 +80,7 @@ export class Phone {
     const answer = await api.openSession(link);
     if (answer.result === 'ok') {
       this.#link = undefined;
-      this.#happened({ type: 'signed-in', session: answer.value });
-      this.#connect();
+      this.#enter(answer.value);
     } else {
       const noContact = answer.result === 'no-contact';
       this.#happened({ type: 'signed-out', because: noContact ? 'no-contact' : answer.said, canRetry: noContact });
@@ -88,11 +93,24 @@ export class Phone {
     else await this.#checkSession();
   }
 
+  /**
+   * Signs a person on to this phone, and begins their shift with the same touch. Call it from one.
+   * @returns what the dispatcher answered instead; undefined when they are on
+   */
+  async signOn(wish: SignOnWish): Promise<api.Answer<never> | undefined> {
+    const unlocked = this.#ringer.unlock();
+    const answer = await api.signOn(wish);
+    if (answer.result !== 'ok') return answer;
+    this.#enter(answer.value);
+    if (await unlocked) await this.beginShift();
+    return undefined;
+  }
+
   /** False when the dispatcher did not hear it: the phone is still signed on. */
-  async signOut(): Promise<boolean> {
-    const answer = await api.closeSession();
+  async signOff(): Promise<boolean> {
+    const answer = await api.signOff();
     if (answer.result === 'no-contact') return false;
-    this.#leave({ type: 'signed-out', because: 'signed-out' });
+    this.#leave({ type: 'nobody-on' });
     if (this.#state.updateReady) this.takeUpdate();
     return true;
   }
@@ -209,66 +227,31 @@ export class Phone {
   async #checkSession(): Promise<void> {
     const answer = await api.readSession();
     if (answer.result === 'ok') {
-      this.#happened({ type: 'signed-in', session: answer.value });
-      this.#connect();
+      this.#enter(answer.value);
     } else if (answer.result === 'refused') {
       const wasIn = this.#state.signIn.state === 'signed-in';
-      this.#leave(wasIn ? { type: 'signed-out', because: 'signed-out' } : { type: 'signed-out' });
+      if (answer.code === 'nobody-signed-on') this.#leave({ type: 'nobody-on' });
+      else if (answer.code === 'phone-not-proved') this.#leave({ type: 'signed-out', because: answer.said });
+      else this.#leave(wasIn ? { type: 'signed-out', because: 'signed-out' } : { type: 'signed-out' });
     } else if (this.#state.signIn.state === 'signed-in') {
-      this.#retryLater();
+      this.#contact.retryLater();
     } else {
       this.#happened({ type: 'signed-out', because: 'no-contact', canRetry: true });
     }
   }
 
-  #connect(): void {
-    if (this.#state.signIn.state !== 'signed-in') return;
-    clearTimeout(this.#retry);
-    this.#stream?.close();
-    this.#stream = new Stream(this.#state.cursor, {
-      card: (card, cursor) => this.#happened({ type: 'card', card, cursor }),
-      level: (cursor, now, store) => this.#level(cursor, now, store),
-      beat: (now) => this.#happened({ type: 'beat', now, at: Date.now() }),
-      testRing: (id) => this.#happened({ type: 'ring-came', id }),
-      lost: () => this.#lost(),
-    });
-  }
-
-  #level(cursor: number, now: number, store: string): void {
-    this.#failures = 0;
-    if (isOtherStore(this.#state, { cursor, store })) {
-      this.#beginAnew();
-      return;
+  #enter(told: Told): void {
+    const session = sessionIn(told);
+    if (session === undefined) {
+      this.#leave({ type: placeOf(told) });
+    } else {
+      this.#happened({ type: 'signed-in', session });
+      this.#contact.connect();
     }
-    this.#happened({ type: 'level', cursor, now, at: Date.now(), store });
-    void this.#sender.flush();
-    void this.#heartbeat.beat();
   }
 
-  /** The store was restored from a backup, and its versions count anew: what this phone has seen no longer holds. */
-  #beginAnew(): void {
-    this.#happened({ type: 'other-store' });
-    this.#connect();
-  }
-
-  #lost(): void {
-    if (this.#state.signIn.state !== 'signed-in') return;
-    this.#stream?.close();
-    this.#happened({ type: 'contact-lost', at: Date.now() });
-    this.#retryLater();
-  }
-
-  #retryLater(): void {
-    clearTimeout(this.#retry);
-    const most = Math.min(limits.retryMostMs, limits.retryFirstMs * 2 ** this.#failures);
-    this.#failures += 1;
-    // Asks who it is first: an ended session is not a lost contact.
-    this.#retry = setTimeout(() => void this.#checkSession(), most * (0.5 + Math.random() / 2));
-  }
-
-  #leave(event: Extract<PhoneEvent, { type: 'signed-out' }>): void {
-    clearTimeout(this.#retry);
-    this.#stream?.close();
+  #leave(event: Extract<PhoneEvent, { type: 'signed-out' | 'nobody-on' | 'at-desk' }>): void {
+    this.#contact.close();
     this.#sender.stop();
     this.#places.release();
     void this.#reach.end();

@@ -1,11 +1,15 @@
 import type { Handover, StoryEvent, Way } from '../../http/way.js';
-import { type Answer, readHandover, readStory, readWay } from './api.js';
+import type { SignOnChoices } from '../model/sign-on.js';
+import { type Answer, readHandover, readSignOn, readStory, readWay } from './api.js';
 
 /** What is fetched when somebody asks to see it, and kept nowhere. Undefined: no answer, or a refusal. */
 export const fetchWay = (caseId: string): Promise<Way | undefined> => valueIn(readWay(caseId));
 
 export const fetchStory = async (caseId: string): Promise<StoryEvent[] | undefined> =>
   (await valueIn(readStory(caseId)))?.events;
+
+/** Who may sign on to this phone now. */
+export const fetchSignOn = (): Promise<SignOnChoices | undefined> => valueIn(readSignOn());
 
 export const fetchHandover = (): Promise<Handover | undefined> => valueIn(readHandover());
 

@@ -1,4 +1,5 @@
 import type { Card } from '../../http/card.js';
+import { provenUrl } from '../proof/proven.js';
 import { limits } from './limits.js';
 
 export type StreamListener = {
@@ -16,36 +17,46 @@ export type StreamListener = {
  */
 export class Stream {
   readonly #listener: StreamListener;
-  readonly #source: EventSource;
+  #source: EventSource | undefined;
+  #closed = false;
   #watchdog: ReturnType<typeof setTimeout> | undefined;
 
   constructor(after: number | undefined, listener: StreamListener) {
     this.#listener = listener;
-    this.#source = new EventSource(after === undefined ? '/api/stream' : `/api/stream?after=${after}`);
-    this.#source.addEventListener('card', (event) => {
+    this.#alive();
+    void this.#open(after);
+  }
+
+  async #open(after: number | undefined): Promise<void> {
+    const url = await provenUrl('/api/stream', after === undefined ? {} : { after: String(after) });
+    if (this.#closed) return;
+    const source = new EventSource(url);
+    this.#source = source;
+    const listener = this.#listener;
+    source.addEventListener('card', (event) => {
       this.#alive();
       listener.card(JSON.parse(event.data) as Card, event.lastEventId === '' ? undefined : Number(event.lastEventId));
     });
-    this.#source.addEventListener('hello', (event) => {
+    source.addEventListener('hello', (event) => {
       this.#alive();
       const { cursor, now, store } = JSON.parse(event.data) as { cursor: number; now: string; store: string };
       listener.level(cursor, Date.parse(now), store);
     });
-    this.#source.addEventListener('beat', (event) => {
+    source.addEventListener('beat', (event) => {
       this.#alive();
       listener.beat(Date.parse((JSON.parse(event.data) as { now: string }).now));
     });
-    this.#source.addEventListener('test-ring', (event) => {
+    source.addEventListener('test-ring', (event) => {
       this.#alive();
       listener.testRing((JSON.parse(event.data) as { id: string }).id);
     });
-    this.#source.addEventListener('error', () => this.#lost());
-    this.#alive();
+    source.addEventListener('error', () => this.#lost());
   }
 
   close(): void {
     clearTimeout(this.#watchdog);
-    this.#source.close();
+    this.#closed = true;
+    this.#source?.close();
   }
 
   #alive(): void {
@@ -54,6 +65,7 @@ export class Stream {
   }
 
   #lost(): void {
+    if (this.#closed) return;
     this.close();
     this.#listener.lost();
   }

@@ -25,7 +25,7 @@ export function Leaving({ phone, state, session }: Props) {
   }, []);
   const unsent = state.actions.length > 0;
   const isSending = (id: string) => phone.restingMs(id) > 0 || state.actions.some(({ caseId }) => caseId === id);
-  const leave = async () => setFailed(!(await phone.signOut()));
+  const leave = async () => setFailed(!(await phone.signOff()));
   return (
     <section class="leaving">
       <h1>{words.leaving.title}</h1>

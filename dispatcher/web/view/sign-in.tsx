@@ -4,11 +4,14 @@ import { tokenIn } from '../phone/link.js';
 import type { Phone } from '../phone/phone.js';
 import { type Language, useWords } from '../words/words.js';
 import { Icon } from './icon.js';
+import { SignOn } from './sign-on.js';
 
 type Props = { phone: Phone; signIn: Exclude<SignInState, { state: 'signed-in' }>; language: Language };
 
 export function SignIn({ phone, signIn, language }: Props) {
   const words = useWords();
+  if (signIn.state === 'nobody-on') return <SignOn phone={phone} language={language} unsent={signIn.unsent} />;
+  if (signIn.state === 'at-desk') return <AtDesk />;
   if (signIn.state !== 'signed-out') {
     return (
       <p class="waiting" role="status">
@@ -26,7 +29,19 @@ export function SignIn({ phone, signIn, language }: Props) {
         </button>
       )}
       <LinkForm phone={phone} />
-      <p class="fine">{words.signIn.temporary}</p>
+      <p class="fine">{words.signIn.once}</p>
+    </section>
+  );
+}
+
+function AtDesk() {
+  const words = useWords().signOn;
+  return (
+    <section class="sign-in">
+      <h1>{words.atDesk}</h1>
+      <a class="button" href="/desk/">
+        {words.toDesk}
+      </a>
     </section>
   );
 }

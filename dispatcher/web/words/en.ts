@@ -12,11 +12,24 @@ export const en: Words = {
     how: 'Open the link you were given for this phone, or paste it here.',
     field: 'One-time link',
     button: 'Sign in',
-    temporary: 'One-time links are a temporary way to sign in. A safer one will replace them.',
+    once: 'The link is good once. It makes this an alarm phone. After that, one signs on with name and code.',
     working: 'Signing in …',
     noContact: 'No contact with the alarm centre. Try again.',
     signedOut: 'You are signed out.',
     again: 'Try again',
+  },
+
+  signOn: {
+    title: 'Who are you?',
+    reading: 'Fetching the shifts …',
+    another: 'Somebody else',
+    login: 'Your user name',
+    code: 'Your code',
+    team: 'Team',
+    yes: 'Yes',
+    unsent: 'Something that was pressed during the last shift never arrived. Look among the alarms.',
+    atDesk: 'You are signed in at the desk. The alarm phone has a link of its own.',
+    toDesk: 'To the desk',
   },
 
   start: {
@@ -139,6 +152,7 @@ export const en: Words = {
     'handed-back': (who) => `${who} handed the alarm back`,
     'handed-over': (who) => `${who} handed the alarm over`,
     expired: 'Did not arrive in time. Others were given the alarm.',
+    'texted-by-home': 'The home sent text messages by itself. Others may be on their way.',
     other: 'Something changed',
     someone: 'Somebody',
   },

@@ -11,11 +11,24 @@ export const sv = {
     how: 'Öppna länken som du har fått till den här telefonen, eller klistra in den här.',
     field: 'Engångslänk',
     button: 'Logga in',
-    temporary: 'Engångslänkar är ett tillfälligt sätt att logga in. De byts mot säkrare inloggning.',
+    once: 'Länken gäller en gång. Den gör telefonen till en larmtelefon. Sedan loggar man in med namn och kod.',
     working: 'Loggar in …',
     noContact: 'Ingen kontakt med larmcentralen. Försök igen.',
     signedOut: 'Du är utloggad.',
     again: 'Försök igen',
+  },
+
+  signOn: {
+    title: 'Vem är du?',
+    reading: 'Hämtar passen …',
+    another: 'Någon annan',
+    login: 'Ditt användarnamn',
+    code: 'Din kod',
+    team: 'Arbetslag',
+    yes: 'Ja',
+    unsent: 'Något som trycktes i förra passet kom aldrig fram. Se efter bland larmen.',
+    atDesk: 'Du är inloggad vid skrivbordet. Larmtelefonen har en egen länk.',
+    toDesk: 'Till skrivbordet',
   },
 
   start: {
@@ -138,6 +151,7 @@ export const sv = {
     'handed-back': (who: string) => `${who} lämnade tillbaka larmet`,
     'handed-over': (who: string) => `${who} lämnade över larmet`,
     expired: 'Kom inte fram i tid. Andra fick larmet.',
+    'texted-by-home': 'Hemmet skickade sms själv. Andra kan vara på väg.',
     other: 'Något ändrades',
     someone: 'Någon',
   },

@@ -1,3 +1,4 @@
+import { provenFetch } from '../proof/proven.js';
 import { limits } from './limits.js';
 
 /**
@@ -14,7 +15,7 @@ export async function receipt(page: string): Promise<void> {
 async function tell(page: string): Promise<boolean> {
   try {
     const path = `/api/pages/${encodeURIComponent(page)}/shown`;
-    const { status } = await fetch(path, { method: 'POST', signal: AbortSignal.timeout(limits.requestMs) });
+    const { status } = await provenFetch(path, { method: 'POST', signal: AbortSignal.timeout(limits.requestMs) });
     return status < 500 && status !== 408 && status !== 429;
   } catch {
     return false;
@@ -24,7 +25,7 @@ async function tell(page: string): Promise<boolean> {
 /** The cases that this phone is asked about now; undefined when that cannot be known. */
 export async function ringingCases(): Promise<ReadonlySet<string> | undefined> {
   try {
-    const answer = await fetch('/api/cases', { signal: AbortSignal.timeout(limits.requestMs) });
+    const answer = await provenFetch('/api/cases', { method: 'GET', signal: AbortSignal.timeout(limits.requestMs) });
     if (!answer.ok) return undefined;
     const { cards } = (await answer.json()) as { cards: { id: string; ringing: boolean }[] };
     return new Set(cards.filter(({ ringing }) => ringing).map(({ id }) => id));

@@ -1,0 +1,174 @@
+import { useEffect, useState } from 'preact/hooks';
+import { type Planned, questionOf, type SignOnChoices, type SignOnWish } from '../model/sign-on.js';
+import type { Said } from '../model/state.js';
+import type { Phone } from '../phone/phone.js';
+import { fetchSignOn } from '../phone/reads.js';
+import { type Language, useWords } from '../words/words.js';
+import { Icon } from './icon.js';
+
+type Props = { phone: Phone; language: Language; unsent: boolean };
+type Reading = SignOnChoices | 'reading' | 'no-contact';
+
+/** The phone is ours and nobody is on it: who are you? A name, a code, and the shift has begun. */
+export function SignOn({ phone, language, unsent }: Props) {
+  const words = useWords();
+  const [choices, setChoices] = useState<Reading>('reading');
+  const [asked, setAsked] = useState(0);
+  useEffect(() => {
+    let left = false;
+    void fetchSignOn().then((found) => !left && setChoices(found ?? 'no-contact'));
+    return () => {
+      left = true;
+    };
+  }, [asked]);
+  if (choices === 'reading') {
+    return (
+      <p class="waiting" role="status">
+        {words.signOn.reading}
+      </p>
+    );
+  }
+  return (
+    <section class="sign-in">
+      <h1>{words.signOn.title}</h1>
+      {unsent && (
+        <p class="notice" role="alert">
+          <Icon name="warning" /> {words.signOn.unsent}
+        </p>
+      )}
+      {choices === 'no-contact' ? (
+        <>
+          <p role="alert">{words.signIn.noContact}</p>
+          <button type="button" class="big" onClick={() => setAsked(asked + 1)}>
+            <Icon name="repeat" /> {words.signIn.again}
+          </button>
+        </>
+      ) : (
+        <Who phone={phone} choices={choices} language={language} />
+      )}
+    </section>
+  );
+}
+
+type Chosen = Planned | 'another' | undefined;
+type Refused = { said: Said; question: ReturnType<typeof questionOf> };
+
+function Who({ phone, choices, language }: { phone: Phone; choices: SignOnChoices; language: Language }) {
+  const words = useWords();
+  const only = choices.planned.length === 1 ? choices.planned[0] : undefined;
+  const [chosen, setChosen] = useState<Chosen>(choices.planned.length === 0 ? 'another' : only);
+  const [login, setLogin] = useState('');
+  const [teamId, setTeamId] = useState(choices.teams[0]?.id ?? '');
+  const [code, setCode] = useState('');
+  const [sending, setSending] = useState(false);
+  const [refused, setRefused] = useState<Refused>();
+  const isMe = choices.me !== undefined && chosen !== 'another' && chosen?.personId === choices.me.personId;
+  const who =
+    chosen === 'another'
+      ? { teamId, login: login.trim() }
+      : { teamId: chosen?.teamId ?? '', personId: chosen?.personId };
+  const send = async (more: Partial<SignOnWish> = {}) => {
+    setSending(true);
+    const answer = await phone.signOn({ ...(who as SignOnWish), ...(isMe ? {} : { code }), ...more });
+    setSending(false);
+    if (answer === undefined) return;
+    const noContact = { sv: words.signIn.noContact, en: words.signIn.noContact };
+    if (answer.result === 'refused') setRefused({ said: answer.said, question: questionOf(answer.code) });
+    else setRefused({ said: noContact, question: undefined });
+    if (answer.result === 'refused' && questionOf(answer.code) === undefined) setCode('');
+  };
+  const ready =
+    chosen !== undefined && who.teamId !== '' && (isMe || code !== '') && (chosen !== 'another' || login !== '');
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (ready && !sending) void send();
+  };
+  return (
+    <form onSubmit={submit}>
+      <fieldset class="choices">
+        <legend>{choices.phone.label}</legend>
+        {choices.planned.map((one) => (
+          <label key={`${one.personId} ${one.teamId}`} class="choice">
+            <input type="radio" name="who" checked={chosen === one} onChange={() => setChosen(one)} />
+            {one.givenName} {one.familyName}
+          </label>
+        ))}
+        <label class="choice">
+          <input type="radio" name="who" checked={chosen === 'another'} onChange={() => setChosen('another')} />
+          {words.signOn.another}
+        </label>
+      </fieldset>
+      {chosen === 'another' && (
+        <Another login={login} onLogin={setLogin} teams={choices.teams} teamId={teamId} onTeam={setTeamId} />
+      )}
+      {!isMe && (
+        <label>
+          <span>{words.signOn.code}</span>
+          <input
+            type="password"
+            inputMode="numeric"
+            autoComplete="off"
+            maxLength={12}
+            value={code}
+            onInput={(event) => setCode(event.currentTarget.value)}
+          />
+        </label>
+      )}
+      <div role="alert">
+        {refused !== undefined && (
+          <p class="mark">
+            <Icon name="warning" /> {refused.said[language]}
+          </p>
+        )}
+      </div>
+      {refused?.question !== undefined && (
+        <button type="button" class="big" disabled={sending} onClick={() => void send(refused.question)}>
+          {words.signOn.yes}
+        </button>
+      )}
+      <button type="submit" class="big primary" disabled={!ready || sending}>
+        <Icon name="sound" /> {words.start.button}
+      </button>
+      <p class="fine">{words.start.why}</p>
+    </form>
+  );
+}
+
+type AnotherProps = {
+  login: string;
+  onLogin: (login: string) => void;
+  teams: SignOnChoices['teams'];
+  teamId: string;
+  onTeam: (teamId: string) => void;
+};
+
+/** Somebody whom the rota does not name here tonight. */
+function Another({ login, onLogin, teams, teamId, onTeam }: AnotherProps) {
+  const words = useWords().signOn;
+  return (
+    <>
+      <label>
+        <span>{words.login}</span>
+        <input
+          type="text"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellcheck={false}
+          value={login}
+          onInput={(event) => onLogin(event.currentTarget.value)}
+        />
+      </label>
+      {teams.length > 1 && (
+        <fieldset class="choices">
+          <legend>{words.team}</legend>
+          {teams.map(({ id, name }) => (
+            <label key={id} class="choice">
+              <input type="radio" name="team" checked={id === teamId} onChange={() => onTeam(id)} />
+              {name}
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </>
+  );
+}
