@@ -49,5 +49,6 @@ async function night(knex: Knex): Promise<void> {
   await knex('case_events').insert({ seq: 2, ...event, version: 2, type: 'accepted', command_id: 'c-1' });
   const page = { case_id: 'a-1', id: 'a-1:1:phone-1', phone_id: 'phone-1', person_id: 'anna', reason: 'team' };
   await knex('pages').insert({ ...page, at: 1, step: 0, round: 1, ended_at: 3, end_reason: 'accepted' });
+  await knex('gateway_status').insert({ gateway_id: 'gw-1', online: true, seen_at_ms: 2, body: '{}' });
   await knex('outgoing').insert({ case_id: 'a-1', gateway_id: 'gw-1', version: 2, event: 'accepted', at: 3 });
 }

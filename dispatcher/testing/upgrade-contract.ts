@@ -61,6 +61,13 @@ export function upgradeContract(
       expect(await store.stories.eventsOf('a-1')).toHaveLength(2);
     });
 
+    it('has no lost homes, and waits for its gateway to come to whoever started on it', async () => {
+      expect([await store.incidents.openIncidents(), await store.incidents.lostGateways()]).toEqual([[], []]);
+      expect(await store.incidents.silent('me', [], 5)).toEqual([
+        { gatewayId: 'gw-1', lastSignAt: 2, holderGone: true, powerGone: false },
+      ]);
+    });
+
     it('rings nobody again for what was asked before there were channels', async () => {
       expect(await store.contacts.pagesToContact(1_000_000_000, 10)).toEqual([]);
       expect(await store.contacts.dueContacts(1_000_000_000, 10)).toEqual([]);
