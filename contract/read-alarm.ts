@@ -21,6 +21,8 @@ export type ReadAlarm = {
   /** What the rule says instead of what the kind of alarm says. A word that is not known leaves the kind's own. */
   priority?: RulePriority;
   role?: AlarmRole;
+  /** Messages that the home has sent about it by its own modem. */
+  toldBySms?: number;
   /** Milliseconds since the fact arose, when the sender could tell. */
   ageMs: number | undefined;
   seq: { epoch: number; n: number } | undefined;
@@ -46,11 +48,15 @@ export function readAlarm(bytes: Uint8Array): AlarmReading {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return { ok: false, reason: 'not-an-object' };
   const read = strict.check(body);
   if (read.ok && read.value.v === protocolVersion && isAlarmKind(read.value.kind)) {
-    const { id, kind, device, rule, seq, ageMs, ageExact } = read.value;
+    const { id, kind, device, seq, ageMs, ageExact } = read.value;
     const alarm = { id, kind, device, seq, ageMs: ageExact ? ageMs : undefined, ...ruleOf(read.value) };
-    return { ok: true, alarm: { ...alarm, ...(rule === undefined ? {} : { rule }) } };
+    return { ok: true, alarm: { ...alarm, ...given(read.value) } };
   }
   return { ok: true, alarm: salvage(body as Record<string, unknown>, read.ok) };
+}
+
+function given({ rule, toldBySms }: Pick<Alarm, 'rule' | 'toldBySms'>): Pick<ReadAlarm, 'rule' | 'toldBySms'> {
+  return { ...(rule === undefined ? {} : { rule }), ...(toldBySms === undefined ? {} : { toldBySms }) };
 }
 
 /** A call for help, smoke, gas and water stay what they are, whatever a home says. */

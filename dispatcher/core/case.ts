@@ -53,6 +53,8 @@ export type Case = {
    * they are still there. `unanswered`: the ladder runs anew beside them.
    */
   repeat?: { at: number; unanswered: boolean };
+  /** The home has sent messages by its own modem, since it had no receipt: so many when that was first told. */
+  toldBySms?: number;
   /** When the engine must look at it again; null when nothing is due. */
   dueAt: number | null;
   closedAt?: number;

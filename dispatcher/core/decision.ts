@@ -39,7 +39,8 @@ export type EventType =
   | 'handed-over'
   | 'expired'
   | 'taken-up'
-  | 'recounted';
+  | 'recounted'
+  | 'texted-by-home';
 
 /** Why it was decided so. Stored with the event, and tested. */
 export type EventReason =
@@ -53,6 +54,7 @@ export type EventReason =
   | 'holder-did-not-answer'
   | 'holder-answered'
   | 'no-answer-in-time'
+  | 'no-receipt-in-time'
   | 'by-holder'
   | 'came-unheld'
   | 'no-arrival-in-time'

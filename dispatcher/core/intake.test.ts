@@ -52,6 +52,30 @@ describe('an alarm', () => {
     });
   });
 
+  it('that the home has texted about says so in its case, once, whenever that is first told', () => {
+    const texted = { ...facts('a-1'), toldBySms: 2 };
+    const first = decide(nothing, texted).decision;
+    expect(first.case.toldBySms).toBe(2);
+    expect(first.events.map(({ type }) => type)).toEqual(['opened', 'texted-by-home']);
+
+    const known = opened('a-1', now);
+    const late = decideIntake({ known, joinable: known }, texted, reach, now + 5);
+    expect(late).toMatchObject({
+      reason: 'seen-before',
+      case: known,
+      decision: { case: { version: 2, toldBySms: 2 }, pages: [], events: [{ type: 'texted-by-home', version: 2 }] },
+    });
+    const again = decideIntake({ known: first.case, joinable: undefined }, { ...texted, toldBySms: 7 }, reach, now);
+    expect(again).toEqual({ reason: 'seen-before', case: first.case });
+    const { decision } = decide({ known: undefined, joinable: first.case }, { ...facts('a-2'), toldBySms: 1 });
+    expect(decision.events.map(({ type }) => type)).toEqual(['repeated']);
+    const over = { ...known, state: 'closed' as const };
+    expect(decideIntake({ known: over, joinable: undefined }, texted, reach, now)).toEqual({
+      reason: 'seen-before',
+      case: over,
+    });
+  });
+
   it('from the same device while nobody has the case is counted, and the phones go on ringing', () => {
     const before = opened('a-1', now);
     const { reason, decision } = decide({ known: undefined, joinable: before }, facts('a-2'), reach, now + 5_000);

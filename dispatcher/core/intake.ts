@@ -17,13 +17,16 @@ export type AlarmFacts = {
   kind: CaseKind;
   priority: Priority;
   role?: AlarmRole;
+  /** Messages that the home has sent about it by its own modem. */
+  toldBySms?: number;
   /** The dispatcher's own store has an open test window for the device. Nothing else makes a test of an alarm. */
   inTestWindow: boolean;
 };
 
 export type IntakeReason = 'seen-before' | 'joined' | 'opened' | 'test-answered';
 export type IntakeDecision =
-  | { reason: 'seen-before'; case: Case }
+  /** With a decision when this copy of the alarm tells something new about its case. */
+  | { reason: 'seen-before'; case: Case; decision?: Decision }
   | { reason: Exclude<IntakeReason, 'seen-before'>; decision: Decision };
 
 /** What the store knows that matters for an alarm. */
@@ -36,11 +39,31 @@ export type IntakeState = {
 
 /** Merging too much is worse than merging too little: only the same device and kind, and only until somebody is there. */
 export function decideIntake(state: IntakeState, alarm: AlarmFacts, reach: Reach, now: number): IntakeDecision {
-  if (state.known) return { reason: 'seen-before', case: state.known };
+  if (state.known) return seenBefore(state.known, alarm, now);
   if (alarm.inTestWindow) return { reason: 'test-answered', decision: answerTest(alarm, now) };
-  if (state.joinable) return { reason: 'joined', decision: join(state.joinable, alarm, now) };
+  if (state.joinable) return { reason: 'joined', decision: texted(join(state.joinable, alarm, now), alarm, now) };
   if (isLoss(alarm)) return { reason: 'opened', decision: openLoss(alarm, now) };
-  return { reason: 'opened', decision: open(alarm, reach, now) };
+  return { reason: 'opened', decision: texted(open(alarm, reach, now), alarm, now) };
+}
+
+/** The receipts for an earlier copy may have got lost on their way, and the home texted people meanwhile: that is news. */
+function seenBefore(known: Case, alarm: AlarmFacts, now: number): IntakeDecision {
+  const seen = { reason: 'seen-before', case: known } as const;
+  if (known.state === 'closed' || known.toldBySms !== undefined || alarm.toldBySms === undefined) return seen;
+  const next = { ...known, version: known.version + 1 };
+  return { ...seen, decision: texted({ case: next, events: [], pages: [] }, alarm, now) };
+}
+
+/** Whoever comes should know that others were texted by the home itself, and may be on their way. Noted once. */
+function texted(decision: Decision, alarm: AlarmFacts, now: number): Decision {
+  const { toldBySms } = alarm;
+  if (toldBySms === undefined || decision.case.toldBySms !== undefined) return decision;
+  const event = {
+    ...eventOf(decision.case, alarm, now),
+    type: 'texted-by-home',
+    reason: 'no-receipt-in-time',
+  } as const;
+  return { ...decision, case: { ...decision.case, toldBySms }, events: [...decision.events, event] };
 }
 
 /** A power cut is one incident, however many homes it hits. Whatever a home's plan made more urgent asks for itself. */

@@ -38,6 +38,7 @@ export function cardOf(aCase: Case, viewer: Viewer, directory: DirectoryView, sa
     ringing: asked?.ringing ?? false,
     ...(asked?.ringing ? { page: asked.pageId } : {}),
     saved,
+    ...(aCase.toldBySms === undefined ? {} : { toldBySms: true }),
     ...(aCase.homes === undefined ? {} : { homes: aCase.homes }),
     ...howItStands(aCase, viewer),
   };

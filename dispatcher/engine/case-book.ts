@@ -29,7 +29,10 @@ export class CaseBook {
     const known = this.#cases.get(this.#ofAlarm.get(alarm.id) ?? '');
     const joinable = this.#cases.get(this.#joinable.get(joinKey(alarm)) ?? '');
     const decided = decideIntake({ known, joinable }, alarm, reach, now);
-    if (decided.reason === 'seen-before') return { reason: 'seen-before', caseId: decided.case.id };
+    if (decided.reason === 'seen-before') {
+      if (decided.decision !== undefined) this.#apply(decided.decision);
+      return { reason: 'seen-before', caseId: decided.case.id };
+    }
     const caseId = decided.decision.case.id;
     this.#apply(decided.decision, { ...row, caseId, priority: decided.decision.case.priority });
     return { reason: decided.reason, caseId };
@@ -39,12 +42,13 @@ export class CaseBook {
     return [...this.#changes.values()];
   }
 
-  #apply(decision: Decision, row: AlarmRow): void {
+  /** @param row of an alarm that is new */
+  #apply(decision: Decision, row?: AlarmRow): void {
     const { id } = decision.case;
-    const change = changeOf(this.#cases.get(id), decision, [row]);
+    const change = changeOf(this.#cases.get(id), decision, row === undefined ? [] : [row]);
     const before = this.#changes.get(id);
     this.#changes.set(id, before ? merged(before, change) : change);
-    this.add(decision.case, row.id);
+    this.add(decision.case, row?.id);
   }
 }
 

@@ -39,6 +39,11 @@ export const Card = Type.Object(
         { description: 'an incident: how many homes are lost, how many of them are without protection, how many were' },
       ),
     ),
+    toldBySms: Type.Optional(
+      Type.Boolean({
+        description: 'the home itself texted people, since it had no receipt: others may be on their way',
+      }),
+    ),
     closedAt: Type.Optional(Moment),
     outcome: Type.Optional(literals(outcomes)),
   },

@@ -33,6 +33,7 @@ export function placeAlarm(gatewayId: string, payload: Uint8Array, directory: Di
     kind: alarm.kind,
     priority: rankOf(alarm, inTestWindow || isSynthetic(home.areaId)),
     ...(alarm.role === undefined ? {} : { role: alarm.role }),
+    ...(alarm.toldBySms === undefined ? {} : { toldBySms: alarm.toldBySms }),
     inTestWindow,
   };
   const row = {

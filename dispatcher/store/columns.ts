@@ -86,7 +86,13 @@ export const caseValues = (c: Case) => [
   c.presses,
   c.lastPressAt,
   c.holder ? JSON.stringify(c.holder) : null,
-  JSON.stringify({ ladder: c.ladder, asked: c.asked, arrivedAt: c.arrivedAt, repeat: c.repeat }),
+  JSON.stringify({
+    ladder: c.ladder,
+    asked: c.asked,
+    arrivedAt: c.arrivedAt,
+    repeat: c.repeat,
+    toldBySms: c.toldBySms,
+  }),
   c.dueAt,
   c.closedAt ?? null,
   c.outcome ?? null,
@@ -136,7 +142,7 @@ export function caseOf(row: CaseRow): Case {
     openedAt: Number(row.opened_at),
     presses: Number(row.presses),
     lastPressAt: Number(row.last_press_at),
-    ...(JSON.parse(row.asking) as Pick<Case, 'ladder' | 'asked' | 'arrivedAt' | 'repeat'>),
+    ...(JSON.parse(row.asking) as Pick<Case, 'ladder' | 'asked' | 'arrivedAt' | 'repeat' | 'toldBySms'>),
     dueAt: row.due_at === null ? null : Number(row.due_at),
     ...whenSet(row),
   };

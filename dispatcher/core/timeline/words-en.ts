@@ -41,6 +41,7 @@ const events: Record<EventEntry['type'], (entry: EventEntry, outcome: string | u
   'handed-over': ({ who }) => `${who ?? someone} handed the alarm over to a colleague.`,
   expired: () => 'Nobody arrived in time. The alarm was free again.',
   'taken-up': () => 'The case became part of a wider disturbance.',
+  'texted-by-home': () => 'The home had no answer and sent text messages by itself. Others may be on their way.',
   recounted: () => 'The number of homes in the disturbance changed.',
 };
 

@@ -41,6 +41,7 @@ const events: Record<EventEntry['type'], (entry: EventEntry, outcome: string | u
   'handed-over': ({ who }) => `${who ?? someone} lämnade över larmet till en kollega.`,
   expired: () => 'Ingen kom fram i tid. Larmet blev ledigt.',
   'taken-up': () => 'Ärendet blev en del av en större störning.',
+  'texted-by-home': () => 'Hemmet fick inget svar och skickade sms själv. Andra kan vara på väg.',
   recounted: () => 'Antalet hem i störningen ändrades.',
 };
 
