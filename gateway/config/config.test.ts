@@ -17,6 +17,7 @@ function problemsIn(file: string): readonly string[] {
 }
 
 const expected: Record<string, string[]> = {
+  'bad-battery.json': ['power.minutes: is 0; it must be >= 1'],
   'bad-broker-port.json': ['broker.port: is 99999; it must be <= 65535'],
   'bad-clock.json': ['clock: is "sundial"; allowed: timesyncd, host'],
   'bad-gateway-name.json': ['gateway: is "gw/1"; allowed: text that matches ^[A-Za-z0-9][A-Za-z0-9._-]*$'],
@@ -24,10 +25,14 @@ const expected: Record<string, string[]> = {
   'bad-gpio-line.json': ['gpio.lamp: is "23"; allowed: text that matches ^GPIO\\d{1,2}$'],
   'bad-log-level.json': ['log.level: is "loud"; allowed: debug, info, warn, error'],
   'bad-missing.json': ['dataDir: missing'],
+  'bad-modem-no-pin-file.json': ['modem.pinFile: is "nowhere"; it cannot be read'],
+  'bad-modem-pin.json': ['modem.pinFile: is "plan.json"; allowed: a file with four to eight digits'],
   'bad-no-dispatcher.json': ['uplink.dispatchers: is []; it must not have fewer than 1 items'],
   'bad-no-password.json': ['broker.credentials[0]: takes either password or passwordFile'],
   'bad-not-json.txt': ['cannot be read: Unexpected token \'g\', "gateway: gw-1\n" is not valid JSON'],
   'bad-password-file.json': ['broker.credentials[0]: passwordFile is "nowhere"; it cannot be read'],
+  'bad-path-name.json': ['link "stick" is used more than once'],
+  'bad-path.json': ['uplink.paths[0].interface: missing'],
   'bad-plain-mqtt.json': [
     'uplink.dispatchers[0].url: is "mqtt://dispatcher.example:1883"; allowed: text that matches ^mqtts://[^\\s/]+$',
   ],
@@ -76,6 +81,8 @@ describe('a configuration', () => {
     expect(config.dataDir).toBe(`${testdata}state`);
     expect(config.uplink.ca).toBe(`${testdata}identity/ca.pem`);
     expect(config.plan.devices[0]?.address).toBe('0180A1B2');
+    expect(config.modem).toEqual({ link: 'modem', path: '/dev/serial/by-id/modem', pin: '1234' });
+    expect(config.uplink.paths.map(({ name }) => name)).toEqual(['fibre', 'mobile']);
     expect(config.broker?.credentials).toEqual([{ username: 'cord-1', password: 'hemligt' }]);
   });
 

@@ -36,6 +36,9 @@ export class FallbackSms {
     const { file, boot, clock } = this.#parts;
     this.#texting = textingOf(await file.read(), boot, clock.monotonicMs());
     this.#running = true;
+    if (this.#parts.fallback() === undefined) {
+      this.#parts.log.warn({ event: 'fallback.nobody' }, 'the plan names nobody whom the home could text');
+    }
     this.refresh();
   }
 
