@@ -2,6 +2,7 @@
 import { areaCommands } from './area/index.js';
 import { authorityCreate } from './authority-create.js';
 import { authorityPlanKey } from './authority-plan-key.js';
+import { authorityRenew } from './authority-renew.js';
 import { channelsKeys } from './channels-keys.js';
 import { channelsTest } from './channels-test.js';
 import { type Command, findCommand, helpOf, helpOfAll, readOptions, UsageError } from './command.js';
@@ -21,6 +22,7 @@ import { watchSetup } from './watch-setup.js';
 
 const commands: readonly Command[] = [
   authorityCreate,
+  authorityRenew,
   authorityPlanKey,
   planSet,
   seed,

@@ -58,7 +58,8 @@ export function watchersOn(on: WatchersOn): Watchers {
   const deadMan =
     watch?.deadMan && new DeadMan({ config: watch.deadMan, unwell: () => whyUnwell(readiness, states), states, log });
 
-  measureWatching(metrics, { engine, readiness, concerns: () => auditor?.concerns ?? [] });
+  const files = { cert: config.tls.cert, store: config.store.sqlite?.file };
+  measureWatching(metrics, { engine, readiness, concerns: () => auditor?.concerns ?? [], files });
   const parts = [synthetic, auditor, deadMan].filter((part) => part !== undefined);
   return new Watchers({ ...on, name, states, parts, concerns: () => auditor?.concerns ?? [] });
 }

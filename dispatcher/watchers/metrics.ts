@@ -1,3 +1,7 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { Gauge, type Registry } from 'prom-client';
 import { auditReasons, type Concern } from '../core/audit-watch/index.js';
 import type { Readiness } from '../http/ports.js';
@@ -6,10 +10,12 @@ export type WatchingParts = {
   engine: { readonly turnedAt: number };
   readiness: Readiness;
   concerns: () => readonly Concern[];
+  /** The dispatcher's own certificate, and the file of its store where it has one. */
+  files: { cert: string; store: string | undefined };
 };
 
 /** Figures of whether the dispatcher does its work. */
-export function measureWatching(registry: Registry, { engine, readiness, concerns }: WatchingParts): void {
+export function measureWatching(registry: Registry, { engine, readiness, concerns, files }: WatchingParts): void {
   const registers = [registry];
   new Gauge({
     name: 'nattvakt_engine_turn_age_seconds',
@@ -37,6 +43,26 @@ export function measureWatching(registry: Registry, { engine, readiness, concern
     collect() {
       const counts = new Map(concerns().map(({ reason, count = 1 }) => [reason, count]));
       for (const reason of auditReasons) this.set({ reason }, counts.get(reason) ?? 0);
+    },
+  });
+  measureFiles(registers, files);
+}
+
+function measureFiles(registers: Registry[], { cert, store }: WatchingParts['files']): void {
+  const ends = Date.parse(new X509Certificate(readFileSync(cert)).validTo) / 1000;
+  new Gauge({
+    name: 'nattvakt_certificate_ends_seconds',
+    help: 'When the dispatcher’s own certificate ends, in seconds since 1970',
+    registers,
+  }).set(ends);
+  if (store === undefined) return;
+  new Gauge({
+    name: 'nattvakt_store_free_bytes',
+    help: 'Room left where the store’s file is; absent where the store is a server',
+    registers,
+    async collect() {
+      const { bavail, bsize } = await statfs(dirname(store));
+      this.set(bavail * bsize);
     },
   });
 }

@@ -41,12 +41,11 @@ export class WatcherStates {
     });
     new Gauge({
       name: 'nattvakt_watcher_ok',
-      help: '1 while a watcher does its work, 0 while it fails. Absent where it is not configured',
+      help: '1 while a watcher does its work, 0 before the first time and while it fails. Absent where it is not configured',
       labelNames: ['watcher'],
       registers: [metrics],
       collect() {
-        for (const { watcher, state } of states())
-          if (state !== 'off') this.set({ watcher }, state === 'failing' ? 0 : 1);
+        for (const { watcher, state } of states()) if (state !== 'off') this.set({ watcher }, state === 'ok' ? 1 : 0);
       },
     });
   }

@@ -43,6 +43,9 @@ async function start(): Promise<void> {
   await world.seed();
   done('The six areas', 'providers, teams, people and phones of Linköping');
 
+  const watched = await world.setUpWatch();
+  done('The synthetic home', watched ? 'its test alarm goes all the way every few minutes' : 'found from last time');
+
   const issued = await world.issueGateway();
   done('The gateway’s identity', issued ? 'a certificate of its own, made now' : 'found from last time');
 

@@ -14,7 +14,8 @@ export type PathOf = (...names: string[]) => string;
 
 const gpioPrograms = join(repository, 'hardware/simulator/gpio/bin');
 
-export function dispatcherConfig(path: PathOf, ports: WorldPorts): object {
+/** @param synthetic folder of the synthetic home's certificate, where it was set up */
+export function dispatcherConfig(path: PathOf, ports: WorldPorts, synthetic?: string): object {
   return {
     listen: { http: { host, port: ports.http }, mqtt: { host, port: ports.mqtt } },
     tls: {
@@ -27,6 +28,9 @@ export function dispatcherConfig(path: PathOf, ports: WorldPorts): object {
     timeZone: 'Europe/Stockholm',
     log: { level: 'info' },
     publicUrl: `http://localhost:${ports.http}`,
+    ...(synthetic
+      ? { watch: { synthetic: { cert: join(synthetic, 'cert.pem'), key: join(synthetic, 'key.pem') } } }
+      : {}),
   };
 }
 

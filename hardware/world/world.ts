@@ -70,12 +70,25 @@ export class World {
   }
 
   writeDispatcherConfig(): void {
-    writeJson(this.#dispatcherConfig, dispatcherConfig(this.#path, this.ports));
+    const synthetic = existsSync(this.#synthetic) ? this.#synthetic : undefined;
+    writeJson(this.#dispatcherConfig, dispatcherConfig(this.#path, this.ports, synthetic));
   }
 
   /** Providers, areas, teams, people and phones of Linköping. Harmless when they are there already. */
   async seed(): Promise<void> {
     await runOnce(scripts.cli, ['seed', '--config', this.#dispatcherConfig, '--area', areaFile]);
+  }
+
+  /** The home that nobody lives in, whose test alarm goes all the way. Returns false when it was there already. */
+  async setUpWatch(): Promise<boolean> {
+    if (existsSync(this.#synthetic)) return false;
+    const out = `${this.#synthetic}.new`;
+    rmSync(out, { recursive: true, force: true });
+    const options = ['--config', this.#dispatcherConfig, '--authority', this.#path('authority'), '--out', out];
+    await runOnce(scripts.cli, ['watch', 'setup', ...options]);
+    renameSync(out, this.#synthetic);
+    this.writeDispatcherConfig();
+    return true;
   }
 
   /** The gateway's certificate, and its place in the dispatcher's store. Returns false when it was there already. */
@@ -149,6 +162,10 @@ export class World {
   #process(name: string, short: string, script: string, config: string): ProcessSpec {
     const logFile = this.#path('log', `${short}.jsonl`);
     return { name, script, args: ['--config', config], readyEvent: `${short}.ready`, logFile };
+  }
+
+  get #synthetic(): string {
+    return this.#path('dispatcher', 'synthetic');
   }
 
   get #dispatcherConfig(): string {

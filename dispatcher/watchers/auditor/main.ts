@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 import { systemClock } from '../../clock.js';
 import { type DispatcherConfig, defaultTimeZone } from '../../config.js';
 import { openStore } from '../../store/open.js';
@@ -13,7 +13,7 @@ import { openWayOut } from './way-out.js';
 async function begin(dispatcher: string, config: DispatcherConfig): Promise<void> {
   const settings = config.watch?.auditor;
   if (settings === undefined) throw new Error('the configuration names no auditor');
-  const log = pino({ level: config.log?.level ?? 'info', base: { process: 'auditor' } });
+  const log = pino({ level: config.log?.level ?? 'info', base: { process: 'auditor' } }, ownOutput());
   // Never started: the auditor changes nothing, and looks all the same while the dispatcher cannot.
   const { store } = openStore(config.store);
   const everyMs = (settings.everyS ?? limits.auditS) * 1000;
@@ -36,12 +36,22 @@ async function begin(dispatcher: string, config: DispatcherConfig): Promise<void
     if (message.type === 'stop') process.exit(0);
     if (message.type === 'alive') hear(auditor, message);
   });
-  process.once('disconnect', () => {
+  const gone = () => {
     clearInterval(timer);
     void leaveWord(dispatcher, store, () => auditor.look());
-  });
+  };
+  // It may have gone while this was beginning.
+  if (process.connected) process.once('disconnect', gone);
+  else gone();
   log.info({ event: 'auditor.ready', everyMs }, 'watching the dispatcher');
   void look();
+}
+
+/** Whoever reads the dispatcher's output may be gone with it: the auditor says what it has to say all the same. */
+function ownOutput(): DestinationStream {
+  const output = pino.destination({ fd: 1, sync: true });
+  output.on('error', () => undefined);
+  return output;
 }
 
 function hear(auditor: Auditor, said: Extract<ToAuditor, { type: 'alive' }>): void {
