@@ -35,6 +35,7 @@ export function officeOn({ store, onCall, log, zone, ...common }: OfficeParts): 
     told: {
       timelines: new StoredTimelineDesk({ ...common, cases, timelines, contacts, audit: auditLog(log) }),
       printer,
+      zone,
     },
     printer,
   };

@@ -1,12 +1,19 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Temporal } from 'temporal-polyfill';
 import { type Static, Type } from 'typebox';
 import type { CaseQuery, ListedCase, TimelineDesk, TimelinePrinter } from './desk-ports.js';
 import { refuse } from './errors.js';
 import { callerOf } from './gate.js';
 import { failures, IdParams } from './schemas.js';
-import { CaseListBody, CaseListQuery, listedShown, PdfQuery, TimelineBody, timelineShown } from './timeline-schemas.js';
+import { CaseListBody, CaseListQuery, PdfQuery, TimelineBody } from './timeline-schemas.js';
+import { listedShown, timelineShown } from './timeline-shown.js';
 
-export type TimelineRouteParts = { timelines: TimelineDesk; printer: TimelinePrinter };
+export type TimelineRouteParts = {
+  timelines: TimelineDesk;
+  printer: TimelinePrinter;
+  /** IANA name, by whose clock a day begins and ends. */
+  zone: string;
+};
 
 const tags = ['cases'];
 const description = `Duty leads and managers: cases of their provider, by who answered for the area when the alarm came.
@@ -39,7 +46,7 @@ const listSchema = {
 };
 
 /** Cases as they are told afterwards: a list, one of them, and one on paper. */
-export function timelineRoutes({ timelines, printer }: TimelineRouteParts): FastifyPluginAsyncTypebox {
+export function timelineRoutes({ timelines, printer, zone }: TimelineRouteParts): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.get(
       '/api/cases/:id/timeline',
@@ -68,19 +75,20 @@ export function timelineRoutes({ timelines, printer }: TimelineRouteParts): Fast
     );
 
     app.get('/api/desk/cases', { config: { access: 'cases.list' }, schema: listSchema }, async (request) => {
-      const { cases, more } = await timelines.cases(queryOf(request.query), callerOf(request));
+      const { cases, more } = await timelines.cases(queryOf(request.query, zone), callerOf(request));
       return { cases: cases.map(listedShown), next: more ? placeOf(cases.at(-1)) : null };
     });
   };
 }
 
-function queryOf({ state, area, from, until, after }: Static<typeof CaseListQuery>): CaseQuery {
+function queryOf({ state, area, from, until, after }: Static<typeof CaseListQuery>, zone: string): CaseQuery {
+  const midnight = (day: Temporal.PlainDate) => day.toZonedDateTime(zone).epochMilliseconds;
   const [openedAt = '', id = ''] = after?.split(':') ?? [];
   return {
     ...(state === undefined ? {} : { state }),
     ...(area === undefined ? {} : { areaId: area }),
-    ...(from === undefined ? {} : { fromMs: Date.parse(from) }),
-    ...(until === undefined ? {} : { untilMs: Date.parse(until) }),
+    ...(from === undefined ? {} : { fromMs: midnight(Temporal.PlainDate.from(from)) }),
+    ...(until === undefined ? {} : { untilMs: midnight(Temporal.PlainDate.from(until).add({ days: 1 })) }),
     ...(after === undefined ? {} : { after: { openedAt: Number(openedAt), id } }),
   };
 }

@@ -1,21 +1,22 @@
-import { priorities } from '@nattvakt/contract';
+import { type CaseKind, priorities } from '@nattvakt/contract';
 import { type Static, Type } from 'typebox';
 import { outcomes } from '../core/case.js';
 import { contactChannels } from '../core/contact-plan.js';
-import type { Entry } from '../core/timeline/index.js';
+import type { AskReason, EndReason, EventReason, EventType } from '../core/decision.js';
 import { literals } from './card.js';
-import type { CaseTold, ListedCase } from './desk-ports.js';
 import { limits } from './limits.js';
 
 const Moment = Type.String({ format: 'date-time' });
 const Text = Type.String();
 const OrNull = <T extends Parameters<typeof Type.Optional>[0]>(schema: T) => Type.Union([schema, Type.Null()]);
+/** Text of which every value is known to this program; a newer one may know more. */
+const Known = <T extends string>() => Type.Unsafe<T>(Type.String());
 const Ms = Type.Integer({ minimum: 0 });
 const strict = { additionalProperties: false };
 
 const listed = {
   id: Text,
-  kind: Text,
+  kind: Known<CaseKind>(),
   priority: literals(priorities),
   state: literals(['open', 'accepted', 'arrived', 'closed']),
   openedAt: Moment,
@@ -38,22 +39,23 @@ const Person = Type.Object({
   givenName: OrNull(Type.String({ description: 'null: the number of last resort' })),
   phone: Text,
   shownAfterMs: OrNull(Type.Integer({ description: 'the phone itself said that it shows the alarm' })),
+  took: Type.Boolean({ description: 'they took the alarm on this phone' }),
   endedAfterMs: OrNull(Ms),
-  endReason: OrNull(Text),
+  endReason: OrNull(Known<EndReason>()),
   ways: Type.Array(Way),
 });
 const EventEntry = Type.Object({
   at: Moment,
   what: Type.Literal('event'),
-  type: Text,
-  reason: Text,
+  type: Known<EventType>(),
+  reason: Known<EventReason>(),
   who: OrNull(Text),
   note: OrNull(Text),
 });
 const AskedEntry = Type.Object({
   at: Moment,
   what: Type.Literal('asked'),
-  why: Text,
+  why: Known<AskReason>(),
   times: Type.Integer({ minimum: 1, description: 'how often in a row everybody was asked again' }),
   lastAt: Moment,
   people: Type.Array(Person),
@@ -73,30 +75,18 @@ export const CaseListBody = Type.Object({
 export type CaseListBody = Static<typeof CaseListBody>;
 
 const place = '^[0-9]{1,15}:[A-Za-z0-9-]{1,128}$';
+const Day = Type.String({
+  format: 'date',
+  description: 'a whole day by the clock on the wall; the last one belongs to it',
+});
 export const CaseListQuery = Type.Object(
   {
     state: Type.Optional(literals(['open', 'closed'])),
     area: Type.Optional(Type.String({ minLength: 1, maxLength: limits.idChars })),
-    from: Type.Optional(Moment),
-    until: Type.Optional(Moment),
+    from: Type.Optional(Day),
+    until: Type.Optional(Day),
     after: Type.Optional(Type.String({ pattern: place, maxLength: 150, description: '`next` of the answer before' })),
   },
   strict,
 );
 export const PdfQuery = Type.Object({ language: Type.Optional(literals(['sv', 'en'])) }, strict);
-
-const iso = (instant: number) => new Date(instant).toISOString();
-
-export function timelineShown({ entries, at, ...aCase }: CaseTold): TimelineBody {
-  const { client, address, device } = aCase;
-  return { at: iso(at), case: { ...listedShown(aCase), client, address, device }, entries: entries.map(entryShown) };
-}
-
-export function listedShown({ openedAt, closedAt, ...aCase }: ListedCase): CaseListBody['cases'][number] {
-  const { id, kind, priority, state, presses, area, holder, outcome } = aCase;
-  const closed = closedAt === null ? null : iso(closedAt);
-  return { id, kind, priority, state, presses, area, holder, outcome, openedAt: iso(openedAt), closedAt: closed };
-}
-
-const entryShown = (entry: Entry): TimelineBody['entries'][number] =>
-  entry.what === 'event' ? { ...entry, at: iso(entry.at) } : { ...entry, at: iso(entry.at), lastAt: iso(entry.lastAt) };

@@ -17,6 +17,8 @@ export type AskedPerson = {
   phone: string;
   /** When their phone itself said that it shows the alarm; null: it never did. */
   shownAfterMs: number | null;
+  /** They took the alarm on this phone. */
+  took: boolean;
   endedAfterMs: number | null;
   endReason: EndReason | null;
   ways: Way[];

@@ -1,3 +1,4 @@
+import { limits } from '../limits.js';
 import type { AskedPerson, Entry, Way } from './entry.js';
 import { afterIn, type TimelineWords } from './words.js';
 
@@ -11,12 +12,21 @@ export function sentenceOf(entry: Entry<unknown>, words: TimelineWords, outcome?
 
 /** What became of asking one person: "Leila, Larmtelefon 1: telefonen visade larmet efter 2 s." */
 export function personSentence(person: AskedPerson, words: TimelineWords): string {
-  const { givenName, phone, shownAfterMs } = person;
+  const { givenName, phone } = person;
   const who = givenName === null ? words.lastResort : words.person(givenName, phone);
-  const shown =
-    shownAfterMs !== null ? words.shown(afterIn(shownAfterMs, words)) : givenName === null ? '' : words.notShown;
-  const told = [shown, ...person.ways.map((way) => waySentence(way, words))].filter((text) => text !== '');
+  const told = [answerSentence(person, words), ...person.ways.map((way) => waySentence(way, words))].filter(
+    (text) => text !== '',
+  );
   return told.length === 0 ? who : `${who}: ${told.join('; ')}`;
+}
+
+/** Phones are texted when they have not answered for this long: before that nobody can say that they did not. */
+const silentMs = limits.smsAfterMs;
+
+function answerSentence({ givenName, shownAfterMs, took, endedAfterMs }: AskedPerson, words: TimelineWords): string {
+  if (shownAfterMs !== null) return words.shown(afterIn(shownAfterMs, words));
+  if (took || givenName === null) return '';
+  return endedAfterMs !== null && endedAfterMs < silentMs ? words.noTimeToAnswer : words.notShown;
 }
 
 /** Empty for what is nobody's concern: a way that was not needed, or that the line has already told. */

@@ -51,12 +51,13 @@ function askedEntries(facts: TimelineFacts): Entry[] {
   });
 }
 
-function askedPerson(page: ShownPage, { contacts, givenNameOf, labelOf }: TimelineFacts): AskedPerson {
+function askedPerson(page: ShownPage, { events, contacts, givenNameOf, labelOf }: TimelineFacts): AskedPerson {
   const since = (at: number) => Math.max(0, at - page.at);
   return {
     givenName: givenNameOf(page.personId),
     phone: labelOf(page.phoneId),
     shownAfterMs: page.shownAt === null ? null : since(page.shownAt),
+    took: events.some((event) => tookBy(event, page)),
     endedAfterMs: page.endedAt === undefined ? null : since(page.endedAt),
     endReason: page.endReason ?? null,
     ways: contacts
@@ -64,6 +65,13 @@ function askedPerson(page: ShownPage, { contacts, givenNameOf, labelOf }: Timeli
       .map(({ pageId: _pageId, at, ...way }) => ({ ...way, afterMs: since(at) })),
   };
 }
+
+const tookBy = ({ type, at, actor }: CaseEvent, page: ShownPage): boolean =>
+  type === 'accepted' &&
+  at === page.endedAt &&
+  actor.type === 'person' &&
+  actor.personId === page.personId &&
+  actor.phoneId === page.phoneId;
 
 function foldRounds(entries: readonly Entry[]): Entry[] {
   const folded: Entry[] = [];

@@ -63,6 +63,7 @@ export const en: TimelineWords = {
   lastResort: 'The number of last resort',
   shown: (after) => `the phone showed the alarm ${after}`,
   notShown: 'the phone did not answer',
+  noTimeToAnswer: 'had no time to show the alarm before it was taken',
   channels: { push: 'Notification', sms: 'SMS', call: 'Call' },
   wentOut: (channel, after, outcome) => `${channel} ${after}${outcome && ` (${outcome})`}`,
   failed: (channel, why) => `${channel} did not get through${why && ` (${why})`}`,

@@ -63,6 +63,7 @@ export const sv: TimelineWords = {
   lastResort: 'Reservnumret',
   shown: (after) => `telefonen visade larmet ${after}`,
   notShown: 'telefonen svarade inte',
+  noTimeToAnswer: 'hann inte visa larmet innan det var taget',
   channels: { push: 'Avisering', sms: 'SMS', call: 'Samtal' },
   wentOut: (channel, after, outcome) => `${channel} ${after}${outcome && ` (${outcome})`}`,
   failed: (channel, why) => `${channel} gick inte fram${why && ` (${why})`}`,

@@ -16,6 +16,7 @@ export type TimelineWords = {
   lastResort: string;
   shown: (after: string) => string;
   notShown: string;
+  noTimeToAnswer: string;
   channels: Record<Exclude<ContactChannel, 'live'>, string>;
   wentOut: (channel: string, after: string, outcome: string) => string;
   failed: (channel: string, why: string) => string;

@@ -38,4 +38,17 @@ export const pages: readonly DeskPage[] = [
     bare: true,
     load: () => import('./pages/tonight/tonight.js').then((module) => module.Wall),
   },
+  {
+    path: '/desk/arenden',
+    name: 'cases',
+    icon: 'list',
+    action: 'cases.list',
+    load: () => import('./pages/case/cases.js').then((module) => module.Cases),
+  },
+  {
+    path: '/desk/arende/:id',
+    name: 'case',
+    action: 'timeline.read',
+    load: () => import('./pages/case/case.js').then((module) => module.CasePage),
+  },
 ];

@@ -39,8 +39,8 @@ export function PageOutlet({ page, params, session, moved }: Props) {
   const Shows = found.shows;
   return (
     <Guarded key={JSON.stringify([page.path, params])}>
-      {moved && <FocusHeading />}
       <Shows session={session} params={params} />
+      {moved && <FocusHeading />}
     </Guarded>
   );
 }

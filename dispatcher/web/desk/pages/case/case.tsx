@@ -1,0 +1,79 @@
+import { type Entry, type TimelineWords, timelineWords } from '../../../../core/timeline/index.js';
+import type { TimelineBody } from '../../../../http/timeline-schemas.js';
+import { casesWords } from '../../../words/desk/cases.js';
+import { languages } from '../../../words/words.js';
+import { useGet } from '../../api/use-get.js';
+import { useLanguage, useWords } from '../../language.js';
+import type { PageProps } from '../../pages.js';
+import { Button } from '../../parts/button.js';
+import { Icon } from '../../parts/icon.js';
+import { Shown } from '../../parts/states.js';
+import { CaseFacts } from './case-facts.js';
+import { CasePicture } from './case-picture.js';
+import { TimelineList } from './timeline-list.js';
+import './case.css';
+
+/** One case from its first press to its end, for anybody to read. */
+export function CasePage({ params }: PageProps) {
+  const words = useWords(casesWords);
+  const { loaded, reload } = useGet<TimelineBody>(`/api/cases/${encodeURIComponent(params.id ?? '')}/timeline`);
+  return (
+    <>
+      <p class="no-print">
+        <a href="/desk/arenden">
+          <Icon name="back" /> {words.back}
+        </a>
+      </p>
+      <Shown loaded={loaded} reload={reload}>
+        {(told) => <Told told={told} onReload={reload} />}
+      </Shown>
+    </>
+  );
+}
+
+function Told({ told, onReload }: { told: TimelineBody; onReload: () => void }) {
+  const words = useWords(casesWords);
+  const language = useLanguage();
+  const timeline: TimelineWords = timelineWords[language];
+  const alarm = languages[language];
+  const { id, kind, outcome, closedAt } = told.case;
+  const said = outcome === null ? undefined : alarm.outcomes[outcome];
+  return (
+    <>
+      <h1>{timeline.head.title(alarm.kinds[kind] ?? kind)}</h1>
+      <div class="actions no-print">
+        <Button icon="print" onPress={() => window.print()}>
+          {words.print}
+        </Button>
+        <a class="button-like" href={`/api/cases/${encodeURIComponent(id)}/timeline.pdf?language=${language}`} download>
+          <Icon name="download" /> {words.pdf}
+        </a>
+        <Button icon="repeat" onPress={onReload}>
+          {words.reload}
+        </Button>
+      </div>
+      <CaseFacts told={told.case} words={timeline} outcome={said} />
+      <div class="told">
+        <section>
+          <h2>{timeline.head.timeline}</h2>
+          <TimelineList entries={told.entries} words={timeline} outcome={said} />
+        </section>
+        <section class="told-picture">
+          <h2>{timeline.head.picture}</h2>
+          <CasePicture
+            entries={told.entries.map(inMs)}
+            endAt={Date.parse(closedAt ?? told.at)}
+            words={timeline}
+            outcome={said}
+          />
+        </section>
+      </div>
+      <p class="fine no-print">{words.logged}</p>
+    </>
+  );
+}
+
+const inMs = (entry: TimelineBody['entries'][number]): Entry =>
+  entry.what === 'event'
+    ? { ...entry, at: Date.parse(entry.at) }
+    : { ...entry, at: Date.parse(entry.at), lastAt: Date.parse(entry.lastAt) };
