@@ -8,6 +8,21 @@ import { Consents, GiveConsent, HomeConsent, HomeId, OneConsent, Withdrawal, Wit
 import { failures } from './schemas.js';
 
 const tags = ['consents'];
+const giveSchema = {
+  tags,
+  summary: 'Write down what the client agrees to',
+  params: HomeId,
+  body: GiveConsent,
+  response: { 201: OneConsent, ...failures },
+};
+const withdrawSchema = {
+  tags,
+  summary: 'The client takes it back',
+  description: 'What rests on it falls silent in the home within seconds, and the office gets a task.',
+  params: HomeConsent,
+  body: WithdrawConsent,
+  response: { 200: Withdrawal, ...failures },
+};
 const instant = (ms: number) => new Date(ms).toISOString();
 
 function shown({ from, until, recordedAt, withdrawn, homeId: _home, ...rest }: Consent, standing: boolean) {
@@ -47,13 +62,7 @@ export function consentRoutes({ plans, clock }: { plans: PlanDesk; clock: Clock 
       '/api/homes/:id/consents',
       {
         config: { access: 'consent.give' },
-        schema: {
-          tags,
-          summary: 'Write down what the client agrees to',
-          params: HomeId,
-          body: GiveConsent,
-          response: { 201: OneConsent, ...failures },
-        },
+        schema: giveSchema,
       },
       async (request, reply) => {
         const caller = callerOf(request);
@@ -69,14 +78,7 @@ export function consentRoutes({ plans, clock }: { plans: PlanDesk; clock: Clock 
       '/api/homes/:id/consents/:consentId/withdraw',
       {
         config: { access: 'consent.withdraw' },
-        schema: {
-          tags,
-          summary: 'The client takes it back',
-          description: 'What rests on it falls silent in the home within seconds, and the office gets a task.',
-          params: HomeConsent,
-          body: WithdrawConsent,
-          response: { 200: Withdrawal, ...failures },
-        },
+        schema: withdrawSchema,
       },
       async (request, reply) => {
         const { id, consentId } = request.params;

@@ -1,8 +1,10 @@
-import type { PlanDraft, PlanStatus } from '@nattvakt/contract';
+import type { PlanDevice, PlanDraft, PlanStatus } from '@nattvakt/contract';
 import type { Caller } from '../core/access/caller.js';
 import type { Consent, Given, Withdrawn } from '../core/plans/consent.js';
 import type { PlanFault } from '../core/plans/decide-plan.js';
+import type { ShownRule } from '../core/plans/shown-rule.js';
 import type { PlanStanding } from '../core/plans/standing.js';
+import type { Proposal, TemplateId } from '../core/plans/templates.js';
 import type { PlanHeading, PlanRow } from '../store/plan-store.js';
 import type { TaskRow } from '../store/task-store.js';
 
@@ -18,7 +20,8 @@ export type PlanLine = {
   runs: Runs | undefined;
   standing: PlanStanding;
 };
-export type HomePlanView = PlanLine & { row: PlanRow | undefined; history: PlanHeading[] };
+export type HomePlanView = PlanLine & { row: PlanRow | undefined; history: PlanHeading[]; shown: ShownRule[] };
+export type ProposalView = Omit<Proposal, 'rules'> & { shown: ShownRule[] };
 
 export type PlanRefusalCode = 'no-such-home' | 'no-plan-key' | 'plan-changed' | 'plan-unfit';
 export type ConsentRefusalCode =
@@ -40,6 +43,12 @@ export interface PlanDesk {
     homeId: string,
     asked: { basedOn: number; reason: string; plan: PlanDraft },
   ): Promise<{ ok: true; row: PlanRow } | Refused<PlanRefusalCode>>;
+  /** What a template would add. The devices are those of the newest plan unless told. */
+  propose(
+    caller: Who,
+    homeId: string,
+    asked: { template: TemplateId; until?: string; devices?: readonly PlanDevice[] },
+  ): Promise<ProposalView | undefined>;
   consents(caller: Who, homeId: string): Promise<Consent[] | undefined>;
   give(
     caller: Who,

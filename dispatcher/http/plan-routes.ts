@@ -1,23 +1,22 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { limits as planLimits } from '../plans/limits.js';
 import type { PlanHeading } from '../store/plan-store.js';
 import { refuse } from './errors.js';
 import { callerOf } from './gate.js';
 import type { PlanDesk, PlanLine } from './plan-ports.js';
-import { Heading, HomeId, HomeVersion, OnePlan, OneVersion, PlanLines, SavePlan } from './plan-schemas.js';
+import { HomeId, HomeVersion, OnePlan, OneVersion, PlanLines } from './plan-schemas.js';
 import { failures } from './schemas.js';
 
 const tags = ['plans'];
-const saveDescription = `The plan without its number, home and agreements: those follow from what is on record. It is signed, sent to
-the home at once if it is connected and else when it is, and in force when the home says so.`;
-
 const instant = (ms: number) => new Date(ms).toISOString();
+
+/** A version as it is listed: who decided it, and why. */
+export function headingShown({ version, atMs, by, reason, cause, hash }: PlanHeading, plans: Pick<PlanDesk, 'nameOf'>) {
+  return { version, at: instant(atMs), by: { id: by, name: plans.nameOf(by) }, reason, cause, hash };
+}
 
 /** What becomes an alarm in each home: decided here, in force when the home says so. */
 export function planRoutes({ plans }: { plans: PlanDesk }): FastifyPluginAsyncTypebox {
-  const heading = ({ version, atMs, by, reason, cause, hash }: PlanHeading) => {
-    return { version, at: instant(atMs), by: { id: by, name: plans.nameOf(by) }, reason, cause, hash };
-  };
+  const heading = (one: PlanHeading) => headingShown(one, plans);
   const line = ({ homeId, areaId, newest, runs, standing }: PlanLine) => {
     const { gatewayId = '', seenAtMs = 0, ...said } = runs ?? {};
     return {
@@ -53,7 +52,7 @@ export function planRoutes({ plans }: { plans: PlanDesk }): FastifyPluginAsyncTy
         const view = await plans.plan(callerOf(request), request.params.id);
         if (view === undefined) return refuse(reply, 'no-such-home') as never;
         const plan = view.row === undefined ? null : (JSON.parse(view.row.plan) as object);
-        return { ...line(view), plan, history: view.history.map(heading) };
+        return { ...line(view), plan, shown: view.shown, history: view.history.map(heading) };
       },
     );
 
@@ -68,27 +67,6 @@ export function planRoutes({ plans }: { plans: PlanDesk }): FastifyPluginAsyncTy
         const row = await plans.version(callerOf(request), id, version);
         if (row === undefined) return refuse(reply, 'no-such-home') as never;
         return { ...heading(row), plan: JSON.parse(row.plan) as object };
-      },
-    );
-
-    app.put(
-      '/api/homes/:id/plan',
-      {
-        bodyLimit: planLimits.planBodyBytes,
-        config: { access: 'plan.save' },
-        schema: {
-          tags,
-          summary: 'Decide the next version',
-          description: saveDescription,
-          params: HomeId,
-          body: SavePlan,
-          response: { 200: Heading, ...failures },
-        },
-      },
-      async (request, reply) => {
-        const saved = await plans.save(callerOf(request), request.params.id, request.body);
-        if (saved.ok) return heading(saved.row);
-        return refuse(reply, saved.refusal, 'faults' in saved ? { fields: [...(saved.faults ?? [])] } : {}) as never;
       },
     );
   };

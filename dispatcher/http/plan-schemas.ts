@@ -1,6 +1,7 @@
 import { agreementSubjects, PlanDraft, PlanStatus } from '@nattvakt/contract';
 import { Type } from 'typebox';
 import { cohabitants, consenters, consentWays } from '../core/plans/consent.js';
+import { templateIds } from '../core/plans/templates.js';
 import { limits as planLimits } from '../plans/limits.js';
 import { limits } from './limits.js';
 
@@ -35,7 +36,40 @@ const line = {
 export const PlanLines = Type.Object({ homes: Type.Array(Type.Object(line)) });
 
 const Plan = Type.Unsafe<object>({ type: 'object', description: 'a HomePlan', additionalProperties: true });
-export const OnePlan = Type.Object({ ...line, plan: orNull(Plan), history: Type.Array(Heading) });
+const Pieces = Type.Array(Type.Object({ text: Type.String(), field: Type.Optional(Type.String()) }));
+const Shown = Type.Object({
+  rule: Type.Unsafe<object>({ type: 'object', description: 'a PlanRule', additionalProperties: true }),
+  sv: Pieces,
+  en: Pieces,
+  fields: Type.Array(
+    Type.Object({
+      field: Type.String(),
+      kind: Type.Unsafe<object>({ type: 'object', description: 'what it may be set to', additionalProperties: true }),
+    }),
+  ),
+});
+const shown = Type.Array(Shown, { description: 'each rule as a sentence, in pieces: those with a field can be set' });
+
+export const OnePlan = Type.Object({ ...line, plan: orNull(Plan), shown, history: Type.Array(Heading) });
+
+export const Templates = Type.Object({
+  templates: Type.Array(Type.Object({ id: Type.String(), sv: Type.String(), en: Type.String() })),
+  needs: Type.Array(Type.Object({ id: Type.String(), sv: Type.String(), en: Type.String() })),
+});
+export const Propose = Type.Object(
+  {
+    template: Type.Enum([...templateIds]),
+    until: Type.Optional(Moment),
+    devices: Type.Optional(PlanDraft.properties.devices),
+  },
+  strict,
+);
+export const Proposed = Type.Object({
+  shown,
+  missing: Type.Array(Type.String(), { description: 'what the home would need for more rules' }),
+  subjects: Type.Array(Type.String(), { description: 'what the client must agree to first' }),
+  needsEnd: Type.Boolean(),
+});
 export const OneVersion = Type.Object({ ...Heading.properties, plan: Plan });
 
 export const SavePlan = Type.Object(

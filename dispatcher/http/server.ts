@@ -29,6 +29,7 @@ import { servePage } from './page-files.js';
 import { pageRoutes } from './page-routes.js';
 import type { PlanDesk } from './plan-ports.js';
 import { planRoutes } from './plan-routes.js';
+import { planningRoutes } from './planning-routes.js';
 import type { Desk, LadderDesk, PhoneDesk, PushDesk, Readiness, SignIn, Viewer } from './ports.js';
 import { pushRoutes } from './push-routes.js';
 import type { ResponsibilityDesk } from './responsibility-ports.js';
@@ -204,6 +205,6 @@ function officeRoutes({ watch, notices, incidents, responsibility, plans, clock 
     ...(notices ? [noticeRoutes({ notices })] : []),
     ...(incidents ? [incidentRoutes({ incidents })] : []),
     ...(responsibility ? [responsibilityRoutes({ responsibility })] : []),
-    ...(plans ? [planRoutes, consentRoutes, taskRoutes].map((routes) => routes({ plans, clock })) : []),
+    ...(plans ? [planRoutes, planningRoutes, consentRoutes, taskRoutes].map((routes) => routes({ plans, clock })) : []),
   ];
 }

@@ -1,11 +1,15 @@
-import { type Clock, type PlanStatus, Reader, Status } from '@nattvakt/contract';
+import { type Clock, type HomePlan, type PlanStatus, Reader, Status } from '@nattvakt/contract';
+import { defaultTimeZone } from '../config.js';
 import type { Caller } from '../core/access/caller.js';
-import { type Consent, consentFaults, type Given, type Withdrawn } from '../core/plans/consent.js';
+import { type Consent, consentFaults, type Given, isStanding, type Withdrawn } from '../core/plans/consent.js';
+import { shownRule } from '../core/plans/shown-rule.js';
 import { homesInSight } from '../core/plans/sight.js';
 import { standingOf } from '../core/plans/standing.js';
+import { propose } from '../core/plans/templates.js';
 import type { Directory } from '../engine/directory.js';
 import type { HomePlanView, PlanDesk, PlanLine, Runs } from '../http/plan-ports.js';
 import type { PlanHeading, PlanStore, SaidRow } from '../store/plan-store.js';
+import type { HomeRow } from '../store/rows.js';
 import type { TaskRow, TaskStore } from '../store/task-store.js';
 import { limits } from './limits.js';
 import type { PlanOffice } from './plan-office.js';
@@ -50,7 +54,30 @@ export class StoredPlanDesk implements PlanDesk {
       plans.planHistory(homeId, limits.history),
       this.#runs(),
     ]);
-    return { ...lineOf(homeId, home.areaId, row, runs.get(homeId)), row, history };
+    const shown = row === undefined ? [] : shownOf(JSON.parse(row.plan) as HomePlan, home.clientName);
+    return { ...lineOf(homeId, home.areaId, row, runs.get(homeId)), row, history, shown };
+  }
+
+  async propose(
+    caller: Who,
+    homeId: string,
+    asked: Parameters<PlanDesk['propose']>[2],
+  ): ReturnType<PlanDesk['propose']> {
+    const home = this.#home(caller, homeId);
+    if (home === undefined) return undefined;
+    const { plans, office, clock } = this.#parts;
+    const [row, consents] = await Promise.all([plans.newestPlan(homeId), office.consents(homeId)]);
+    const plan = row === undefined ? undefined : (JSON.parse(row.plan) as HomePlan);
+    const { template, until, devices = plan?.devices ?? [] } = asked;
+    const standing = consents.filter((consent) => isStanding(consent, clock.now()));
+    const proposal = propose(template, {
+      devices,
+      consents: Object.fromEntries(standing.map(({ about, id }) => [about, id])),
+      ...(until === undefined ? {} : { until }),
+    });
+    const { rules, ...rest } = proposal;
+    const timeZone = plan?.timeZone ?? defaultTimeZone;
+    return { ...rest, shown: shownOf({ rules, devices: [...devices], timeZone }, home.clientName) };
   }
 
   async version(caller: Who, homeId: string, version: number): ReturnType<PlanDesk['version']> {
@@ -103,7 +130,7 @@ export class StoredPlanDesk implements PlanDesk {
     return homesInSight(caller, this.#parts.directory.view.rows, this.#parts.clock.now());
   }
 
-  #home(caller: Who, homeId: string): { areaId: string } | undefined {
+  #home(caller: Who, homeId: string): Pick<HomeRow, 'areaId' | 'clientName'> | undefined {
     return this.#seen(caller).has(homeId) ? this.#parts.directory.view.home(homeId) : undefined;
   }
 
@@ -122,6 +149,12 @@ export class StoredPlanDesk implements PlanDesk {
     }
     return found;
   }
+}
+
+/** Sentences speak of the client by the first name. */
+function shownOf({ rules, devices, timeZone }: Pick<HomePlan, 'rules' | 'devices' | 'timeZone'>, clientName: string) {
+  const [client = clientName] = clientName.split(' ');
+  return rules.map((rule) => shownRule(rule, { client, devices, timeZone }));
 }
 
 function lineOf(homeId: string, areaId: string, newest: PlanHeading | undefined, runs: Runs | undefined): PlanLine {

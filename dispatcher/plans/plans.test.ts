@@ -116,6 +116,22 @@ describe('the plan of a home', () => {
     expect((await save(draft())).body.version).toBe(8);
   });
 
+  it('can begin with a template, and reads as sentences about the client', async () => {
+    const { body } = await desk.ask('GET', '/api/plan-templates');
+    expect(body.templates).toContainEqual({ id: 'fall-risk', sv: 'Risk att falla', en: 'Risk of falling' });
+    await give({ about: 'sensors' });
+    const devices = draft().devices;
+    const asked = await desk.ask('POST', `${home}/plan/propose`, { template: 'fall-risk', devices });
+    expect(asked).toMatchObject({ status: 200, body: { subjects: ['camera-zones'], needsEnd: false } });
+    const shown: { rule: { rule: string; consent?: string } }[] = asked.body.shown;
+    const rules = shown.map(({ rule }) => rule).filter(({ rule }) => rule !== 'on-floor');
+    expect((await save({ ...draft(), rules })).status).toBe(200);
+    const plan = (await desk.ask('GET', `${home}/plan`)).body;
+    expect(plan.shown.map(({ sv }: { sv: { text: string }[] }) => sv.map(({ text }) => text).join(''))).toContain(
+      'Larma om Elsa varit ur sängen längre än 20 minuter mellan 22 och 06.',
+    );
+  });
+
   it('is not changed under somebody’s hands', async () => {
     await save(draft());
     expect(await save(draft(), 0)).toMatchObject({ status: 409, body: { error: { code: 'plan-changed' } } });
