@@ -17,19 +17,34 @@ export type Tally = { name: string; inputs: number; finds: Find[]; found: number
 
 /** One input, made of its seed alone: the same seed is the same input, and the same end. */
 export function tryOne(target: Target, seed: number): { find?: Find; tookMs: number } {
+  const tried = attempt(target, seed);
+  if (tried.why !== undefined || tried.tookMs <= slowMs) return shown(seed, tried);
+  // The machine may have had something else to do: slow is what is slow each time.
+  const again = [attempt(target, seed), attempt(target, seed)];
+  const tookMs = Math.min(tried.tookMs, ...again.map((one) => one.tookMs));
+  return shown(
+    seed,
+    tookMs > slowMs ? { ...tried, tookMs, why: `took ${tookMs.toFixed(0)} ms` } : { ...tried, tookMs },
+  );
+}
+
+type Attempt = { bytes: Uint8Array; tookMs: number; why?: string };
+
+function attempt(target: Target, seed: number): Attempt {
   const chance = new Chance(seed);
   const bytes = inputFor(target, chance);
   const began = performance.now();
   try {
     target.run(bytes, chance);
   } catch (error) {
-    const why = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return { find: { seed, why, input: JSON.stringify(textOf(bytes)).slice(0, 200) }, tookMs: 0 };
+    return { bytes, tookMs: 0, why: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
   }
-  const tookMs = performance.now() - began;
-  if (tookMs <= slowMs) return { tookMs };
-  const why = `took ${tookMs.toFixed(0)} ms`;
-  return { find: { seed, why, input: JSON.stringify(textOf(bytes)).slice(0, 200) }, tookMs };
+  return { bytes, tookMs: performance.now() - began };
+}
+
+function shown(seed: number, { bytes, tookMs, why }: Attempt): { find?: Find; tookMs: number } {
+  if (why === undefined) return { tookMs };
+  return { tookMs, find: { seed, why, input: JSON.stringify(textOf(bytes)).slice(0, 200) } };
 }
 
 export function tryMany(target: Target, from: number, count: number): Tally {
