@@ -20,6 +20,8 @@ export type CoverageWatchParts = {
   directory: Directory;
   planned: PlannedShifts;
   signs: SignsOfLife;
+  /** IANA name, by whose clock the hours of buildings are meant. */
+  zone: string;
   clock: Clock;
   log: Log;
   metrics: Registry;
@@ -70,7 +72,7 @@ export class CoverageWatch {
 
   /** One look. */
   async look(): Promise<void> {
-    const { coverage, directory, planned, signs, clock } = this.#parts;
+    const { coverage, directory, planned, signs, clock, zone } = this.#parts;
     const now = clock.now();
     await signs.save();
     this.#watchingSince ??= now;
@@ -78,6 +80,7 @@ export class CoverageWatch {
     const seen = {
       watchingSince: this.#watchingSince,
       directory: directory.view.rows,
+      zone,
       shifts: await planned.in(span),
       phones: await signs.all(),
     };

@@ -40,7 +40,7 @@ export function openOnCall({ store, timeZone: zone = defaultTimeZone, ...parts }
   // One for each reader: what one asks for must not push out what the other has expanded.
   const planned = () => new PlannedShifts(store.rota, zone);
   const shifts = planned();
-  const watch = new CoverageWatch({ ...parts, coverage, signs, planned: planned() });
+  const watch = new CoverageWatch({ ...parts, coverage, signs, zone, planned: planned() });
   return {
     rota: new StoredRotaDesk({ ...parts, rota: store.rota, zone, planned: planned() }),
     coverage: new StoredCoverageDesk({ ...parts, coverage, signs }),

@@ -104,9 +104,9 @@ export class StoredRotaDesk implements RotaDesk {
   }
 
   async coverage(viewer: Viewer, span: Interval) {
-    const { directory, planned } = this.#parts;
+    const { directory, planned, zone } = this.#parts;
     const shifts = await planned.in(span);
-    const duties = dutiesIn(directory.view.rows, span);
+    const duties = dutiesIn(directory.view.rows, span, zone);
     return this.#teams(viewer).map((team) => ({
       team: named(team),
       ...coverageOf(team.id, duties.get(team.id) ?? [], shifts),

@@ -64,7 +64,7 @@ async function readRotas(given: Given, store: Store, zone: string): Promise<Read
   const directory = await store.directory.directory();
   const rota = { shifts: await store.rota.shifts(span), patterns: await store.rota.patterns() };
   const planned = plannedIn(rota, zone, span);
-  const duties = dutiesIn(directory, span);
+  const duties = dutiesIn(directory, span, zone);
   const rotas = teamsOf(given, directory).map((team) => {
     const duty = duties.get(team.id) ?? [];
     const shifts = planned.filter(({ teamId }) => teamId === team.id);

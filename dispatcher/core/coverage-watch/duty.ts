@@ -1,3 +1,4 @@
+import { type ServiceHours, stretchesOf } from '../responsibility/service-hours.js';
 import type { Responsibility } from '../responsibility.js';
 import { type Interval, intersection, merged } from '../rota/index.js';
 import { syntheticId } from '../synthetic.js';
@@ -18,30 +19,58 @@ export type DutyRows = {
   teams: readonly DutyTeam[];
   teamAreas: readonly Serving[];
   responsibilities: readonly Responsibility[];
+  buildings?: readonly { id: string; areaId: string }[];
+  serviceHours?: readonly ServiceHours[];
 };
 
 /** Teams that alarms go to day and night. Others may have a rota, but nobody is rung because of it. */
 const rolesOnDuty = new Set(['care', 'nurse']);
 
 /**
- * When each team must answer: whenever it serves an area that its provider is responsible for. Only teams that have
- * duty in the span are told of.
+ * When each team must answer: whenever it serves an area that its provider is responsible for (nurses whoever is), and in
+ * the hours that a building is its own. Only teams that have duty in the span are told of.
+ * @param zone IANA name, by whose clock the hours of buildings are meant
  * @returns by team id: ordered intervals that neither overlap nor touch, cut to the span
  */
-export function dutiesIn({ teams, teamAreas, responsibilities }: DutyRows, span: Interval): Map<string, Interval[]> {
+export function dutiesIn(rows: DutyRows, span: Interval, zone = 'Europe/Stockholm'): Map<string, Interval[]> {
   const duties = new Map<string, Interval[]>();
-  for (const { id, providerId, role } of teams) {
-    if (!rolesOnDuty.has(role) || id === syntheticId) continue;
-    const duty = teamAreas
-      .filter(({ teamId, relation = 'serves' }) => teamId === id && relation === 'serves')
-      .flatMap((serving) =>
-        responsibilities
-          .filter((one) => one.areaId === serving.areaId && one.providerId === providerId)
-          .flatMap((one) => bothIn(one, serving, span)),
-      );
-    if (duty.length > 0) duties.set(id, merged(duty));
+  for (const team of rows.teams) {
+    if (!rolesOnDuty.has(team.role) || team.id === syntheticId) continue;
+    const duty = [...servingOf(team, rows, span), ...hoursOf(team, rows, span, zone)];
+    if (duty.length > 0) duties.set(team.id, merged(duty));
   }
   return duties;
+}
+
+/** When care teams whose provider is responsible then serve an area; in any order, cut to the span. */
+export function servedIn(rows: DutyRows, areaId: string, span: Interval): Interval[] {
+  const here = { ...rows, teamAreas: rows.teamAreas.filter((row) => row.areaId === areaId) };
+  return rows.teams
+    .filter(({ role, id }) => role === 'care' && id !== syntheticId)
+    .flatMap((team) => servingOf(team, here, span));
+}
+
+function servingOf({ id, providerId, role }: DutyTeam, { teamAreas, responsibilities }: DutyRows, span: Interval) {
+  return teamAreas
+    .filter(({ teamId, relation = 'serves' }) => teamId === id && relation === 'serves')
+    .flatMap((serving) =>
+      responsibilities
+        .filter((one) => one.areaId === serving.areaId && (one.providerId === providerId || role === 'nurse'))
+        .flatMap((one) => bothIn(one, serving, span)),
+    );
+}
+
+function hoursOf({ id, providerId }: DutyTeam, rows: DutyRows, span: Interval, zone: string): Interval[] {
+  const { buildings = [], serviceHours = [], responsibilities } = rows;
+  return serviceHours
+    .filter(({ teamId }) => teamId === id)
+    .flatMap((hours) => {
+      const areaId = buildings.find((one) => one.id === hours.buildingId)?.areaId;
+      const answering = responsibilities.filter((one) => one.areaId === areaId && one.providerId === providerId);
+      return stretchesOf(hours, zone, span).flatMap((stretch) =>
+        answering.flatMap((one) => bothIn(one, { teamId: id, areaId: one.areaId }, stretch)),
+      );
+    });
 }
 
 function bothIn(

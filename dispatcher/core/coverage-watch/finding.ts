@@ -1,6 +1,7 @@
 /**
  * Why somebody may not be reachable.
  * - `planned-gap`: a team that must answer has nobody planned
+ * - `area-without-team`: no care team of whoever answers for an area serves it; `teamId` is the last that did
  * - `no-sign-on`: a shift has begun, and its person is signed on to no phone of the team
  * - `not-heard`: signed on, but nobody has confirmed hearing the phone ring
  * - `only-phone-silent`: none of the team's phones gives a sign of life
@@ -9,6 +10,7 @@
  */
 export const findingReasons = [
   'planned-gap',
+  'area-without-team',
   'no-sign-on',
   'not-heard',
   'only-phone-silent',

@@ -29,7 +29,7 @@ export function signOnConcerns(seen: Seen, told: ReadonlySet<string>, now: numbe
 
 /** Teams on duty whose phones are all silent, and phones of theirs that will not last or not be reached. */
 export function phoneConcerns(seen: Seen, told: ReadonlySet<string>, now: number): Concern[] {
-  const onDuty = [...dutiesIn(seen.directory, { from: now, until: now + 1 }).keys()];
+  const onDuty = [...dutiesIn(seen.directory, { from: now, until: now + 1 }, seen.zone).keys()];
   const lives = new Map(seen.phones.map((life) => [life.phoneId, life]));
   return onDuty.flatMap((teamId) => {
     const signOns = signOnsOf(seen, now).filter((signOn) => signOn.teamId === teamId);
@@ -48,9 +48,9 @@ function signOnsOf({ directory }: Seen, now: number): SignOn[] {
  * Teams on duty to which nobody has been signed on for as long as a shift may wait for its person. Who comes next is not
  * given that time again: nobody has been there meanwhile.
  */
-function unmannedTeams({ directory }: Seen, now: number): ReadonlySet<string> {
+function unmannedTeams({ directory, zone }: Seen, now: number): ReadonlySet<string> {
   const since = now - limits.signOnMs;
-  const onDuty = [...dutiesIn(directory, { from: since, until: now + 1 })].filter(([, duty]) =>
+  const onDuty = [...dutiesIn(directory, { from: since, until: now + 1 }, zone)].filter(([, duty]) =>
     duty.some(({ from, until }) => from <= since && now < until),
   );
   const manned = new Set(

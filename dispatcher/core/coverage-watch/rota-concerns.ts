@@ -17,10 +17,10 @@ import type { Seen } from './seen.js';
  * Stretches in which a team must answer and nobody is planned, from now until as far ahead as we look. One that is told
  * already keeps its beginning while it lasts; one that reaches out of sight has no end.
  */
-export function gapConcerns({ directory, shifts }: Seen, open: readonly Finding[], now: number): Concern[] {
+export function gapConcerns({ directory, shifts, zone }: Seen, open: readonly Finding[], now: number): Concern[] {
   const told = open.filter(({ reason }) => reason === 'planned-gap');
   const span = { from: Math.min(now, ...told.map(({ from }) => from)), until: now + limits.aheadMs };
-  return [...dutiesIn(directory, span)].flatMap(([teamId, duty]) => {
+  return [...dutiesIn(directory, span, zone)].flatMap(([teamId, duty]) => {
     const since = Math.min(now, ...told.filter((finding) => finding.teamId === teamId).map(({ from }) => from));
     return coverageOf(teamId, cut(duty, { ...span, from: since }), shifts)
       .gaps.filter(({ until }) => until > now)

@@ -22,6 +22,8 @@ export type Seen = {
   /** Since when signs of life are taken in: a dispatcher that was away could see none. */
   watchingSince: number;
   directory: DutyRows & { signOns: readonly SignOn[] };
+  /** IANA name, by whose clock the hours of buildings are meant; Europe/Stockholm unless told. */
+  zone?: string;
   /** Shifts of all teams, at least those that run between `limits.backMs` ago and `limits.aheadMs` ahead. */
   shifts: readonly Shift[];
   phones: readonly PhoneLife[];

@@ -18,7 +18,9 @@ const duty = {
   responsibilities: teams.map(({ id }) => ({ areaId: `area-${id}`, providerId: 'vof', fromMs: 0, untilMs: null })),
 };
 /** Only the north has duty, so that the south says nothing. */
-const northOnly = { ...duty, responsibilities: duty.responsibilities.slice(0, 1) };
+const northOnly = {
+  ...{ teams, teamAreas: duty.teamAreas.slice(0, 1), responsibilities: duty.responsibilities.slice(0, 1) },
+};
 const shift = (id: string, from: number, until: number, personId = 'anna', teamId = 'nord'): Shift => ({
   ...{ id, personId, teamId, from, until },
 });
@@ -68,6 +70,34 @@ describe('the coverage watch', () => {
       expect(inside).toEqual({ opened: [], extended: [], closed: [] });
       const past = watchCoverage(seen({ shifts: gap, phones }), opened, t0 + day + hour);
       expect(past).toMatchObject({ opened: [], closed: [{ ending: 'passed' }] });
+    });
+
+    it('tells of an area that nobody serves once its team or its provider stops, before it comes', () => {
+      const stops = t0 + 3 * day;
+      const [area] = duty.teamAreas;
+      const without = [
+        { ...northOnly, teamAreas: [{ ...area!, relation: 'serves' as const, fromMs: 0, untilMs: stops }] },
+        { ...northOnly, responsibilities: [{ ...duty.responsibilities[0]!, untilMs: stops }] },
+      ];
+      for (const rows of without) {
+        const { opened } = watchCoverage(seen({ rows: rows as typeof duty }), [], t0);
+        expect(opened).toMatchObject([{ reason: 'area-without-team', teamId: 'nord', from: stops, until: null }]);
+        expect(reasonsAt(seen({ rows: rows as typeof duty }), stops + minute, opened)).not.toContain(
+          'area-without-team',
+        );
+        expect(watchCoverage(seen(), opened, t0 + minute).closed).toMatchObject([{ ending: 'put-right' }]);
+      }
+    });
+
+    it('tells a gap in the hours that a building’s own team must answer, by the wall clock', () => {
+      const hours = {
+        ...{ id: 'dag', buildingId: 'lunden', teamId: 'syd', weekdays: '1234567', begins: '07:00', ends: '21:00' },
+        ...{ fromMs: 0, untilMs: null },
+      };
+      const rows = { ...northOnly, buildings: [{ id: 'lunden', areaId: 'area-nord' }], serviceHours: [hours] };
+      const found = watchCoverage(seen({ rows }), [], t0).opened.filter(({ teamId }) => teamId === 'syd');
+      expect(found).toHaveLength(14);
+      expect(found[0]).toMatchObject({ from: Date.UTC(2026, 10, 23, 6), until: Date.UTC(2026, 10, 23, 20) });
     });
 
     it('tells a gap anew when it grows, and not when its end comes within sight', () => {
@@ -227,17 +257,14 @@ describe('whatever the rota', () => {
 
 /** Every moment within sight: a finding stands exactly where nobody is planned. */
 function expectGapsTold(shifts: readonly Shift[], open: readonly Finding[], now: number): void {
+  const hours = Array.from({ length: 5 * 24 }, (_, i) => now + i * hour);
   for (const teamId of ['nord', 'syd']) {
-    for (let at = now; at < now + 5 * day; at += hour) {
-      const isPlanned = shifts.some((one) => one.teamId === teamId && contains(one, at));
-      const isTold = open.some(
-        (finding) =>
-          finding.reason === 'planned-gap' &&
-          finding.teamId === teamId &&
-          finding.from <= at &&
-          at < (finding.until ?? Number.POSITIVE_INFINITY),
-      );
-      expect(isTold).toBe(!isPlanned);
-    }
+    const told = open.filter(({ reason, teamId: of }) => reason === 'planned-gap' && of === teamId);
+    const own = shifts.filter((one) => one.teamId === teamId);
+    const wrong = hours.filter((at) => {
+      const isTold = told.some(({ from, until }) => from <= at && at < (until ?? Number.POSITIVE_INFINITY));
+      return isTold === own.some((one) => contains(one, at));
+    });
+    expect(wrong).toEqual([]);
   }
 }

@@ -1,3 +1,4 @@
+import { areaConcerns } from './area-concerns.js';
 import type { Closing, Concern, Finding, FindingChanges } from './finding.js';
 import { phoneConcerns, signOnConcerns } from './phone-concerns.js';
 import { doubledConcerns, gapConcerns } from './rota-concerns.js';
@@ -13,6 +14,7 @@ export function watchCoverage(seen: Seen, open: readonly Finding[], now: number)
   const told = new Set(open.map(({ key }) => key));
   const concerns = [
     ...gapConcerns(seen, open, now),
+    ...areaConcerns(seen, open, now),
     ...doubledConcerns(seen, now),
     ...signOnConcerns(seen, told, now),
     ...phoneConcerns(seen, told, now),

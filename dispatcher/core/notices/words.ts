@@ -5,6 +5,7 @@ import { limits } from './limits.js';
 /** What a finding is called in front of a team's name, `when` it is wrong. No person, no phone, no client is named. */
 const sentences: Record<FindingReason, (team: string, when: string) => string> = {
   'planned-gap': (team, when) => `Lucka ${when}: ingen är planerad i ${team}.`,
+  'area-without-team': (team, when) => `Ett område saknar arbetslag ${when}, senast ${team}.`,
   'no-sign-on': (team) => `Passet har börjat utan påloggad larmtelefon: ${team}.`,
   'not-heard': (team) => `Ingen har hört larmtelefonen ringa: ${team}.`,
   'only-phone-silent': (team) => `Ingen larmtelefon svarar: ${team}.`,
@@ -18,6 +19,7 @@ const order: readonly FindingReason[] = [
   'only-phone-silent',
   'no-sign-on',
   'not-heard',
+  'area-without-team',
   'planned-gap',
   'dead-subscription',
   'low-battery',

@@ -34,7 +34,7 @@ export type FindingLine = {
 
 /** Teams without which nobody comes. Of others a missing phone is told, and no more. */
 const mustAnswer = new Set(['care', 'nurse']);
-const bad = new Set<FindingReason>(['planned-gap', 'no-sign-on', 'only-phone-silent']);
+const bad = new Set<FindingReason>(['planned-gap', 'area-without-team', 'no-sign-on', 'only-phone-silent']);
 
 /** @param named whether the caller may know who is on the team */
 export function teamState(

@@ -101,6 +101,7 @@ export const tonightWords = catalogue<Texts>(
       title: 'Bemanning',
       reasons: {
         'planned-gap': 'Ingen är planerad',
+        'area-without-team': 'Ett område har inget arbetslag efter det här',
         'no-sign-on': 'Inte inloggad på någon larmtelefon',
         'not-heard': 'Har inte provat ringsignalen',
         'only-phone-silent': 'Arbetslagets telefoner är tysta',
@@ -171,6 +172,7 @@ export const tonightWords = catalogue<Texts>(
       title: 'Staffing',
       reasons: {
         'planned-gap': 'Nobody is planned',
+        'area-without-team': 'An area has no team after this one',
         'no-sign-on': 'Not signed on to any alarm phone',
         'not-heard': 'Has not tried the ring',
         'only-phone-silent': 'The team’s phones are silent',
