@@ -156,7 +156,7 @@ export function floodFigures(result: FloodResult, overMs: number): Figure[] {
       figure: seconds(result.darkDigestedMs),
     },
     { what: 'flood: power is back, until the incident is closed', figure: seconds(result.backMs) },
-    { what: 'flood: incidents made of it', figure: String(result.incidents), aim: '1 for its area' },
+    { what: 'flood: incidents made of it', figure: String(result.incidents), aim: '2: power, silence' },
     { what: 'flood: alarms lost / doubled', figure: `${lost} / ${doubled}`, aim: '0 / 0' },
   ];
 }
