@@ -7,9 +7,10 @@ import { openFloor } from './floor/measure.js';
 import { homeFigures } from './home/home.js';
 import { type Latency, oneAtATime, type Path, type StormResult, storm } from './path.js';
 import { percentile } from './percentile.js';
+import { phoneFigures } from './phone.js';
 import { type Figure, ms, perSecond, table, times } from './table.js';
 
-const help = `npm run bench -- [--rounds N] [--homes N] [--only latency|storm|home|fleet|flood|pages]
+const help = `npm run bench -- [--rounds N] [--homes N] [--only latency|storm|home|fleet|flood|pages|phone]
 
 Prints a table; every figure stands beside the floor (the least possible dispatcher) measured in the same run.
   --rounds N   how often floor and dispatcher are measured in turn; medians are printed (default 3)
@@ -145,6 +146,10 @@ async function main(): Promise<void> {
     const latency = await latencyFigures(rounds);
     floor = latency.floor;
     figures.push(...latency.figures);
+  }
+  if (wanted('phone')) {
+    say('the alarm phone’s page on a slow network …');
+    figures.push(...(await phoneFigures(rounds)));
   }
   if (wanted('storm')) figures.push(...(await stormFigures(rounds)));
   if (wanted('home')) {
