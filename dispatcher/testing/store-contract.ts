@@ -14,6 +14,7 @@ import { handoverContract } from './handover-contract.js';
 import { identityContract } from './identity-contract.js';
 import { incidentsContract } from './incidents-contract.js';
 import { noticesContract } from './notices-contract.js';
+import { plansContract } from './plans-contract.js';
 import { rotaContract } from './rota-contract.js';
 import { watchContract } from './watch-contract.js';
 import { waysContract } from './ways-contract.js';
@@ -291,6 +292,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     identityContract(() => store);
     rotaContract(() => store);
     coverageContract(() => store);
+    plansContract(() => store);
     noticesContract(() => store);
     incidentsContract(() => under);
     watchContract(() => store, { opening });

@@ -61,6 +61,16 @@ export function upgradeContract(
       expect(await store.stories.eventsOf('a-1')).toHaveLength(2);
     });
 
+    it('lets the case that was open before have no role, and takes a plan for a home that was there before', async () => {
+      expect(await store.cases.case('a-1')).not.toHaveProperty('role');
+      expect(await store.plans.newestPlans(0)).toEqual({ plans: [], seq: 0 });
+      const texts = { by: 'anna', reason: 'r', plan: '{}', hash: 'h', keyId: 'k', signature: 'x', storeId: 's' };
+      const plan = { homeId: 'home-1', version: 1, atMs: 5, cause: 'saved' as const, ...texts };
+      expect(await store.plans.commit({ plan })).toBe(true);
+      expect(await store.plans.newestPlan('home-1')).toEqual(plan);
+      expect(await store.tasks.tasks(0, 10)).toEqual([]);
+    });
+
     it('has no lost homes, and waits for its gateway to come to whoever started on it', async () => {
       expect([await store.incidents.openIncidents(), await store.incidents.lostGateways()]).toEqual([[], []]);
       expect(await store.incidents.silent('me', [], 5)).toEqual([
