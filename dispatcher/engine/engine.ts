@@ -24,13 +24,14 @@ export class Engine {
     this.#parts = parts;
   }
 
-  /** Monotonic ms of the last completed turn, 0 before the first. */
+  /** Monotonic ms of the last completed turn; before the first, of its start. */
   get turnedAt(): number {
     return this.#turnedAt;
   }
 
   async start(): Promise<void> {
     if (this.#timer !== undefined) return;
+    this.#turnedAt = performance.now();
     this.#timer = setInterval(() => this.wake(), this.#parts.tickMs ?? limits.tickMs);
     this.wake();
   }
