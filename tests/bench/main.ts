@@ -4,13 +4,15 @@ import { type OpenDispatcher, openDispatcher } from './dispatcher/open.js';
 import { connectFleet, municipality } from './fleet-figures.js';
 import { flood, floodFigures } from './flood.js';
 import { openFloor } from './floor/measure.js';
+import { gatewayFigures } from './gateway/figures.js';
 import { homeFigures } from './home/home.js';
+import { pagesFigures } from './pages.js';
 import { type Latency, oneAtATime, type Path, type StormResult, storm } from './path.js';
 import { percentile } from './percentile.js';
 import { phoneFigures } from './phone.js';
 import { type Figure, ms, perSecond, table, times } from './table.js';
 
-const help = `npm run bench -- [--rounds N] [--homes N] [--only latency|storm|home|fleet|flood|pages|phone]
+const help = `npm run bench -- [--rounds N] [--homes N] [--only latency|storm|home|gateway|fleet|flood|pages|phone]
 
 Prints a table; every figure stands beside the floor (the least possible dispatcher) measured in the same run.
   --rounds N   how often floor and dispatcher are measured in turn; medians are printed (default 3)
@@ -152,6 +154,10 @@ async function main(): Promise<void> {
     figures.push(...(await phoneFigures(rounds)));
   }
   if (wanted('storm')) figures.push(...(await stormFigures(rounds)));
+  if (wanted('pages')) {
+    say('pages to phones that are not looking …');
+    figures.push(...(await pagesFigures(stormGateways)));
+  }
   if (wanted('home')) {
     say('a home, idle and pressed …');
     figures.push(
@@ -160,6 +166,10 @@ async function main(): Promise<void> {
         (path) => homeFigures(path, homeGateway, floor),
       )),
     );
+  }
+  if (wanted('gateway')) {
+    say('a gateway alone, with forty devices …');
+    figures.push(...(await gatewayFigures()));
   }
   if (wanted('fleet') || wanted('flood')) {
     say(`${homes.length} homes: certificates are made, which takes a while, then all connect …`);

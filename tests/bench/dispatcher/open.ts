@@ -64,7 +64,8 @@ async function read(body: ReadableStream<Uint8Array>, shown: Shown, level: () =>
   }
 }
 
-async function gatewayClient(process: DispatcherProcess, id: string): Promise<LoadClient> {
+/** A gateway with nothing but its connection. */
+export async function gatewayClient(process: DispatcherProcess, id: string): Promise<LoadClient> {
   const credentials = await process.authority.gateway(id);
   const socket = connect({ host: '127.0.0.1', port: process.mqttPort, servername: 'localhost', ...credentials });
   socket.setNoDelay(true);
