@@ -24,6 +24,6 @@ export interface TimelineStore {
   /** In the order in which they happened. */
   eventsOf(caseId: string): Promise<CaseEvent[]>;
   pagesOf(caseId: string): Promise<ShownPage[]>;
-  /** The latest first. What was raised as a test is left out. */
+  /** The latest first. Tests are left out, and homes that an incident tells of. */
   cases(filter: CaseFilter, atMost: number): Promise<Case[]>;
 }

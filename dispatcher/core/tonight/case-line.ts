@@ -19,8 +19,9 @@ export type CaseLine = {
 /** How many wait, are on their way, are there; and since when the oldest has waited. */
 export type CaseFigures = { waiting: number; accepted: number; arrived: number; oldestWaitingAt: number | null };
 
-/** What is raised to try a device is no one's case tonight. */
-export const concernsTonight = ({ priority, state }: Case): boolean => priority !== 'test' && state !== 'closed';
+/** What is raised to try a device is no one's case tonight; a home that is part of an incident is told with it. */
+export const concernsTonight = ({ priority, state, loss }: Case): boolean =>
+  priority !== 'test' && state !== 'closed' && (loss?.partOf ?? null) === null;
 
 export function caseLine(aCase: Case): CaseLine {
   const { id, kind, priority, state, openedAt, presses, holder, repeat } = aCase;

@@ -1,6 +1,7 @@
 import type { Caller } from '../access/caller.js';
 import { hasRole, providersOf } from '../access/caller.js';
 import { inForce, providerInForce } from '../responsibility.js';
+import { isSynthetic } from '../synthetic.js';
 import { type CaseFigures, type CaseLine, caseFigures, caseLevel, caseLine, concernsTonight } from './case-line.js';
 import type { TonightFacts, TonightTeam } from './facts.js';
 import { type Level, worst } from './level.js';
@@ -43,6 +44,7 @@ export function tonightFor(caller: Pick<Caller, 'grants'>, facts: TonightFacts, 
   const own = new Set(providersOf(caller, leads));
   const seesFigures = hasRole(caller, 'municipality') || hasRole(caller, 'administrator');
   const areas = facts.directory.areas.flatMap((area) => {
+    if (isSynthetic(area.id)) return [];
     const providerId = providerInForce(facts.directory.responsibilities, area.id, now);
     const isOwn = providerId !== undefined && own.has(providerId);
     return isOwn || seesFigures ? [areaState(area, providerId, { facts, own, isOwn, now })] : [];

@@ -34,6 +34,7 @@ export class KnexTimelines implements TimelineStore {
       const query = this.#knex('cases')
         .select(caseColumns.map(([name]) => name))
         .where('priority', '<>', 'test')
+        .whereNull('part_of')
         .where((of) => {
           void of.where((open) => void open.where('state', '<>', 'closed').whereIn('area_id', [...filter.openIn]));
           for (const span of filter.spans) void of.orWhere((one) => within(one, span));

@@ -9,4 +9,9 @@ export const limits = {
   silenceMs: 22_000,
   /** How long a short message stays on the screen. It is read aloud at once. */
   toastMs: 8_000,
+  /** How often the state of the system is read anew. */
+  systemLookMs: 20_000,
+  /** Lines of a list on "I natt"; how many more there are is said. */
+  incidentsShown: 6,
+  casesShown: 8,
 } as const;

@@ -4,6 +4,7 @@ import { useNow } from '../../../view/now.js';
 import { type TonightWords, tonightWords } from '../../../words/desk/tonight.js';
 import { languages } from '../../../words/words.js';
 import { useLanguage, useWords } from '../../language.js';
+import { limits } from '../../limits.js';
 import { timeOf } from '../../moment.js';
 import { Icon, type IconName } from '../../parts/icon.js';
 import type { Area } from './area-tile.js';
@@ -12,7 +13,7 @@ type Line = NonNullable<Area['open']>[number];
 type Props = { cases: readonly Line[]; aheadMs: number; mayOpen: boolean; atMost: number | undefined };
 
 /** Open alarms with their age. No client is named: a wall is read by whoever passes. */
-export function CaseList({ cases, aheadMs, mayOpen, atMost = cases.length }: Props) {
+export function CaseList({ cases, aheadMs, mayOpen, atMost = limits.casesShown }: Props) {
   const words = useWords(tonightWords);
   if (cases.length === 0) return null;
   const shown = cases.slice(0, atMost);

@@ -10,6 +10,7 @@ import { AreaTile } from './area-tile.js';
 import { Clock } from './clock.js';
 import { Lost } from './lost.js';
 import { Summary } from './summary.js';
+import { System } from './system.js';
 import './tonight.css';
 
 const useTonight = () => useLive<TonightBody>('/api/desk/tonight', '/api/desk/stream', 'tonight');
@@ -28,13 +29,14 @@ export function Tonight({ session }: PageProps) {
           <Icon name="expand" /> {words.wall}
         </a>
       </header>
+      <System session={session} />
       <Stands live={live} mayOpen={mayAsk(session, 'timeline.read')} />
     </>
   );
 }
 
 /** The same for a wall: no frame, large, and never more than fits. */
-export function Wall(_props: PageProps) {
+export function Wall({ session }: PageProps) {
   const { pages } = useShellWords();
   const words = useWords(tonightWords);
   const live = useTonight();
@@ -47,6 +49,7 @@ export function Wall(_props: PageProps) {
           <Icon name="back" /> {words.leaveWall}
         </a>
       </header>
+      <System session={session} atMost={2} />
       <Stands live={live} mayOpen={false} atMost={3} />
     </div>
   );

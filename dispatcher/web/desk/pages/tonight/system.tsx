@@ -1,0 +1,62 @@
+import type { Level } from '../../../../core/tonight/index.js';
+import { systemWords } from '../../../words/desk/system.js';
+import { mayAsk, type Session } from '../../api/session.js';
+import { useAgain } from '../../api/use-again.js';
+import { useLanguage, useWords } from '../../language.js';
+import { limits } from '../../limits.js';
+import { dayAndTimeOf } from '../../moment.js';
+import { Icon } from '../../parts/icon.js';
+import { type Incident, incidentLines, type Watching, watcherLines } from './system-lines.js';
+
+/** Homes that are lost, and whether the system watches itself: lines where something is wrong, one word where nothing is. */
+export function System({ session, atMost }: { session: Session; atMost?: number }) {
+  const { title } = useWords(systemWords);
+  const [incidents, watch] = [mayAsk(session, 'incident.read'), mayAsk(session, 'watch.read')];
+  if (!incidents && !watch) return null;
+  return (
+    <section class="system" aria-label={title}>
+      {incidents && <Incidents atMost={atMost ?? limits.incidentsShown} />}
+      {watch && <Watchers />}
+    </section>
+  );
+}
+
+function Incidents({ atMost }: { atMost: number }) {
+  const words = useWords(systemWords);
+  const language = useLanguage();
+  const { loaded } = useAgain<{ incidents: Incident[] }>('/api/incidents', limits.systemLookMs);
+  if (loaded.state !== 'ready') return null;
+  const open = loaded.value.incidents.filter(({ state }) => state !== 'closed');
+  const lines = incidentLines(open.slice(0, atMost), words, (at) => dayAndTimeOf(at, language));
+  const hidden = open.length - lines.length;
+  if (open.length === 0) return null;
+  return (
+    <>
+      <Lines label={words.incidents.title} lines={lines} />
+      {hidden > 0 && <p>{words.incidents.more(hidden)}</p>}
+    </>
+  );
+}
+
+function Watchers() {
+  const words = useWords(systemWords);
+  const { loaded } = useAgain<Watching>('/api/watchers', limits.systemLookMs);
+  // Without contact the page itself says so.
+  if (loaded.state === 'refused') {
+    return <Lines label={words.watchers.title} lines={[{ level: 'bad', said: words.watchers.unread }]} />;
+  }
+  if (loaded.state !== 'ready') return null;
+  return <Lines label={words.watchers.title} lines={watcherLines(loaded.value, words)} />;
+}
+
+function Lines({ label, lines }: { label: string; lines: readonly { level: Level; said: string }[] }) {
+  return (
+    <ul aria-label={label}>
+      {lines.map(({ level, said }) => (
+        <li key={said} class={`tone-${level}`}>
+          <Icon name={level} /> <span>{said}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
