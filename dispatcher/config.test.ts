@@ -38,6 +38,7 @@ describe('the dispatcher’s configuration', () => {
       'log-level.json',
       ['log.level: "loud" must be equal to one of the allowed values: debug, info, warn, error, silent'],
     ],
+    ['plans-without-key.json', ['plans.key: is missing']],
     ['public-url.json', ['publicUrl: "larm.example.se" must match pattern "^https?://"']],
     [
       'backstop-unreachable.json',

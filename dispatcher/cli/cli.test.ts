@@ -6,9 +6,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sqliteStore } from '../store/knex/knex-store.js';
 import type { Store } from '../store/store.js';
 import { authorityCreate } from './authority-create.js';
+import { authorityPlanKey } from './authority-plan-key.js';
 import { type Command, findCommand, helpOf, readOptions, UsageError } from './command.js';
 import { fingerprintOf, gatewayIssue } from './gateway-issue.js';
 import { link } from './link.js';
+import { planSet } from './plan/plan-set.js';
 import { seed } from './seed.js';
 import { testWindowOpen } from './test-window-open.js';
 
@@ -98,6 +100,56 @@ describe('an authority', () => {
     const before = await readFile(file, 'utf8');
     expect(await problemsOf(authority())).toContain(`${file} is there already, and is not overwritten`);
     expect(await readFile(file, 'utf8')).toBe(before);
+  });
+});
+
+describe('a night plan', () => {
+  const help = { id: 'help', rule: 'help-button', device: 'pendant', need: 'call-for-help' };
+  const pendant = { id: 'pendant', name: 'Larmknapp', bus: 'enocean', address: '0180A1B2', profile: 'F6-02-01' };
+  const plan = { v: 1, version: 3, home: 'home-demo', timeZone: 'Europe/Stockholm', devices: [pendant], contacts: [] };
+  const set = async (more: object, ...options: string[]) => {
+    const file = join(dir, 'plan.json');
+    await writeFile(file, JSON.stringify({ ...plan, rules: [help], agreements: [], ...more }));
+    const { people } = await read((store) => store.directory.directory());
+    const who = ['--by', people[0]?.id ?? '', '--reason', 'Flyttar in'];
+    return run(planSet, '--config', config, '--home', 'home-demo', '--plan', file, ...who, ...options);
+  };
+  const withKey = async () => {
+    const whole = JSON.parse(await readFile(config, 'utf8'));
+    await writeFile(config, JSON.stringify({ ...whole, plans: { key: join(dir, 'authority', 'plan-key.pem') } }));
+  };
+  beforeEach(async () => {
+    await authority();
+    await seeded();
+  });
+
+  it('is decided from a file, signed with the key of the authority, and numbered on', async () => {
+    await withKey();
+    await set({});
+    await set({ contacts: [] });
+    const newest = await read((store) => store.plans.newestPlan('home-demo'));
+    expect(newest).toMatchObject({ version: 2, reason: 'Flyttar in', cause: 'saved' });
+  });
+
+  it('is not decided without a key, nor where it does not fit, and everything is named', async () => {
+    expect(await problemsOf(set({}))).toEqual(['the configuration names no plans.key']);
+    await withKey();
+    expect(await problemsOf(set({ colour: 'red' }))).toEqual([
+      `${join(dir, 'plan.json')}: / must not have additional properties`,
+    ]);
+    expect(await problemsOf(set({ rules: [{ ...help, need: 'fun' }] }))).toEqual([
+      'rules[0].need: says no need that it rests on',
+    ]);
+  });
+
+  it('gets its key for an authority of before there were any, and never another', async () => {
+    const key = join(dir, 'authority', 'plan-key.pem');
+    await rm(key);
+    await rm(join(dir, 'authority', 'plan-public.pem'));
+    const make = () => run(authorityPlanKey, '--dir', join(dir, 'authority'));
+    await make();
+    expect((await stat(key)).mode & 0o777).toBe(0o600);
+    expect(await problemsOf(make())).toContain(`${key} is there already, and is not overwritten`);
   });
 });
 

@@ -96,6 +96,28 @@ describe('whatever happens to its programs', () => {
   const processOf = async (line: string) => Number((await linesOf(`taken-${line}`))[0]);
   const told = () => readings().filter(({ initial }) => !initial);
 
+  test('another plan’s inputs are heard from then on, and those that are gone are not', async () => {
+    await board.start();
+    await isUp();
+    board.setInputs([{ address: 'GPIO5', profile: 'button' }]);
+    await isWatched('GPIO5');
+    await moves('GPIO17', 0);
+    await moves('GPIO5', 0);
+    await vi.waitFor(() => expect(told()).toMatchObject([{ address: 'GPIO5', pressed: true }]), patient);
+  });
+
+  test('the same inputs again disturb nobody', async () => {
+    await board.start();
+    await isUp();
+    board.setInputs([
+      { address: 'GPIO17', profile: 'button' },
+      { address: 'GPIO27', profile: 'closed-loop' },
+    ]);
+    await moves('GPIO17', 0);
+    await vi.waitFor(() => expect(told()).toMatchObject([{ address: 'GPIO17', pressed: true }]), patient);
+    expect(await linesOf('taken-GPIO17')).toHaveLength(1);
+  });
+
   test('a bouncing contact is one press and one release', async () => {
     await board.stop();
     // The machine may be slow while the contact bounces.

@@ -38,6 +38,7 @@ const expected: Record<string, string[]> = {
   ],
   'bad-plan-address.json': ['plan: devices[0].address: is "0180"; allowed: 8 hex digits'],
   'bad-plan-gpio-line-in-use.json': ['plan: devices[1].address: is "GPIO22"; the gateway itself uses that line'],
+  'bad-plan-key.json': ['planKey: is "identity/cert.pem"; holds no public key'],
   'bad-plan-missing.json': [
     'plan: "<here>/nowhere.json" cannot be read: ENOENT: no such file or directory, open \'<here>/nowhere.json\'',
   ],

@@ -55,7 +55,8 @@ async function draftOf(given: Given): Promise<PlanDraft> {
   }
   const { v: _v, version: _version, home: _home, agreements: _agreements, ...draft } = value as Record<string, unknown>;
   if (drafts.Check(draft)) return draft as PlanDraft;
-  throw new UsageError(drafts.Errors(draft).map((error) => `${file}: ${error.instancePath || '/'} ${error.message}`));
+  const problems = drafts.Errors(draft).filter(({ keyword }) => keyword !== 'boolean');
+  throw new UsageError(problems.map(({ instancePath, message }) => `${file}: ${instancePath || '/'} ${message}`));
 }
 
 function versionOf(outcome: SaveOutcome): number {
