@@ -4,7 +4,15 @@ import type { SmsSending } from '@nattvakt/firmware-bridge/serial/modem/gsm-mode
 import { textingOf } from './kept-texting.js';
 import { limits } from './limits.js';
 import { smsText } from './sms-text.js';
-import { afterRound, decideTexting, forgetClosed, quiet, type Texting, type UnheardAlarm } from './texting.js';
+import {
+  afterMessage,
+  afterRound,
+  decideTexting,
+  forgetClosed,
+  quiet,
+  type Texting,
+  type UnheardAlarm,
+} from './texting.js';
 
 export type FallbackSmsParts = {
   clock: Clock;
@@ -85,10 +93,13 @@ export class FallbackSms {
     let sent = 0;
     for (const [index, number] of plan.numbers.entries()) {
       const sending = await this.#parts.modem.send(number, text);
-      if (sending.result === 'sent') sent += 1;
       this.#tell(index, first.id, sending);
+      if (sending.result !== 'sent') continue;
+      sent += 1;
+      this.#texting = afterMessage(this.#texting, round);
+      void this.#keep();
     }
-    this.#texting = afterRound(this.#texting, round, sent, this.#parts.clock.monotonicMs());
+    this.#texting = afterRound(this.#texting, sent, this.#parts.clock.monotonicMs());
     void this.#keep();
   }
 

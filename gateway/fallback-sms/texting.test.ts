@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { limits } from './limits.js';
 import {
   acrossStart,
+  afterMessage,
   afterRound,
   decideTexting,
   forgetClosed,
@@ -19,6 +20,12 @@ const alarm = (id: string, sinceMs: number, priority: Priority = 'life', restore
   sinceMs,
   restored,
 });
+
+/** A round as the shell goes through it: one message after the other. */
+function afterSending(texting: Texting, round: readonly UnheardAlarm[], sent: number, nowMs: number): Texting {
+  const told = Array.from({ length: sent }).reduce<Texting>((state) => afterMessage(state, round), texting);
+  return afterRound(told, sent, nowMs);
+}
 
 type Life = { rounds: { atMs: number; ids: string[] }[]; texting: Texting };
 
@@ -36,7 +43,7 @@ function live(
     texting = decided.texting;
     if (decided.round === undefined) continue;
     rounds.push({ atMs: nowMs, ids: decided.round.map(({ id }) => id) });
-    texting = afterRound(texting, decided.round, sent(rounds.length - 1), nowMs);
+    texting = afterSending(texting, decided.round, sent(rounds.length - 1), nowMs);
   }
   return { rounds, texting };
 }
@@ -131,7 +138,7 @@ function liveByDues(alarms: readonly UnheardAlarm[], works: (round: number) => b
     const there = alarms.filter(({ sinceMs }) => sinceMs <= nowMs);
     const decided = decideTexting(texting, there, limits.helpAfterMs, nowMs);
     const out = works(n) ? 1 : 0;
-    texting = decided.round ? afterRound(decided.texting, decided.round, out, nowMs) : decided.texting;
+    texting = decided.round ? afterSending(decided.texting, decided.round, out, nowMs) : decided.texting;
     if (decided.round && out > 0) sent.push(nowMs);
     const dueMs = decided.round ? nowMs + 1 : decided.dueMs;
     if (there.length > 0) waits.push(dueMs && dueMs - nowMs);

@@ -58,19 +58,18 @@ export function decideTexting(
   return { texting: { ...texting, lastMs: nowMs }, round: [...late].sort(byPriority) };
 }
 
-/** The same after a round: to how many numbers it went out. */
-export function afterRound(texting: Texting, round: readonly UnheardAlarm[], sent: number, nowMs: number): Texting {
-  if (sent === 0) return { ...texting, failures: texting.failures + 1 };
+/** The same after one message of a round has gone out. */
+export function afterMessage(texting: Texting, round: readonly UnheardAlarm[]): Texting {
   const told = { ...texting.told };
-  for (const { id } of round) told[id] = (told[id] ?? 0) + sent;
-  const kept = Object.entries(told).slice(-limits.toldAlarms);
-  return {
-    ...texting,
-    rounds: texting.rounds + 1,
-    failures: 0,
-    dayMs: [...ofLastDay(texting.dayMs, nowMs), nowMs].slice(-limits.dailyRounds),
-    told: Object.fromEntries(kept),
-  };
+  for (const { id } of round) told[id] = (told[id] ?? 0) + 1;
+  return { ...texting, told: Object.fromEntries(Object.entries(told).slice(-limits.toldAlarms)) };
+}
+
+/** The same after a round: to how many numbers it went out. */
+export function afterRound(texting: Texting, sent: number, nowMs: number): Texting {
+  if (sent === 0) return { ...texting, failures: texting.failures + 1 };
+  const dayMs = [...ofLastDay(texting.dayMs, nowMs), nowMs].slice(-limits.dailyRounds);
+  return { ...texting, rounds: texting.rounds + 1, failures: 0, dayMs };
 }
 
 /** What is remembered of alarms that are closed is of no use any more. */
