@@ -46,6 +46,7 @@ export class FakeModem {
   wrongPins = 0;
   readonly #terminal: PseudoTerminal;
   readonly #pin: string;
+  readonly #sent: (message: ModemMessage) => void;
   #echo = true;
   #line: number[] = [];
   #textTo: string | undefined;
@@ -53,14 +54,19 @@ export class FakeModem {
   #owed = 0;
 
   /** @param path of the link that a driver opens */
-  constructor(path: string, options: { pin?: string } = {}) {
+  constructor(path: string, options: { pin?: string; sent?: (message: ModemMessage) => void } = {}) {
     this.#terminal = new PseudoTerminal(path, (bytes) => this.#take(bytes));
     this.#pin = options.pin ?? '1234';
+    this.#sent = options.sent ?? (() => undefined);
   }
 
   /** Resolves when the port can be opened. */
   plug(): Promise<void> {
     return this.#terminal.plug();
+  }
+
+  get plugged(): boolean {
+    return this.#terminal.plugged;
   }
 
   unplug(): void {
@@ -113,6 +119,7 @@ export class FakeModem {
       return;
     }
     this.messages.push(message);
+    this.#sent(message);
     const reference = this.messages.length % 256;
     this.#answer(`+CMGS: ${reference}`, 'OK');
     const at = '"26/05/03,02:13:05+08"';

@@ -1,9 +1,10 @@
+import { addressOf, type WayOut } from './home/devices.js';
 import { type HomeOptions, type HomeState, SimulatedHome } from './home/home.js';
 import { Network } from './network.js';
 
-export type HouseState = HomeState & { network: boolean };
+export type HouseState = HomeState & { network: boolean; fibre: boolean };
 
-const switches = ['door', 'bed', 'mains', 'radio', 'network'] as const;
+const switches = ['door', 'bed', 'mains', 'radio', 'network', 'fibre', 'modem'] as const;
 export type Act = 'pendant' | 'cord' | 'kitchen' | (typeof switches)[number];
 
 /** What a visitor of the doll's house can do. */
@@ -16,6 +17,8 @@ export const acts: Record<Act, (house: House, on: boolean) => void | Promise<voi
   mains: (house: House, on: boolean) => house.home.powerMains(on),
   radio: (house: House, on: boolean) => house.home.plugRadio(on),
   network: (house: House, on: boolean) => house.connect(on),
+  fibre: (house: House, on: boolean) => house.connectBy('fibre', on),
+  modem: (house: House, on: boolean) => house.home.plugModem(on),
 };
 
 /** Whether an act needs to be told which way: on, open, lit, occupied, or not. */
@@ -46,7 +49,8 @@ export class House {
   }
 
   get state(): HouseState {
-    return { ...this.home.state, network: this.network.line === 'up' };
+    const fibre = this.network.wayIsUp(addressOf('fibre'));
+    return { ...this.home.state, network: this.network.line === 'up', fibre };
   }
 
   async start(): Promise<void> {
@@ -67,6 +71,13 @@ export class House {
   connect(on: boolean): void {
     if (on) this.network.restore();
     else this.network.cut();
+    this.#tell();
+  }
+
+  /** One way out of the home swallows everything, or works again. */
+  connectBy(way: WayOut, on: boolean): void {
+    if (on) this.network.restoreWay(addressOf(way));
+    else this.network.cutWay(addressOf(way));
     this.#tell();
   }
 

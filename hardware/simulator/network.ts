@@ -7,7 +7,7 @@ import { DelayedPipe } from './delayed-pipe.js';
  */
 export type Line = 'up' | 'refused' | 'silent' | 'deaf';
 
-type Pair = { home: Socket; far: Socket; blighted: boolean };
+type Pair = { from: string; home: Socket; far: Socket; blighted: boolean };
 
 /** The network between a home and its dispatcher: a TCP proxy whose line can be cut, delayed and made half-open. */
 export class Network {
@@ -15,6 +15,8 @@ export class Network {
   readonly #pairs = new Set<Pair>();
   #server: Server | undefined;
   #line: Line = 'up';
+  /** Addresses of the home from which nothing arrives any more, though all the others do. */
+  readonly #deadWays = new Set<string>();
   #latencyMs = 0;
   #connections = 0;
 
@@ -68,6 +70,21 @@ export class Network {
     for (const pair of this.#pairs) if (pair.blighted) breakPair(pair);
   }
 
+  /** One of the home’s ways out, known by the address it comes from, swallows everything; the others go on. */
+  cutWay(address: string): void {
+    this.#deadWays.add(address);
+    for (const pair of this.#pairs) if (pair.from === address) pair.blighted = true;
+  }
+
+  restoreWay(address: string): void {
+    this.#deadWays.delete(address);
+    for (const pair of this.#pairs) if (pair.from === address && pair.blighted) breakPair(pair);
+  }
+
+  wayIsUp(address: string): boolean {
+    return !this.#deadWays.has(address);
+  }
+
   /** @param latencyMs added to every packet, each way */
   delay(latencyMs: number): void {
     this.#latencyMs = latencyMs;
@@ -80,7 +97,8 @@ export class Network {
       return;
     }
     const far = connect(this.#target());
-    const pair: Pair = { home, far, blighted: this.#line !== 'up' };
+    const from = home.remoteAddress ?? '';
+    const pair: Pair = { from, home, far, blighted: this.#line !== 'up' || !this.wayIsUp(from) };
     this.#pairs.add(pair);
     for (const side of [home, far]) {
       side.setNoDelay(true);
@@ -90,8 +108,8 @@ export class Network {
         this.#pairs.delete(pair);
       });
     }
-    this.#join(home, far, pair, () => this.#line !== 'silent');
-    this.#join(far, home, pair, () => this.#line === 'up');
+    this.#join(home, far, pair, () => this.#line !== 'silent' && this.wayIsUp(from));
+    this.#join(far, home, pair, () => this.#line === 'up' && this.wayIsUp(from));
   }
 
   /** Passes on what comes from one side for as long as it arrives; a slow reader holds up its writer. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from '../repository.js';
-import { type BrokerUser, boardLines, brokerUsers } from '../simulator/home/devices.js';
+import { type BrokerUser, boardLines, brokerUsers, waysOut } from '../simulator/home/devices.js';
 import { homePaths } from '../simulator/home/home.js';
 
 export const host = '127.0.0.1';
@@ -45,10 +45,14 @@ export function gatewayConfig(gateway: string, path: PathOf, ports: WorldPorts, 
     uplink: {
       // By way of the simulated network, so that it can be cut.
       dispatchers: [{ url: `mqtts://${host}:${ports.network}`, servername: 'localhost' }],
+      // Only Linux has the whole of 127.0.0.0/8 without further ado.
+      ...(process.platform === 'linux' ? { paths: waysOut } : {}),
       ca: path('gateway', 'identity', 'ca.pem'),
       cert: path('gateway', 'identity', 'cert.pem'),
       key: path('gateway', 'identity', 'key.pem'),
     },
+    modem: { link: 'modem', path: homePaths(path('home')).modem },
+    power: { minutes: 240 },
     serial: [{ link: 'enocean', protocol: 'enocean', path: homePaths(path('home')).radio }],
     gpio: {
       link: 'board',

@@ -29,6 +29,8 @@ export function demoPlan(home: string): HomePlan {
       },
     ],
     contacts: [{ id: 'contact', role: 'care-contact', name: 'Maria' }],
+    // A number that is nobody’s (of those set aside for films), and sooner than in life.
+    fallback: { numbers: ['+46701740605'], name: 'Demo 1', afterS: 20 },
     agreements: [{ id: 'sensors', about: 'sensors', from: '2026-01-01' }],
   };
 }

@@ -13,3 +13,14 @@ export const boardLines = { mains: 'GPIO22', lamp: 'GPIO23', buzzer: 'GPIO24' } 
 /** User names on the home's broker: the mat speaks for itself, Zigbee2MQTT for its network, the display only listens. */
 export const brokerUsers = ['bed-mat', 'zigbee2mqtt', 'display'] as const;
 export type BrokerUser = (typeof brokerUsers)[number];
+
+/** The home's two ways out, as two addresses of this machine: the simulated network tells them apart by these. */
+export const waysOut = [
+  { name: 'fibre', address: '127.0.0.2' },
+  { name: 'mobile', address: '127.0.0.3' },
+] as const;
+export type WayOut = (typeof waysOut)[number]['name'];
+
+export function addressOf(way: WayOut): string {
+  return waysOut.find(({ name }) => name === way)?.address ?? '';
+}

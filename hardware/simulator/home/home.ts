@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FakeModem } from '../../fakes/modem.js';
 import { SimulatedBoard } from '../gpio/board.js';
 import { type BrokerUser, boardLines, devices } from './devices.js';
 import { EnoceanRadio } from './enocean-radio.js';
@@ -17,6 +18,9 @@ export type HomeState = {
   doorOpen: boolean;
   mains: boolean;
   radioPlugged: boolean;
+  modemPlugged: boolean;
+  /** Messages that the home has sent by its own modem. */
+  texts: number;
   lamp: boolean;
   buzzer: boolean;
   /** What the home says, from the gateway's own broker. */
@@ -38,15 +42,17 @@ export type HomeOptions = {
 const socketPathBytes = 107;
 
 /** Where a home keeps what its gateway must find. Both sides work it out from the folder alone. */
-export function homePaths(dir: string): { radio: string; boardSocket: string } {
+export function homePaths(dir: string): { radio: string; modem: string; boardSocket: string } {
   const beside = join(dir, 'gpio.sock');
   const short = join(tmpdir(), `nattvakt-${createHash('sha256').update(dir).digest('hex').slice(0, 16)}.sock`);
-  return { radio: join(dir, 'enocean'), boardSocket: Buffer.byteLength(beside) <= socketPathBytes ? beside : short };
+  const boardSocket = Buffer.byteLength(beside) <= socketPathBytes ? beside : short;
+  return { radio: join(dir, 'enocean'), modem: join(dir, 'modem'), boardSocket };
 }
 
 /** One home as a program: what a person does in it becomes bytes on the gateway's real ports, and no shortcut. */
 export class SimulatedHome {
   readonly radio: EnoceanRadio;
+  readonly modem: FakeModem;
   readonly board: SimulatedBoard;
   readonly mat: MqttDevice;
   readonly zigbee: MqttDevice;
@@ -59,6 +65,8 @@ export class SimulatedHome {
     doorOpen: false,
     mains: true,
     radioPlugged: false,
+    modemPlugged: false,
+    texts: 0,
     lamp: false,
     buzzer: false,
     indication: { state: 'unknown' },
@@ -70,6 +78,7 @@ export class SimulatedHome {
     this.#dir = options.dir;
     this.#changed = options.changed ?? (() => {});
     this.radio = new EnoceanRadio({ link: paths.radio, repeater });
+    this.modem = new FakeModem(paths.modem, { sent: () => this.#set({ texts: this.modem.messages.length }) });
     // Inputs are pulled up: a cord at rest and mains that are present read high.
     const lines = {
       [devices.cord.address]: 1,
@@ -92,6 +101,7 @@ export class SimulatedHome {
     mkdirSync(this.#dir, { recursive: true });
     await this.board.start();
     await this.plugRadio(true);
+    await this.plugModem(true);
     this.mat.start();
     this.zigbee.start();
     this.#display.start();
@@ -101,6 +111,7 @@ export class SimulatedHome {
     for (const release of this.#releases) clearTimeout(release);
     this.#releases.clear();
     await this.plugRadio(false);
+    await this.plugModem(false);
     await Promise.all([this.mat.stop(), this.zigbee.stop(), this.#display.stop(), this.board.stop()]);
   }
 
@@ -138,6 +149,12 @@ export class SimulatedHome {
     if (plugged) await this.radio.plug();
     else this.radio.unplug();
     this.#set({ radioPlugged: this.radio.plugged });
+  }
+
+  async plugModem(plugged: boolean): Promise<void> {
+    if (plugged) await this.modem.plug();
+    else this.modem.unplug();
+    this.#set({ modemPlugged: this.modem.plugged });
   }
 
   #driven(line: string, on: boolean): void {

@@ -59,6 +59,12 @@ export function Controls({ house, words }: { house: HouseState; words: Words }) 
             house.network
               ? { act: 'network', on: false, label: trouble.cutNetwork, note: trouble.networkUp }
               : { act: 'network', on: true, label: trouble.restoreNetwork, note: trouble.networkDown, off: true },
+            house.fibre
+              ? { act: 'fibre', on: false, label: trouble.cutFibre, note: trouble.fibreUp }
+              : { act: 'fibre', on: true, label: trouble.restoreFibre, note: trouble.fibreDown, off: true },
+            house.modemPlugged
+              ? { act: 'modem', on: false, label: trouble.unplugModem, note: trouble.modemIn }
+              : { act: 'modem', on: true, label: trouble.plugModem, note: trouble.modemOut, off: true },
             house.radioPlugged
               ? { act: 'radio', on: false, label: trouble.unplugRadio, note: trouble.radioIn }
               : { act: 'radio', on: true, label: trouble.plugRadio, note: trouble.radioOut, off: true },

@@ -31,6 +31,12 @@ export function Says({ house, words }: { house: HouseState; words: Words }) {
           </svg>
           {house.buzzer ? words.buzzer.on : words.buzzer.off}
         </li>
+        <li class={house.texts > 0 ? 'signal texts on' : 'signal texts'}>
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path class="bubble" d="M4 5h16v11H11l-4 4v-4H4z" />
+          </svg>
+          {words.texts(house.texts)}
+        </li>
       </ul>
     </section>
   );

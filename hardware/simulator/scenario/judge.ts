@@ -21,7 +21,7 @@ function find({ matches, lasting }: Expectation, { fromMs, untilMs }: Span, all:
   return held ?? all.find((o) => o.atMs >= fromMs && o.atMs <= untilMs && matches(o));
 }
 
-const statesWorthTelling: readonly Seen[] = ['ring', 'quiet', 'says', 'answer'];
+const statesWorthTelling: readonly Seen[] = ['ring', 'quiet', 'says', 'answer', 'text'];
 
 function judge(expectation: Expectation, span: Span, start: string, all: readonly Observation[]): Verdict {
   const { words, never, until } = expectation;

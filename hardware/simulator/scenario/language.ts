@@ -56,6 +56,10 @@ export const cutMains = () => houseDeed('the mains go', 'mains', false);
 export const restoreMains = () => houseDeed('the mains come back', 'mains', true);
 export const unplugRadio = () => houseDeed('the radio is unplugged', 'radio', false);
 export const plugRadio = () => houseDeed('the radio is plugged in', 'radio', true);
+export const cutFibre = () => houseDeed('the fibre swallows everything', 'fibre', false);
+export const restoreFibre = () => houseDeed('the fibre works again', 'fibre', true);
+export const unplugModem = () => houseDeed('the modem is unplugged', 'modem', false);
+export const plugModem = () => houseDeed('the modem is plugged in', 'modem', true);
 export const cutNetwork = (line: Exclude<Line, 'up'> = 'refused'): Deed => ({
   deed: 'line',
   line,
@@ -148,6 +152,10 @@ function expectHome() {
       }),
     neverSays: (state: string, { until }: { until: string }) =>
       step({ ...lasting, never: true, words: `the home never says ${state}`, matches: says({ state }), until }),
+    sendsText: ({ before }: Before) =>
+      step({ ...once, words: 'the home sends an SMS by itself', matches: (o) => o.seen === 'text', until: before }),
+    sendsNoText: ({ until }: { until: string }) =>
+      step({ ...once, never: true, words: 'the home sends no SMS', matches: (o) => o.seen === 'text', until }),
     lightsLamp: ({ before }: Before) =>
       step({ ...lasting, words: 'the lamp is lit', matches: (o) => o.seen === 'lamp' && o.on, until: before }),
     soundsBuzzer: ({ before }: Before) =>

@@ -18,8 +18,10 @@ export class Observer {
   }
 
   watchHouse(house: House): void {
-    const look = ({ indication, lamp, buzzer }: HouseState) => {
+    let texts = house.state.texts;
+    const look = ({ indication, lamp, buzzer, ...state }: HouseState) => {
       this.#ifNew('says', { seen: 'says', state: indication.arrived ? 'here' : indication.state, by: indication.by });
+      for (; texts < state.texts; texts++) this.see({ seen: 'text', count: texts + 1 });
       this.#ifNew('lamp', { seen: 'lamp', on: lamp });
       this.#ifNew('buzzer', { seen: 'buzzer', on: buzzer });
     };
