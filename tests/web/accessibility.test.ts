@@ -100,6 +100,51 @@ describe.each(sizes)('on %s, in both languages, axe finds nothing', (_name, size
   );
 });
 
+describe.each(sizes)('on %s, in both languages and both colours, axe finds nothing', (_name, size) => {
+  it(
+    'on the pages beside the alarms, on the way, and with a phone that is not well',
+    async () => {
+      const page = await night.page(size);
+      await page.addInitScript(() => {
+        const battery = Object.assign(new EventTarget(), { level: 0.12, charging: false });
+        Object.assign(navigator, { getBattery: () => Promise.resolve(battery) });
+      });
+      const way = { homeId: 'home-gw-1', keyPlace: 'Nyckelskåp 4', doorNote: 'Portkod 1357', wayNote: null };
+      await night.dispatcher.store.ways.putWays([{ ...way, number: '+4613000001' }]);
+      await page.goto(await night.link('vof-natt-1'));
+      await page.getByRole('button', { name: 'Börja passet' }).click();
+      await page.getByRole('heading', { name: 'Allt lugnt' }).waitFor();
+      const isClean = (state: string) =>
+        inEveryLanguage(page, async (language) => {
+          expect({ state, language, faults: await faultsOf(page) }).toEqual({ state, language, faults: [] });
+          expect({ state, language, small: await tooSmall(page, 48) }).toEqual({ state, language, small: [] });
+        });
+      for (const colour of ['Alltid varm', 'Alltid röd']) {
+        await page.getByRole('button', { name: 'Telefonen' }).click();
+        await page.getByLabel(colour).check();
+        await isClean(`the phone, ${colour}`);
+      }
+      await page.getByRole('button', { name: 'Överlämning' }).click();
+      await page.getByRole('heading', { name: 'Bemanning tills i morgon' }).waitFor();
+      await isClean('handover');
+      await night.gateway.raise();
+      await page.getByRole('button', { name: 'Jag tar larmet' }).click({ trial: true });
+      await isClean('ringing, red');
+      await page.getByRole('button', { name: 'Jag tar larmet' }).click();
+      await page.getByRole('button', { name: 'Visa nyckel, dörr och telefon' }).click();
+      await page.getByText('Portkod 1357').waitFor();
+      await page.getByRole('button', { name: 'Vad har hänt?' }).click();
+      await page.getByText('Larmet kom in').waitFor();
+      await isClean('on the way');
+      await page.getByRole('button', { name: 'Telefonen' }).click();
+      await page.getByRole('button', { name: 'Avsluta passet' }).click();
+      await page.getByText('Du har larm kvar.').waitFor();
+      await isClean('leaving');
+    },
+    patienceMs,
+  );
+});
+
 async function closeAll(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Avsluta', exact: true }).click();
   await page.getByLabel('Behövde inget').check();

@@ -8,7 +8,7 @@ import type { TestGateway } from '@nattvakt/dispatcher/testing/test-gateway';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from './browser.js';
 
-const webRoot = fileURLToPath(new URL('../../dispatcher/dist/web', import.meta.url));
+export const builtPages = fileURLToPath(new URL('../../dispatcher/dist/web', import.meta.url));
 export type Size = { width: number; height: number };
 export const phoneSize: Size = { width: 390, height: 844 };
 export const smallest: Size = { width: 320, height: 640 };
@@ -32,9 +32,11 @@ export class Night {
     readonly browser: Browser,
   ) {}
 
-  static async begin(options: { store?: Store; more?: Partial<DispatcherConfig> } = {}): Promise<Night> {
-    if (!existsSync(webRoot)) throw new Error('the page is not built: npx vite build dispatcher/web');
-    const dispatcher = await TestDispatcher.start({ ...options, webRoot });
+  static async begin(
+    options: { store?: Store; more?: Partial<DispatcherConfig>; webRoot?: string } = {},
+  ): Promise<Night> {
+    if (!existsSync(builtPages)) throw new Error('the page is not built: npx vite build dispatcher/web');
+    const dispatcher = await TestDispatcher.start({ webRoot: builtPages, ...options });
     const gateway = await dispatcher.gateway('gw-1');
     const browser = await launchBrowser();
     return new Night(dispatcher, gateway, browser);

@@ -43,7 +43,8 @@ export function reduce(state: PhoneState, event: PhoneEvent): PhoneState {
       return signedIn(state, event.session);
     case 'signed-out': {
       const { type: _type, ...why } = event;
-      return { ...forgotten(state), signIn: { state: 'signed-out', ...why } };
+      // Without contact nobody knows whether the shift is over: it goes on when the dispatcher says so.
+      return { ...forgotten(state, why.because === 'no-contact'), signIn: { state: 'signed-out', ...why } };
     }
     case 'nobody-on':
       return { ...forgotten(state), signIn: { state: 'nobody-on', unsent: state.actions.length > 0 }, actions: [] };
@@ -79,10 +80,10 @@ export function reduce(state: PhoneState, event: PhoneEvent): PhoneState {
 }
 
 /** Nothing of the shift stays on the phone; the next one begins with a touch of its own. */
-const forgotten = (state: PhoneState): PhoneState => ({
+const forgotten = (state: PhoneState, goesOn = false): PhoneState => ({
   ...state,
   ...{ cards: new Map(), cursor: undefined, notices: [], dismissed: new Map() },
-  ...{ testRing: { state: 'untried' }, view: 'alarms', sound: 'first' },
+  ...{ testRing: { state: 'untried' }, view: 'alarms', sound: goesOn ? state.sound : 'first' },
 });
 
 type Rest = Exclude<

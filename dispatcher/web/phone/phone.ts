@@ -33,7 +33,7 @@ export class Phone {
   readonly #contact = new Contact({
     state: () => this.#state,
     tell: (event) => this.#happened(event),
-    askAgain: () => void this.#checkSession(),
+    askAgain: () => void this.tryAgain(),
     onLevel: () => {
       void this.#sender.flush();
       void this.#heartbeat.beat();
@@ -84,6 +84,8 @@ export class Phone {
     } else {
       const noContact = answer.result === 'no-contact';
       this.#happened({ type: 'signed-out', because: noContact ? 'no-contact' : answer.said, canRetry: noContact });
+      if (noContact) this.#contact.retryLater();
+      else this.#link = undefined;
     }
   }
 
@@ -237,6 +239,7 @@ export class Phone {
       this.#contact.retryLater();
     } else {
       this.#happened({ type: 'signed-out', because: 'no-contact', canRetry: true });
+      this.#contact.retryLater();
     }
   }
 

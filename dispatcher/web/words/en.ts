@@ -14,7 +14,7 @@ export const en: Words = {
     button: 'Sign in',
     once: 'The link is good once. It makes this an alarm phone. After that, one signs on with name and code.',
     working: 'Signing in …',
-    noContact: 'No contact with the alarm centre. Try again.',
+    noContact: 'No contact with the alarm centre. Trying again all the time.',
     signedOut: 'You are signed out.',
     again: 'Try again',
   },

@@ -13,7 +13,7 @@ export const sv = {
     button: 'Logga in',
     once: 'Länken gäller en gång. Den gör telefonen till en larmtelefon. Sedan loggar man in med namn och kod.',
     working: 'Loggar in …',
-    noContact: 'Ingen kontakt med larmcentralen. Försök igen.',
+    noContact: 'Ingen kontakt med larmcentralen. Försöker igen hela tiden.',
     signedOut: 'Du är utloggad.',
     again: 'Försök igen',
   },
