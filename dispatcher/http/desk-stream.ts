@@ -24,6 +24,7 @@ export class DeskStreams {
   #soon: NodeJS.Timeout | undefined;
   #unwatch: () => void = () => undefined;
   #telling: Promise<void> | undefined;
+  #next: Promise<void> | undefined;
 
   constructor(parts: DeskStreamParts) {
     this.#parts = parts;
@@ -59,17 +60,18 @@ export class DeskStreams {
     return () => void this.#looking.delete(one);
   }
 
-  /** Tells everybody for whom something changed. One reading at a time; what is asked for meanwhile is the next. */
-  async tell(): Promise<void> {
-    if (this.#looking.size === 0) return;
-    if (this.#telling !== undefined) {
-      this.#wake();
-      return;
+  /** Tells everybody for whom something changed. One reading at a time: whoever asks during one waits for the next. */
+  tell(): Promise<void> {
+    if (this.#looking.size === 0) return Promise.resolve();
+    if (this.#telling === undefined) {
+      this.#next = undefined;
+      this.#telling = this.#tellAll().finally(() => {
+        this.#telling = undefined;
+      });
+      return this.#telling;
     }
-    this.#telling = this.#tellAll().finally(() => {
-      this.#telling = undefined;
-    });
-    await this.#telling;
+    this.#next ??= this.#telling.then(() => this.tell());
+    return this.#next;
   }
 
   async #tellAll(): Promise<void> {

@@ -16,6 +16,7 @@ import { incidentsContract } from './incidents-contract.js';
 import { noticesContract } from './notices-contract.js';
 import { plansContract } from './plans-contract.js';
 import { rotaContract } from './rota-contract.js';
+import { timelinesContract } from './timelines-contract.js';
 import { watchContract } from './watch-contract.js';
 import { waysContract } from './ways-contract.js';
 
@@ -297,6 +298,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     incidentsContract(() => under);
     watchContract(() => store, { opening });
     waysContract(() => store, { opening, commanding });
+    timelinesContract(() => store, { opening, commanding });
 
     it('says when it can be written', async () => {
       await expect(store.probe()).resolves.toBeUndefined();
