@@ -18,7 +18,7 @@ export type DemoTeam = {
   planned?: boolean;
 };
 
-type Answering = { areaId: string; providerId: string };
+type Answering = { areaId: string; providerId: string; untilMs: number | null };
 type TeamRows = Pick<DirectoryRows, 'teams' | 'teamAreas' | 'people' | 'phones' | 'signOns'>;
 
 const phonesPerTeam = 2;
@@ -86,13 +86,15 @@ function relationsOf(
   { id: teamId, provider, role, serves, neighbourOf = [] }: DemoTeam,
   answering: readonly Answering[],
 ) {
-  const own = answering.filter(({ providerId }) => providerId === provider).map(({ areaId }) => areaId);
-  const served = serves ?? (role === 'duty-lead' ? [] : own);
-  const row = (relation: TeamAreaRow['relation'], areaId: string): TeamAreaRow => {
-    return { teamId, areaId, relation, fromMs: 0, untilMs: null };
+  const own = answering.filter(({ providerId }) => providerId === provider);
+  const served = serves ?? (role === 'duty-lead' ? [] : own.map(({ areaId }) => areaId));
+  const row = (relation: TeamAreaRow['relation'], areaId: string, untilMs: number | null = null): TeamAreaRow => {
+    return { teamId, areaId, relation, fromMs: 0, untilMs };
   };
+  // A provider whose contract has ended leaves no team behind that would serve the area.
+  const last = (areaId: string) => own.filter((one) => one.areaId === areaId).at(-1)?.untilMs ?? null;
   return [
-    ...[...new Set(served)].map((areaId) => row('serves', areaId)),
+    ...[...new Set(served)].map((areaId) => row('serves', areaId, serves ? null : last(areaId))),
     ...neighbourOf.map((areaId) => row('neighbour', areaId)),
   ];
 }

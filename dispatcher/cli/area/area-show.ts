@@ -32,7 +32,7 @@ function* linesOf(
   zone: string,
   now: number,
 ): Generator<string> {
-  yield `${area.name} (${area.id}), ${rows.homes.filter(({ areaId }) => areaId === area.id).length} homes`;
+  yield `${area.name} (${area.id}), ${homes(rows.homes.filter(({ areaId }) => areaId === area.id).length)}`;
   const notOver = ({ untilMs }: { untilMs: number | null }) => untilMs === null || untilMs > now;
   const answering = rows.responsibilities.filter((row) => row.areaId === area.id && notOver(row));
   for (const row of answering.sort((a, b) => a.fromMs - b.fromMs))
@@ -42,10 +42,13 @@ function* linesOf(
   for (const row of rows.teamAreas.filter((one) => one.areaId === area.id && notOver(one)))
     yield `    ${row.teamId.padEnd(24)}${row.relation.padEnd(11)}${spanWords(row, zone)}`;
   for (const building of rows.buildings.filter(({ areaId }) => areaId === area.id)) {
-    yield `    ${building.name} (${building.id}), ${rows.homes.filter(({ buildingId }) => buildingId === building.id).length} homes`;
+    const inIt = rows.homes.filter(({ buildingId }) => buildingId === building.id).length;
+    yield `    ${building.name} (${building.id}), ${homes(inIt)}`;
     for (const hours of rows.serviceHours.filter((one) => one.buildingId === building.id && notOver(one)))
       yield `      ${hours.teamId.padEnd(22)}weekdays ${hours.weekdays} ${hours.begins}–${hours.ends} ${spanWords(hours, zone)}`;
   }
   for (const change of changesAhead(rows, now).filter(({ areaId }) => areaId === area.id))
     yield `  Change ${change.id}: ${changeWords(change.toProviderId, change.atMs, zone)}, entered by ${change.enteredBy}`;
 }
+
+const homes = (n: number): string => (n === 1 ? '1 home' : `${n.toLocaleString('en')} homes`);

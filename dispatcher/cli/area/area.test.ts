@@ -86,6 +86,13 @@ describe('a change of provider', () => {
     expect(await askedAt('2026-12-01T00:00')).toMatch(/vof-natt-1/);
   });
 
+  it('stays as it was entered when the demo is seeded again', async () => {
+    await change(...withTeam);
+    const shown = await run('area', 'show');
+    await run('seed', '--area', municipality);
+    expect(await run('area', 'show')).toEqual(shown);
+  });
+
   it('is refused in words: a wrong word, a time that is over, nobody to come, a team of somebody else', async () => {
     expect(
       await problemsOf(run('area', 'change', '--area', 'x', '--to', 'attendo', '--from', '2026-11-01', ...withTeam)),
