@@ -122,7 +122,7 @@ export function composeDispatcher(
   const phone = alarmPhoneOn({ ...common, store, ledger, onCall });
   const { publicUrl, listen, timeZone: zone = defaultTimeZone } = config;
   const office = officeOn({ ...common, store, onCall, ledger, live, zone });
-  const identity = identityOn({ ...common, store, zone, onChanged: () => engine.wake() });
+  const identity = identityOn({ ...common, store, zone, config: config.identity, onChanged: () => engine.wake() });
   const { signIn } = identity;
   const http = createHttp({
     ...{ desk, signIn, readiness, clock, log, publicUrl, webRoot, paging, notices, watch, onCall, phone },

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { type Static, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { ChannelsConfig, PhoneNumber, withAbsoluteFiles } from './channels/config.js';
+import { IdentityConfig, withAbsoluteIdentityFiles } from './identity/config.js';
 import { StoreConfig, storeProblems, withAbsolutePaths } from './store/config.js';
 import { WatchConfig, watchProblems, withAbsoluteWatchFiles } from './watchers/config.js';
 
@@ -26,6 +27,8 @@ export const DispatcherConfig = Type.Object(
     channels: Type.Optional(ChannelsConfig),
     /** The number that is called when nobody else answers, and what a home is told when they come. */
     backstop: Type.Optional(Type.Object({ number: PhoneNumber, name: Type.String({ minLength: 1 }) }, strict)),
+    /** How people sign in, beside links and passkeys. */
+    identity: Type.Optional(IdentityConfig),
     watch: Type.Optional(WatchConfig),
     /** The private key that signs the plans of homes: `nattvakt authority create` makes it. Without it plans are only read. */
     plans: Type.Optional(Type.Object({ key: Path }, strict)),
@@ -123,6 +126,7 @@ function absolute(config: DispatcherConfig, folder: string): DispatcherConfig {
     ...config,
     tls: { ca: resolve(folder, tls.ca), cert: resolve(folder, tls.cert), key: resolve(folder, tls.key) },
     store: withAbsolutePaths(store, folder),
+    ...(config.identity ? { identity: withAbsoluteIdentityFiles(config.identity, folder) } : {}),
     ...(config.plans ? { plans: { key: resolve(folder, config.plans.key) } } : {}),
     ...(channels ? { channels: withAbsoluteFiles(channels, folder) } : {}),
     ...(watch ? { watch: withAbsoluteWatchFiles(watch, folder) } : {}),

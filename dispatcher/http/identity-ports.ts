@@ -101,3 +101,23 @@ export interface EnrolmentDesk {
     code: string | undefined,
   ): Promise<'done' | 'no-such-person' | 'code-too-simple'>;
 }
+
+export type OrganisationRefusal = 'organisation-unreachable' | 'organisation-refused' | 'organisation-unknown-person';
+
+export interface OrganisationDesk {
+  /** On the button. */
+  readonly name: string;
+  /**
+   * @param token of the session that the browser has already, if any
+   * @returns where the browser goes, and what it must bring back in a cookie
+   */
+  begin(by: {
+    site: Site;
+    token: string | undefined;
+  }): Promise<{ ok: true; address: string; browser: string } | { ok: false; refusal: OrganisationRefusal }>;
+  /** @param query what the provider sent the browser back with, from its question mark on */
+  finish(
+    query: string,
+    by: { site: Site; browser: string | undefined },
+  ): Promise<{ ok: true; token: string } | { ok: false; refusal: OrganisationRefusal }>;
+}

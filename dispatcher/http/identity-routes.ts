@@ -1,12 +1,19 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { enrolmentRoutes } from './enrolment-routes.js';
-import type { EnrolmentDesk, PasskeyDesk, SignOnDesk } from './identity-ports.js';
+import type { EnrolmentDesk, OrganisationDesk, PasskeyDesk, SignOnDesk } from './identity-ports.js';
+import { organisationRoutes } from './organisation-routes.js';
 import { passkeyRoutes } from './passkey-routes.js';
 import type { SignIn } from './ports.js';
 import type { SessionCookie } from './session-cookie.js';
 import { signOnRoutes } from './sign-on-routes.js';
 
-export type IdentityDesks = { signOn: SignOnDesk; passkeys: PasskeyDesk; enrolments: EnrolmentDesk };
+export type IdentityDesks = {
+  signOn: SignOnDesk;
+  passkeys: PasskeyDesk;
+  enrolments: EnrolmentDesk;
+  /** Undefined where none is configured. */
+  organisation: OrganisationDesk | undefined;
+};
 
 export type IdentityParts = IdentityDesks & {
   signIn: SignIn;
@@ -23,6 +30,7 @@ export type IdentityParts = IdentityDesks & {
 /** Everything about who people are, beside one-time links. */
 export function identityRoutes(parts: IdentityParts): FastifyPluginAsyncTypebox {
   return async (app) => {
-    for (const routes of [signOnRoutes, passkeyRoutes, enrolmentRoutes]) await app.register(routes(parts));
+    const all = [signOnRoutes, passkeyRoutes, enrolmentRoutes, organisationRoutes];
+    for (const routes of all) await app.register(routes(parts));
   };
 }

@@ -2,13 +2,14 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { refuse } from './errors.js';
-import { callerOf, refuseProof, shownBy } from './gate.js';
+import { callerOf, refuseProof } from './gate.js';
 import type { Passkey } from './identity-ports.js';
 import type { IdentityParts } from './identity-routes.js';
 import { limits } from './limits.js';
 import { failures, Session } from './schemas.js';
 import { sessionOf } from './session-of.js';
 import { cookieDaysOf } from './session-routes.js';
+import { sessionThere } from './session-there.js';
 import { siteOf } from './site.js';
 
 const tags = ['passkey'];
@@ -50,14 +51,6 @@ export function passkeyRoutes(parts: IdentityParts): FastifyPluginAsyncTypebox {
     cookie.set(reply, token, cookieDaysOf(who ?? {}));
     if (before !== undefined) onClosed(before);
     return sessionOf(who ?? {});
-  }
-
-  /** The session that the browser has already. The cookie of an alarm phone counts only where that phone asks. */
-  async function sessionThere(request: FastifyRequest) {
-    const token = cookie.tokenOf(request);
-    const who = token === undefined ? undefined : await signIn.who(token, shownBy(request));
-    if (typeof who !== 'object') return who === 'phone-time' ? who : undefined;
-    return { token, sessionId: (who.caller ?? who.device)?.sessionId };
   }
 
   return async (app) => {
@@ -150,7 +143,7 @@ export function passkeyRoutes(parts: IdentityParts): FastifyPluginAsyncTypebox {
         },
       },
       async (request, reply) => {
-        const before = await sessionThere(request);
+        const before = await sessionThere(request, parts);
         if (before === 'phone-time') return refuseProof(reply, before, now()) as never;
         const by = { site: siteOf(request, publicUrl), token: before?.token };
         const answer = await passkeys.signIn(request.body.response, by);

@@ -66,6 +66,7 @@ export type Shown = { proof: string | undefined; method: string; path: string };
  * - `phone-time`: it is, but its clock is too far off
  */
 export type ProofRefusal = 'phone-not-proved' | 'phone-time';
+export type OpenWith = { key?: PhoneKey | undefined; before?: string | undefined };
 export type LinkRefusal = 'unknown' | 'used' | 'expired';
 
 export interface SignIn {
@@ -75,12 +76,13 @@ export interface SignIn {
   whoHas(token: string): Promise<Who | undefined>;
   /**
    * Trades a one-time link for a session. The token is shown once and stored only as a hash.
-   * @param key of the phone that the link enrols; from then on every request must be signed with it
+   * @param more `key` of the phone that the link enrols: from then on every request must be signed with it; `before`, the
+   * token of the session that the browser has already
    */
   open(
     link: string,
     shown: Shown,
-    key?: PhoneKey,
+    more?: OpenWith,
   ): Promise<{ ok: true; token: string; who: Who } | { ok: false; refusal: `link-${LinkRefusal}` | ProofRefusal }>;
   caller(token: string): Promise<SignedIn | undefined>;
   close(token: string): Promise<void>;

@@ -7,6 +7,7 @@ import type { SignIn, Who } from './ports.js';
 import { failures, OpenSession, Session } from './schemas.js';
 import type { SessionCookie } from './session-cookie.js';
 import { sessionOf } from './session-of.js';
+import { sessionThere } from './session-there.js';
 
 export type SessionParts = {
   signIn: SignIn;
@@ -42,7 +43,9 @@ public half of a key that the phone has made; from then on each of its requests 
       },
       async (request, reply) => {
         const { link, key } = request.body;
-        const opened = await signIn.open(link, shownBy(request), key);
+        const there = key === undefined ? await sessionThere(request, parts) : undefined;
+        if (there === 'phone-time') return refuseProof(reply, there, now()) as never;
+        const opened = await signIn.open(link, shownBy(request), { key, before: there?.token });
         if (!opened.ok) {
           const { refusal } = opened;
           if (refusal === 'phone-time' || refusal === 'phone-not-proved')

@@ -1,4 +1,5 @@
 import type { Clock } from '@nattvakt/contract';
+import { Secrets } from '../channels/secrets.js';
 import type { Directory } from '../engine/directory.js';
 import type { IdentityDesks } from '../http/identity-routes.js';
 import type { SignIn } from '../http/ports.js';
@@ -8,7 +9,9 @@ import { PlannedShifts } from '../rota/planned-shifts.js';
 import type { Store } from '../store/store.js';
 import { Challenges } from './challenges.js';
 import { Codes } from './codes/codes.js';
+import type { IdentityConfig, OrganisationConfig } from './config.js';
 import { Enrolments } from './enrolments.js';
+import { Organisation } from './organisation.js';
 import { Passkeys } from './passkeys.js';
 import { SessionSignIn } from './sign-in.js';
 import { PhoneSignOn } from './sign-on.js';
@@ -21,6 +24,7 @@ export type IdentityParts = {
   log: Log;
   /** IANA name, by whose clock the rota is written. */
   zone: string;
+  config: IdentityConfig | undefined;
   /** Somebody was signed on or off. */
   onChanged(): void;
 };
@@ -28,7 +32,8 @@ export type IdentityParts = {
 /** Who people are, and how they show it. */
 export type Identity = Part & IdentityDesks & { signIn: SignIn };
 
-export function identityOn({ store, ...parts }: IdentityParts): Identity {
+/** @throws Error naming the key, when a configured secret cannot be read */
+export function identityOn({ store, config, ...parts }: IdentityParts): Identity {
   const { identity } = store;
   const codes = new Codes();
   const signIn = new SessionSignIn({ ...parts, sessions: store.sessions, identity });
@@ -40,6 +45,7 @@ export function identityOn({ store, ...parts }: IdentityParts): Identity {
   return {
     ...{ signIn, passkeys },
     signOn: new PhoneSignOn(common),
+    organisation: config?.oidc && new Organisation({ ...common, ...withSecret(config.oidc) }),
     enrolments: new Enrolments({ ...common, store, passkeys }),
     stop: () => codes.stop(),
   };
@@ -48,4 +54,12 @@ export function identityOn({ store, ...parts }: IdentityParts): Identity {
 function nameOf({ view }: Directory, personId: string): string | undefined {
   const person = view.person(personId);
   return person && `${person.givenName} ${person.familyName}`;
+}
+
+function withSecret(config: OrganisationConfig): { config: OrganisationConfig; clientSecret: string | undefined } {
+  if (config.clientSecretFile === undefined) return { config, clientSecret: undefined };
+  const secrets = new Secrets();
+  const clientSecret = secrets.read('identity.oidc.clientSecretFile', config.clientSecretFile);
+  if (secrets.problems.length > 0) throw new Error(secrets.problems.join('; '));
+  return { config, clientSecret };
 }

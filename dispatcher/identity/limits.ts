@@ -29,6 +29,8 @@ export const limits = {
   knownKeys: 10_000,
   /** How long somebody may take to show a key, or to sign in with their organisation. Then they begin anew. */
   challengeMs: 5 * minuteMs,
+  /** The organisation's sign-in must answer within this; otherwise it is said not to. */
+  organisationMs: 5_000,
   /** A link to make a passkey or enrol a phone, handed over by hand: what is found later does nothing. */
   enrolmentMs: dayMs,
   /** A link that nobody used by then does nothing. */

@@ -64,7 +64,7 @@ export class Sessions {
   async grow(before: string | undefined, now: Partial<NewSession>): Promise<string> {
     const row = before === undefined ? undefined : await this.find(before);
     const phone = row?.phoneId ? { phoneId: row.phoneId, keyId: row.keyId } : {};
-    const { token } = await this.begin({ way: row?.way ?? 'link', ...phone, ...now });
+    const { token } = await this.begin({ way: row?.way ?? 'link', ...now, ...phone });
     if (before !== undefined) await this.end(before);
     return token;
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '@nattvakt/contract';
 import type { PhoneKey } from '@nattvakt/contract/phone-proof';
 import type { Directory } from '../engine/directory.js';
-import type { Device, ProofRefusal, Shown, SignedIn, SignIn, Who } from '../http/ports.js';
+import type { Device, OpenWith, ProofRefusal, Shown, SignedIn, SignIn, Who } from '../http/ports.js';
 import type { IdentityStore, LinkRow, SessionRow, SessionStore } from '../store/identity-store.js';
 import { PhoneKeys } from './phone-keys.js';
 import { PhoneProofs, readKey } from './phone-proofs.js';
@@ -29,7 +29,7 @@ export class SessionSignIn implements SignIn {
     return this.#sessions;
   }
 
-  async open(link: string, shown: Shown, key?: PhoneKey): ReturnType<SignIn['open']> {
+  async open(link: string, shown: Shown, { key, before }: OpenWith = {}): ReturnType<SignIn['open']> {
     const { sessions, directory, clock } = this.#parts;
     const now = clock.now();
     const row = await sessions.link(hashOf(link));
@@ -44,8 +44,13 @@ export class SessionSignIn implements SignIn {
     if (isNobody(this.#whoOf({ ...session, id: '', createdAtMs: now }))) return { ok: false, refusal: 'link-unknown' };
     if (!(await sessions.useLink(row.hash, now))) return { ok: false, refusal: 'link-used' };
     const keyId = row.phoneId === null || key === undefined ? null : await this.#enrol(row.phoneId, key);
-    const { token, id } = await this.#sessions.begin({ ...session, keyId });
-    return { ok: true, token, who: this.#whoOf({ ...session, id, createdAtMs: now }) };
+    // A person's link that is opened on an alarm phone of ours leaves the phone ours.
+    const token = row.phoneId === null ? await this.#sessions.grow(before, session) : await this.#begin(session, keyId);
+    return { ok: true, token, who: (await this.whoHas(token)) ?? {} };
+  }
+
+  async #begin(session: NewSession, keyId: string | null): Promise<string> {
+    return (await this.#sessions.begin({ ...session, keyId })).token;
   }
 
   async who(token: string, shown: Shown): Promise<Who | ProofRefusal | undefined> {
