@@ -19,7 +19,7 @@ function live(
     return power;
   });
 }
-const full: PowerState = { sinceMs: 0, mains: true, charge: 1, lookedMs: 0, low: false, shed: false };
+const full: PowerState = { sinceMs: 0, mains: true, charge: 1, charged: true, lookedMs: 0, low: false, shed: false };
 
 describe('the battery', () => {
   it('counts down from what it was measured to last, and is charged again', () => {
@@ -40,7 +40,9 @@ describe('the battery', () => {
   it('promises nothing after a start before it must have been charged', () => {
     expect(live(5, () => false).map(({ minutesLeft }) => minutesLeft)).toEqual(Array(6).fill(undefined));
     const afterAnHour = live(70, (at) => at < 60).at(65);
-    expect(afterAnHour?.minutesLeft).toBeLessThanOrEqual(30);
+    expect([afterAnHour?.minutesLeft, afterAnHour?.state.low]).toEqual([undefined, false]);
+    const afterANight = live(500, (at) => at < 481).at(-1);
+    expect(afterANight?.minutesLeft).toBeGreaterThan(200);
   });
 
   it('is believed when it tells how long it lasts, or how full it is', () => {

@@ -10,8 +10,9 @@ export type PowerState = {
   /** Since when mains has been as it is, on the monotonic clock. */
   sinceMs: number;
   mains: boolean;
-  /** How full the battery is by reckoning, 0 to 1. After a start it counts as empty until it must have been charged. */
+  /** How full the battery is by reckoning, 0 to 1; nothing to go by until it must have been full once since the start. */
   charge: number;
+  charged: boolean;
   lookedMs: number;
   low: boolean;
   /** What is not needed is to be cut off. */
@@ -26,7 +27,7 @@ export type Power = {
 };
 
 export function newPower(mains: boolean, nowMs: number): PowerState {
-  return { sinceMs: nowMs, mains, charge: 0, lookedMs: nowMs, low: false, shed: false };
+  return { sinceMs: nowMs, mains, charge: 0, charged: false, lookedMs: nowMs, low: false, shed: false };
 }
 
 /**
@@ -42,12 +43,21 @@ export function powerAt(
   nowMs: number,
 ): Power {
   const charge = chargeAfter(before, facts, nowMs);
-  const minutesLeft = mains ? undefined : minutesOf(reading, facts, charge, before);
+  const charged = before.charged || charge === 1;
+  const minutesLeft = mains ? undefined : minutesOf(reading, facts, charged ? charge : undefined);
   const { percent } = reading;
   const sinceMs = mains === before.mains ? before.sinceMs : nowMs;
   const low = isLow(before.low, percent, minutesLeft);
   return {
-    state: { sinceMs, mains, charge, lookedMs: nowMs, low, shed: shedAfter(before.shed, mains, nowMs - sinceMs) },
+    state: {
+      sinceMs,
+      mains,
+      charge,
+      charged,
+      lookedMs: nowMs,
+      low,
+      shed: shedAfter(before.shed, mains, nowMs - sinceMs),
+    },
     ...(percent === undefined ? {} : { percent }),
     ...(minutesLeft === undefined ? {} : { minutesLeft }),
   };
@@ -64,14 +74,13 @@ function chargeAfter({ charge, mains, lookedMs }: PowerState, facts: BatteryFact
 function minutesOf(
   { percent, minutesToEmpty }: SupplyReading,
   { minutes }: BatteryFacts,
-  charge: number,
-  before: PowerState,
+  charge: number | undefined,
 ): number | undefined {
   if (minutesToEmpty !== undefined) return Math.floor(minutesToEmpty);
   if (minutes === undefined) return undefined;
   if (percent !== undefined) return Math.floor((percent / 100) * minutes);
-  // A gateway that started on battery knows nothing of it; better no figure than a wrong one.
-  return charge === 0 && before.charge === 0 ? undefined : Math.floor(charge * minutes);
+  // A gateway that has just started knows nothing of its battery; better no figure than a wrong one.
+  return charge === undefined ? undefined : Math.floor(charge * minutes);
 }
 
 function isLow(before: boolean, percent: number | undefined, minutesLeft: number | undefined): boolean {
