@@ -44,16 +44,23 @@ describe('key, door and numbers', () => {
     ]);
   });
 
-  it('hold the care contact that the client has named, while they are', async () => {
+  it('hold the care contact and the nurse whom the client has named, while they are', async () => {
     const { directory } = dispatcher.store;
     const named = { homeId: 'home-gw-1', personId: 'karin', relation: 'care-contact' } as const;
     await directory.put({
-      people: [{ id: 'karin', givenName: 'Karin', familyName: 'Holm', number: '+4670000002' }],
-      homePeople: [{ ...named, fromMs: 0, untilMs: null }],
+      people: [
+        { id: 'karin', givenName: 'Karin', familyName: 'Holm', number: '+4670000002' },
+        { id: 'leila', givenName: 'Leila', familyName: 'Ek' },
+      ],
+      homePeople: [
+        { ...named, fromMs: 0, untilMs: null },
+        { ...named, personId: 'leila', relation: 'nurse', fromMs: 0, untilMs: null },
+      ],
     });
     await dispatcher.directoryKnown();
     const { body } = await wayOf(anna, await taken());
     expect(body.careContact).toEqual({ name: 'Karin', number: '+4670000002' });
+    expect(body.nurse).toEqual({ name: 'Leila' });
   });
 
   it('are nobody else’s to see: not before it is taken, not a colleague’s, not after it is closed', async () => {

@@ -6,6 +6,7 @@ import type { Directory } from '../engine/directory.js';
 import type { PhoneDesk, Viewer } from '../http/ports.js';
 import type { RotaDesk } from '../http/rota-ports.js';
 import type { Handover, StoryEvent, Way } from '../http/way.js';
+import type { HomeRelation } from '../store/rows.js';
 import type { CaseStore } from '../store/store.js';
 import type { StoryStore } from '../store/story-store.js';
 import type { WayStore } from '../store/way-store.js';
@@ -39,13 +40,15 @@ export class AlarmPhoneDesk implements PhoneDesk {
     const { homeId } = aCase;
     await this.#parts.reads.note(viewer, [{ homeId, caseId, what: 'way' }]);
     const row = await this.#parts.ways.way(homeId);
-    const careContact = this.#careContact(homeId);
+    const careContact = this.#named(homeId, 'care-contact');
+    const nurse = this.#named(homeId, 'nurse');
     return {
       ...(row?.keyPlace ? { keyPlace: row.keyPlace } : {}),
       ...(row?.doorNote ? { doorNote: row.doorNote } : {}),
       ...(row?.wayNote ? { wayNote: row.wayNote } : {}),
       ...(row?.number ? { homeNumber: row.number } : {}),
       ...(careContact === undefined ? {} : { careContact }),
+      ...(nurse === undefined ? {} : { nurse }),
     };
   }
 
@@ -109,14 +112,15 @@ export class AlarmPhoneDesk implements PhoneDesk {
       });
   }
 
-  #careContact(homeId: string): Way['careContact'] {
+  /** Whom the client has named, while it holds. */
+  #named(homeId: string, relation: HomeRelation): Way['careContact'] {
     const { view } = this.#parts.directory;
     const now = this.#parts.clock.now();
     const named = view.rows.homePeople.find(
-      (row) => row.homeId === homeId && row.relation === 'care-contact' && inForce(row, now),
+      (row) => row.homeId === homeId && row.relation === relation && inForce(row, now),
     );
     const person = named && view.person(named.personId);
-    return person?.number ? { name: person.givenName, number: person.number } : undefined;
+    return person && { name: person.givenName, ...(person.number ? { number: person.number } : {}) };
   }
 
   async #visible(caseId: string, viewer: Viewer): Promise<Case | undefined> {

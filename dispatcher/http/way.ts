@@ -2,6 +2,8 @@ import { type Static, Type } from 'typebox';
 
 const Moment = Type.String({ format: 'date-time' });
 
+const Named = Type.Object({ name: Type.String(), number: Type.Optional(Type.String()) });
+
 /** How to get in, and whom to call. Only for whoever has the case. */
 export const Way = Type.Object({
   keyPlace: Type.Optional(Type.String()),
@@ -9,7 +11,9 @@ export const Way = Type.Object({
   wayNote: Type.Optional(Type.String()),
   /** E.164. */
   homeNumber: Type.Optional(Type.String()),
-  careContact: Type.Optional(Type.Object({ name: Type.String(), number: Type.String() })),
+  /** Whom the client has named; with a number where one is known. */
+  careContact: Type.Optional(Named),
+  nurse: Type.Optional(Named),
 });
 export type Way = Static<typeof Way>;
 

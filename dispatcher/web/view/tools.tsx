@@ -51,7 +51,11 @@ function WayThere({ way, onHide }: { way: Way; onHide: () => void }) {
     const text = way[field];
     return text === undefined ? [] : [{ field, text }];
   });
-  const isEmpty = notes.length === 0 && way.homeNumber === undefined && way.careContact === undefined;
+  const named = [
+    { label: words.careContact, call: words.callContact, who: way.careContact },
+    { label: words.nurse, call: words.callNurse, who: way.nurse },
+  ].flatMap(({ who, ...rest }) => (who === undefined ? [] : [{ ...who, ...rest }]));
+  const isEmpty = notes.length + named.length === 0 && way.homeNumber === undefined;
   return (
     <div class="way" role="status">
       {isEmpty && <p>{words.nothing}</p>}
@@ -62,16 +66,28 @@ function WayThere({ way, onHide }: { way: Way; onHide: () => void }) {
             <dd>{text}</dd>
           </div>
         ))}
+        {named
+          .filter(({ number }) => number === undefined)
+          .map(({ label, name }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{name}</dd>
+            </div>
+          ))}
       </dl>
       {way.homeNumber !== undefined && (
         <a class="button" href={`tel:${way.homeNumber}`}>
           <Icon name="call" /> {words.callHome}
         </a>
       )}
-      {way.careContact !== undefined && (
-        <a class="button" href={`tel:${way.careContact.number}`}>
-          <Icon name="call" /> {words.callContact(way.careContact.name)}
-        </a>
+      {named.flatMap(({ label, call, name, number }) =>
+        number === undefined
+          ? []
+          : [
+              <a key={label} class="button" href={`tel:${number}`}>
+                <Icon name="call" /> {call(name)}
+              </a>,
+            ],
       )}
       <button type="button" class="second" onClick={onHide}>
         {words.hide}
