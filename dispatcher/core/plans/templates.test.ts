@@ -11,7 +11,7 @@ import { propose, templateIds, templateWords, withProposed } from './templates.j
 const now = Date.parse('2026-11-22T20:00:00Z');
 const radio = (id: string, name: string, profile: string, more: object = {}): PlanDevice =>
   ({ id, name, bus: 'enocean', address: '0180A1B2', profile, ...more }) as PlanDevice;
-const devices: PlanDevice[] = [
+const devices = [
   radio('pendant', 'Larmknappen', 'F6-02-01'),
   radio('door', 'Ytterdörren', 'D5-00-01', { room: 'Hall' }),
   { id: 'bed', name: 'Sängmattan', bus: 'hub', address: 'hub/mat', profile: 'mat' },
@@ -20,7 +20,9 @@ const devices: PlanDevice[] = [
   { id: 'camera', name: 'Kameran', bus: 'mqtt', address: 'c', profile: 'onvif', zones: { Floor: 'floor' } },
   radio('smoke', 'Brandvarnaren', 'F6-05-02'),
   radio('warmth', 'Termometern', 'A5-02-05'),
-].map((device, i) => ({ ...device, address: device.bus === 'enocean' ? `018000${i}${i}` : device.address }));
+].map(
+  (device, i) => ({ ...device, address: device.bus === 'enocean' ? `018000${i}${i}` : device.address }) as PlanDevice,
+);
 const consents = { sensors: 'yes-1', 'camera-zones': 'yes-2' };
 const until = '2026-12-20T22:59:59Z';
 const speaking = { client: 'Elsa', devices, timeZone: 'Europe/Stockholm' };
@@ -123,7 +125,7 @@ describe('a rule as a sentence', () => {
       priority: 'life',
       until: '2026-12-20T22:59:59Z',
     } as const;
-    expect(said({ ...bed, ...more, cancel: { device: 'door', waitS: 30 } } as PlanRule)).toBe(
+    expect(said({ ...bed, ...more, cancel: { device: 'door', waitS: 30 } } as unknown as PlanRule)).toBe(
       'Larma om Elsa varit ur sängen längre än 20 minuter mellan 22 och 06. Bara måndagar, tisdagar och söndagar. ' +
         'Hemmet frågar först och väntar 30 sekunder på svar. Larmet går först till sjuksköterskan. ' +
         'Det räknas som fara för livet. Gäller till 20 december 2026.',
