@@ -1,5 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { dutiesIn, type PhoneLife, watchCoverage } from './core/coverage-watch/index.js';
+import { coverageOf, plannedIn } from './core/rota/index.js';
+import { demoPatterns } from './demo/teams.js';
 import { DirectoryView } from './engine/directory-view.js';
 import { demoPhones, type Municipality, municipalityRows } from './seed.js';
 import type { DirectoryRows } from './store/rows.js';
@@ -51,5 +54,38 @@ describe('the seeded municipality', () => {
 
   it('has a team for every area that anybody answers for', () => {
     for (const { id } of linkoping.areas) expect(asked(id, '2026-11-22T02:13:00Z')).toHaveLength(2);
+  });
+});
+
+describe('the demo', () => {
+  const seeded = municipalityRows(linkoping);
+  const now = Date.parse('2026-11-22T02:13:00Z');
+  const span = { from: now - 9 * 86_400_000, until: now + 15 * 86_400_000 };
+  const shifts = plannedIn({ shifts: [], patterns: demoPatterns(linkoping.teams ?? []) }, linkoping.timeZone, span);
+  const findings = (phones: PhoneLife[]) =>
+    watchCoverage({ watchingSince: 0, directory: seeded as DirectoryRows, shifts, phones }, [], now).opened.map(
+      ({ reason, teamId }) => `${teamId} ${reason}`,
+    );
+
+  it('finds nothing wrong but that nobody has signed on where nobody opened a phone', () => {
+    const heard = ['vof-natt-1', 'vof-natt-2'].map((phoneId) => ({ phoneId, seenAt: now, heardAt: now }));
+    expect(findings(heard).sort()).toEqual([
+      'attendo-natt no-sign-on',
+      'bracke-diakoni-natt no-sign-on',
+      'vardaga-natt no-sign-on',
+      'vof-ssk no-sign-on',
+    ]);
+  });
+
+  it('plans every second of every team that must answer', () => {
+    for (const [teamId, duty] of dutiesIn(seeded as DirectoryRows, span))
+      expect([teamId, coverageOf(teamId, duty, shifts).gaps]).toEqual([teamId, []]);
+  });
+
+  it('has a neighbour for each area, and a duty lead for each provider that answers', () => {
+    for (const { id } of linkoping.areas) {
+      const { asks } = directory.reach({ areaId: id, kind: 'help-button', priority: 'life' }, now);
+      expect([id, asks['duty-lead']?.length, (asks['neighbour-team']?.length ?? 0) > 0]).toEqual([id, 1, true]);
+    }
   });
 });
