@@ -36,8 +36,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: 'es2022',
-    // Two pages: the alarm phone's, and the desk's under /desk/.
-    rolldownOptions: { input: { phone: `${root}index.html`, desk: `${root}desk/index.html` } },
+    // Three pages: the alarm phone's, the desk's under /desk/, and where people come in under /in/.
+    rolldownOptions: {
+      input: { phone: `${root}index.html`, desk: `${root}desk/index.html`, in: `${root}in/index.html` },
+    },
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   // The worker lists what was built; only then is everything compressed.
