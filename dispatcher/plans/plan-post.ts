@@ -99,6 +99,8 @@ export class PlanPost {
     const standing = standingOf(newest, said);
     if (newest === undefined || standing === 'in-force') return;
     if (standing === 'ahead' && said !== undefined) return await ahead(homeId, said.version);
+    // It will refuse it again: it gets it anew when it connects, perhaps with another program, or when the plan changes.
+    if (standing === 'refused' && this.#sentMs.has(gatewayId)) return;
     const sentMs = this.#sentMs.get(gatewayId) ?? Number.NEGATIVE_INFINITY;
     if (clock.monotonicMs() - sentMs < limits.resendMs) return;
     this.#sentMs.set(gatewayId, clock.monotonicMs());
