@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shippedLadder } from '../core/ladder-plan.js';
 import { syntheticId } from '../core/synthetic.js';
@@ -105,5 +106,38 @@ describe('who can be asked', () => {
     const plan = { ...shippedLadder, repeatEveryMs: 30_000 };
     const ladders = [{ id: 'nord', scope: { areaId: 'nord', kind: null, priority: null }, plan }];
     expect(new ReachFinder({ rows, ladders, hasBackstop: false }).reach(help, change).plan).toBe(plan);
+  });
+});
+
+describe('whatever changes are entered', () => {
+  const providers = ['a', 'b', 'c'];
+  const careTeams = providers.map((id) => team(`${id}-care`, id, 'care'));
+  const start = Date.parse('2026-03-28T12:00:00Z');
+  const edges = fc.uniqueArray(fc.integer({ min: 1, max: 40 }), { maxLength: 5 });
+
+  it('each millisecond has the team of whoever answers then, the one before it and the one after it too', () => {
+    fc.assert(
+      fc.property(edges, fc.infiniteStream(fc.constantFrom(...providers)), (minutes, answering) => {
+        const instants = [0, ...minutes.map((minute) => start + minute * 60_000).sort((x, y) => x - y)];
+        const spans = instants.map((fromMs, i) => {
+          const providerId = answering.next().value as string;
+          return { areaId: 'nord', providerId, fromMs, untilMs: instants[i + 1] ?? null };
+        });
+        const found = new ReachFinder({
+          rows: {
+            ...{ responsibilities: spans, teams: careTeams, kindRoles: [] },
+            teamAreas: careTeams.map(({ id }) => serves(id)),
+            signOns: careTeams.map(({ id }) => signOn(id)),
+          },
+          ladders: [],
+          hasBackstop: true,
+        });
+        const askedAt = (now: number) => found.reach(help, now).asks.team?.map(({ personId }) => personId);
+        for (const { fromMs, untilMs, providerId } of spans) {
+          const last = (untilMs ?? start + 3_600_000) - 1;
+          expect([askedAt(fromMs), askedAt(last)]).toEqual([[`${providerId}-care`], [`${providerId}-care`]]);
+        }
+      }),
+    );
   });
 });

@@ -33,10 +33,11 @@ export function handoverContract(current: () => Store): void {
       reach: (of, now) => view.reach(of, now),
     });
     await ledger.start();
-    const handovers = new Handovers({ directory: { view }, ledger, clock, log, onChanged: quiet });
+    const another = () => new Handovers({ directory: { view }, ledger, clock, log, onChanged: quiet });
+    const handovers = another();
     await handovers.look();
     const asked = async (id: string) => (await store.cases.case(id))?.asked.map(({ phoneId }) => phoneId).sort();
-    return { ledger, handovers, time, asked, view };
+    return { ledger, handovers, another, time, asked, view };
   }
   const old = ['leanlink-natt-1', 'leanlink-natt-2'];
   const next = ['vof-natt-1', 'vof-natt-2'];
@@ -58,6 +59,15 @@ export function handoverContract(current: () => Store): void {
     time.now = change;
     await handovers.look();
     await handovers.look();
+    expect(await asked('open')).toEqual([...old, ...next]);
+    expect((await current().cases.case('open'))?.version).toBe(2);
+  });
+
+  it('an open case goes to both also when no dispatcher was up in that second, and once when two are', async () => {
+    const { ledger, time, asked, another } = await nightOf();
+    await ledger.intake([placed('open')]);
+    time.now = change + 30_000;
+    await Promise.all([another().look(), another().look()]);
     expect(await asked('open')).toEqual([...old, ...next]);
     expect((await current().cases.case('open'))?.version).toBe(2);
   });
