@@ -4,11 +4,12 @@ export type AuditNote = {
   personId: string;
   /** The alarm phone they are signed on to, if any. */
   phoneId: string | null;
-  what: 'case.timeline' | 'case.timeline-pdf';
+  what: 'case.timeline' | 'case.timeline-pdf' | 'home.plan' | 'home.consents';
   homeId: string;
-  caseId: string;
+  /** The case through which they came to it, if any. */
+  caseId: string | null;
   /** What their right to read it rests on. */
-  reason: 'leads-provider' | 'asked-or-serving';
+  reason: 'leads-provider' | 'asked-or-serving' | 'provider-answers-for-home';
 };
 
 /** Where readings are written down, before they are answered. Rejects when it cannot: then nothing is shown. */

@@ -1,5 +1,4 @@
 import type { PlanDevice, PlanDraft, PlanStatus } from '@nattvakt/contract';
-import type { Caller } from '../core/access/caller.js';
 import type { Consent, Given, Withdrawn } from '../core/plans/consent.js';
 import type { PlanFault } from '../core/plans/decide-plan.js';
 import type { ShownRule } from '../core/plans/shown-rule.js';
@@ -7,8 +6,11 @@ import type { PlanStanding } from '../core/plans/standing.js';
 import type { Proposal, TemplateId } from '../core/plans/templates.js';
 import type { PlanHeading, PlanRow } from '../store/plan-store.js';
 import type { TaskRow } from '../store/task-store.js';
+import type { SignedIn } from './ports.js';
 
-type Who = Pick<Caller, 'grants' | 'personId'>;
+/** Whoever asks, as far as plans and their audit must know. */
+export type PlanReader = Pick<SignedIn, 'sessionId' | 'grants' | 'personId' | 'phone'>;
+type Who = PlanReader;
 
 /** What a home says of the plan it runs, and when it said so. */
 export type Runs = PlanStatus & { gatewayId: string; seenAtMs: number; online: boolean };

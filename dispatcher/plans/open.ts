@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Clock, PlanStatus } from '@nattvakt/contract';
+import { auditLog } from '../desk/audit-log.js';
 import type { Directory } from '../engine/directory.js';
 import type { GatewayLine } from '../engine/home-news.js';
 import type { PlanDesk } from '../http/plan-ports.js';
@@ -41,7 +42,8 @@ export function openPlans({ store, config, wake, ...parts }: PlansParts): Plans 
   const signer = config.plans === undefined ? undefined : planSigner(readFileSync(config.plans.key, 'utf8'));
   const office = new PlanOffice({ ...parts, plans, signer, said, changed: wake });
   const ended = new EndedConsents({ ...parts, plans, office });
-  const desk = new StoredPlanDesk({ ...parts, office, plans, tasks, saidHere: (id) => post.said(id) });
+  const audit = auditLog(parts.log);
+  const desk = new StoredPlanDesk({ ...parts, audit, office, plans, tasks, saidHere: (id) => post.said(id) });
   return {
     desk,
     post,

@@ -1,13 +1,13 @@
 import { type Clock, type HomePlan, type PlanStatus, Reader, Status } from '@nattvakt/contract';
 import { defaultTimeZone } from '../config.js';
-import type { Caller } from '../core/access/caller.js';
 import { type Consent, consentFaults, type Given, isStanding, type Withdrawn } from '../core/plans/consent.js';
 import { shownRule } from '../core/plans/shown-rule.js';
 import { homesInSight } from '../core/plans/sight.js';
 import { standingOf } from '../core/plans/standing.js';
 import { propose } from '../core/plans/templates.js';
 import type { Directory } from '../engine/directory.js';
-import type { HomePlanView, PlanDesk, PlanLine, Runs } from '../http/plan-ports.js';
+import type { Audit, AuditNote } from '../http/audit-port.js';
+import type { HomePlanView, PlanDesk, PlanLine, PlanReader, Runs } from '../http/plan-ports.js';
 import type { PlanHeading, PlanStore, SaidRow } from '../store/plan-store.js';
 import type { HomeRow } from '../store/rows.js';
 import type { TaskRow, TaskStore } from '../store/task-store.js';
@@ -19,12 +19,15 @@ export type PlanDeskParts = {
   plans: PlanStore;
   tasks: TaskStore;
   directory: Directory;
+  /** Where it is written down who read about a client. */
+  audit: Audit;
   /** What a gateway that is connected here said last: newer than what is stored. */
   saidHere: (gatewayId: string) => PlanStatus | undefined;
   clock: Clock;
 };
 
-type Who = Pick<Caller, 'grants' | 'personId'>;
+type Who = PlanReader;
+type Home = Pick<HomeRow, 'areaId' | 'clientName'>;
 
 const statuses = new Reader(Status);
 
@@ -46,7 +49,7 @@ export class StoredPlanDesk implements PlanDesk {
   }
 
   async plan(caller: Who, homeId: string): Promise<HomePlanView | undefined> {
-    const home = this.#home(caller, homeId);
+    const home = await this.#read(caller, homeId, 'home.plan');
     if (home === undefined) return undefined;
     const { plans } = this.#parts;
     const [row, history, runs] = await Promise.all([
@@ -63,7 +66,7 @@ export class StoredPlanDesk implements PlanDesk {
     homeId: string,
     asked: Parameters<PlanDesk['propose']>[2],
   ): ReturnType<PlanDesk['propose']> {
-    const home = this.#home(caller, homeId);
+    const home = await this.#read(caller, homeId, 'home.plan');
     if (home === undefined) return undefined;
     const { plans, office, clock } = this.#parts;
     const [row, consents] = await Promise.all([plans.newestPlan(homeId), office.consents(homeId)]);
@@ -81,7 +84,7 @@ export class StoredPlanDesk implements PlanDesk {
   }
 
   async version(caller: Who, homeId: string, version: number): ReturnType<PlanDesk['version']> {
-    return this.#home(caller, homeId) && (await this.#parts.plans.plan(homeId, version));
+    return (await this.#read(caller, homeId, 'home.plan')) && (await this.#parts.plans.plan(homeId, version));
   }
 
   async save(caller: Who, homeId: string, asked: Parameters<PlanDesk['save']>[2]): ReturnType<PlanDesk['save']> {
@@ -91,7 +94,7 @@ export class StoredPlanDesk implements PlanDesk {
   }
 
   async consents(caller: Who, homeId: string): Promise<Consent[] | undefined> {
-    return this.#home(caller, homeId) && (await this.#parts.office.consents(homeId));
+    return (await this.#read(caller, homeId, 'home.consents')) && (await this.#parts.office.consents(homeId));
   }
 
   async give(caller: Who, homeId: string, given: Given): ReturnType<PlanDesk['give']> {
@@ -130,7 +133,17 @@ export class StoredPlanDesk implements PlanDesk {
     return homesInSight(caller, this.#parts.directory.view.rows, this.#parts.clock.now());
   }
 
-  #home(caller: Who, homeId: string): Pick<HomeRow, 'areaId' | 'clientName'> | undefined {
+  /** The home, once it is written down that its client is read about. What cannot be written down is not shown. */
+  async #read(caller: Who, homeId: string, what: AuditNote['what']): Promise<Home | undefined> {
+    const home = this.#home(caller, homeId);
+    if (home === undefined) return undefined;
+    const { sessionId, personId, phone } = caller;
+    const who = { sessionId, personId, phoneId: phone?.phoneId ?? null };
+    await this.#parts.audit.note({ ...who, what, homeId, caseId: null, reason: 'provider-answers-for-home' });
+    return home;
+  }
+
+  #home(caller: Who, homeId: string): Home | undefined {
     return this.#seen(caller).has(homeId) ? this.#parts.directory.view.home(homeId) : undefined;
   }
 
