@@ -104,7 +104,7 @@ export function composeDispatcher(
     log,
     duties: dutiesOf(ledger, follower, directory, handovers, news, incidents, testWindows, plans, witness, onCall),
   });
-  const paging = pagingOn({ ...common, config, contacts: store.contacts, live, ledger });
+  const paging = pagingOn({ ...common, config, store, live, ledger });
   const notices = noticesOn({ ...common, config, store, onCall, paging });
   const readiness = new DispatcherReadiness({
     store,

@@ -45,6 +45,16 @@ describe('a page that its phone does not show', () => {
       ['0 s call: nothing-sooner'],
     ],
     [
+      'that may be on the live stream of another dispatcher',
+      { ...away, elsewhereMs: 1_500 },
+      ['1.5 s push: not-on-live-stream', '10 s sms: no-receipt', '20 s call: no-receipt'],
+    ],
+    [
+      'that may be elsewhere, of somebody whom the step calls',
+      { ...away, elsewhereMs: 1_500, through: 'call' },
+      ['0 s push: not-on-live-stream', '0 s call: step-calls', '10 s sms: no-receipt'],
+    ],
+    [
       'of somebody whom the step calls',
       { ...away, through: 'call' },
       ['0 s push: not-on-live-stream', '0 s call: step-calls', '10 s sms: no-receipt'],

@@ -42,6 +42,8 @@ export type ContactState = {
   /** A number that belongs to no phone with a page on it. */
   isBackstop: boolean;
   onLiveStream: boolean;
+  /** It may be on the live stream of another dispatcher, and needs so long to say that it shows the page. */
+  elsewhereMs?: number;
   subscribed: boolean;
   hasNumber: boolean;
   configured: ReadonlySet<ContactChannel>;
@@ -59,6 +61,8 @@ export type ContactPlan = {
  * receipt from the phone itself an SMS, then a call. Whatever cannot be used is skipped at once.
  */
 export function planContacts(state: ContactState, now: number): ContactPlan {
+  const elsewhereUntil = untilShownElsewhere(state, now);
+  if (elsewhereUntil !== undefined) return { decisions: [], nextAt: elsewhereUntil };
   const known = new Map(state.before);
   const decisions: ContactDecision[] = [];
   let nextAt: number | null = null;
@@ -74,6 +78,13 @@ export function planContacts(state: ContactState, now: number): ContactPlan {
     known.set(channel, decision.use ? 'used' : 'passed-over');
   }
   return { decisions, nextAt };
+}
+
+/** Whom a step calls is called at once, and the backstop has no page that could show it. */
+function untilShownElsewhere(state: ContactState, now: number): number | undefined {
+  const { at, elsewhereMs = 0, shown, onLiveStream, isBackstop, through } = state;
+  const waits = !shown && !onLiveStream && !isBackstop && through !== 'call';
+  return waits && now < at + elsewhereMs ? at + elsewhereMs : undefined;
 }
 
 /** Whom a step calls is called, whatever their phone shows: it may lie beside them in silence. */

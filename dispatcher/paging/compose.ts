@@ -43,7 +43,8 @@ function callsOn(
   };
 }
 
-export type PagingOn = Pick<PagingParts, 'clock' | 'log' | 'metrics' | 'contacts'> & {
+export type PagingOn = Pick<PagingParts, 'clock' | 'log' | 'metrics'> & {
+  store: Pick<Store, 'contacts' | 'feed'>;
   config: { channels?: ChannelsConfig; backstop?: Backstop };
   cases: CaseStore;
   directory: Directory;
@@ -52,10 +53,12 @@ export type PagingOn = Pick<PagingParts, 'clock' | 'log' | 'metrics' | 'contacts
 };
 
 /** Paging on the parts of a dispatcher. */
-export function pagingOn({ config, cases, directory, live, ledger, ...rest }: PagingOn): Paging {
+export function pagingOn({ config, store, cases, directory, live, ledger, ...rest }: PagingOn): Paging {
   const { channels, backstop: last } = config;
   const phones = phoneBook(directory, live, last);
-  return new Paging({ ...rest, config: channels, phones, calls: callsOn(ledger, cases, directory, last) });
+  const { contacts, feed } = store;
+  const calls = callsOn(ledger, cases, directory, last);
+  return new Paging({ ...rest, contacts, shared: feed !== undefined, config: channels, phones, calls });
 }
 
 export type NoticesOn = Omit<

@@ -11,6 +11,11 @@ export const limits = {
    * is taken for dead and another sends it.
    */
   claimMs: 8_000,
+  /**
+   * With several dispatchers on one store: how long a phone that is not on the live stream here has to show a page that it may
+   * get from another. Then it goes out through channels all the same.
+   */
+  elsewhereMs: 1_500,
   /** Wait before a sending is tried again, doubled each time up to the longest: a page is worth nothing in an hour. */
   retryMs: 2_000,
   longestRetryMs: 15_000,

@@ -25,6 +25,8 @@ export type PagingParts = {
   contacts: ContactStore;
   phones: PhoneBook;
   calls: Pick<CallDeskParts, 'case' | 'command' | 'person' | 'home'>;
+  /** Whether other dispatchers work on the same store. */
+  shared: boolean;
   clock: Clock;
   log: Log;
   metrics: DispatcherMetrics;
@@ -107,7 +109,8 @@ export class Paging implements PushDesk {
   async routes(app: FastifyInstance): Promise<void> {
     if (this.#webhooks === undefined) return;
     const { contacts, calls, clock, log } = this.#parts;
-    const desk = new CallDesk({ contacts, ...calls, clock, log });
+    const page = async (id: string) => this.#running?.unstored.page(id) ?? (await contacts.page(id));
+    const desk = new CallDesk({ contacts, page, ...calls, clock, log });
     const reports = { reported: (key: string, report: ChannelReport) => this.#reported(key, report) };
     await app.register(elksWebhooks({ ...this.#webhooks, desk, reports, log: webhookLog(log) }));
   }

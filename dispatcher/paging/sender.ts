@@ -15,6 +15,8 @@ export type SenderParts = {
   clock: Clock;
   log: Log;
   metrics: DispatcherMetrics;
+  /** Whether other dispatchers have phones on their live streams. */
+  shared: boolean;
 };
 
 type Outgoing = { page: PageRow; contact: ContactRow };
@@ -61,6 +63,7 @@ export class Sender {
         shown: page.shown,
         isBackstop: phones.isBackstop(page.phoneId),
         onLiveStream: phones.onLiveStream(page.phoneId),
+        elsewhereMs: this.#parts.shared ? limits.elsewhereMs : 0,
         subscribed: page.subscription !== null,
         hasNumber: phones.numberOf(page) !== undefined,
         configured: ways.configured,

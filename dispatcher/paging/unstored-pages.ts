@@ -13,7 +13,7 @@ export type UnstoredParts = { ways: Pick<Ways, 'send' | 'configured'>; phones: P
  */
 export class UnstoredPages {
   readonly #parts: UnstoredParts;
-  readonly #sent = new Set<string>();
+  readonly #sent = new Map<string, Page>();
   readonly #underWay = new Set<Promise<void>>();
   constructor(parts: UnstoredParts) {
     this.#parts = parts;
@@ -22,10 +22,15 @@ export class UnstoredPages {
   landed(change: CaseChange): void {
     for (const page of change.pages) {
       if (page.endedAt !== undefined || this.#sent.has(page.id)) continue;
-      this.#remember(page.id);
+      this.#remember(page);
       const sending = this.#send(change, page).finally(() => this.#underWay.delete(sending));
       this.#underWay.add(sending);
     }
+  }
+
+  /** A page that went out from memory: whoever is called about it can take the case. */
+  page(id: string): Page | undefined {
+    return this.#sent.get(id);
   }
 
   async settled(): Promise<void> {
@@ -44,9 +49,9 @@ export class UnstoredPages {
     }
   }
 
-  #remember(pageId: string): void {
-    this.#sent.add(pageId);
-    const [oldest] = this.#sent;
+  #remember(page: Page): void {
+    this.#sent.set(page.id, page);
+    const [oldest] = this.#sent.keys();
     if (this.#sent.size > limits.unstored && oldest !== undefined) this.#sent.delete(oldest);
   }
 }

@@ -12,7 +12,9 @@ import { limits } from './limits.js';
 type Caller = { type: 'person'; personId: string; givenName: string; phoneId: string };
 
 export type CallDeskParts = {
-  contacts: Pick<ContactStore, 'page' | 'note'>;
+  contacts: Pick<ContactStore, 'note'>;
+  /** What a call is about, also when it could not be stored. */
+  page: (id: string) => Promise<CalledPage | undefined>;
   case: (caseId: string) => Promise<Case | undefined>;
   command: (caseId: string, command: CaseCommand, person: Caller) => Promise<CommandOutcome>;
   person: (personId: string) => PersonRow | undefined;
@@ -21,7 +23,8 @@ export type CallDeskParts = {
   log: Log;
 };
 
-type Called = { page: PageRow; aCase: Case };
+type CalledPage = Pick<PageRow, 'id' | 'caseId' | 'phoneId' | 'personId'>;
+type Called = { page: CalledPage; aCase: Case };
 
 /** What a person may do in a call, on the same ledger as everybody else. */
 export class CallDesk implements VoiceDesk {
@@ -68,7 +71,7 @@ export class CallDesk implements VoiceDesk {
   }
 
   async #find(key: string): Promise<Called | undefined> {
-    const page = await this.#parts.contacts.page(key);
+    const page = await this.#parts.page(key);
     const aCase = page && (await this.#parts.case(page.caseId));
     return page && aCase ? { page, aCase } : undefined;
   }

@@ -34,7 +34,8 @@ export class PagingWorld {
     private readonly clock: Clock & { at: number },
   ) {}
 
-  static async start(): Promise<PagingWorld> {
+  /** @param disk where the store stands, when it matters */
+  static async start(disk?: string): Promise<PagingWorld> {
     const folder = await mkdtemp(join(tmpdir(), 'paging-'));
     const elks = new FakeElks({ username: 'u1', password: 'p1' });
     const pushes = new FakePushService();
@@ -66,7 +67,7 @@ export class PagingWorld {
       backstop: { number: numbers.backstop, name: 'Jouren' },
     };
     const clock = { at: Date.now(), now: () => clock.at, monotonicMs: () => performance.now() };
-    const dispatcher = await TestDispatcher.start({ clock, more });
+    const dispatcher = await TestDispatcher.start({ clock, more, ...(disk ? { folder: disk } : {}) });
     const world = new PagingWorld(dispatcher, elks, pushes, keys.publicKey, folder, clock);
     await world.#staff();
     return world;
