@@ -5,22 +5,32 @@ import {
   incidentKind,
   isNight,
   type LossCause,
+  type NightHours,
   openIncident,
   recount,
   roleOf,
   takeUp,
 } from '../core/lost-homes/index.js';
 import { changeOf } from '../engine/case-change.js';
+import type { Directory } from '../engine/directory.js';
+import type { Ledger } from '../engine/ledger.js';
+import type { Log } from '../log.js';
+import type { IncidentStore } from '../store/incident-store.js';
 import type { CaseChange } from '../store/store.js';
 import { limits } from './limits.js';
-import type { IncidentParts } from './watch.js';
 
 type Group = { areaId: string; cause: LossCause; lost: Case[] };
 
-export type GatheringParts = Pick<
-  IncidentParts,
-  'incidents' | 'ledger' | 'directory' | 'newId' | 'night' | 'zone' | 'log'
->;
+export type GatheringParts = {
+  incidents: IncidentStore;
+  ledger: Ledger;
+  directory: Directory;
+  log: Log;
+  newId: () => string;
+  night: NightHours;
+  /** IANA name, by whose clock the night is meant. */
+  zone: string;
+};
 
 /** Takes lost homes up into the incident of their area and cause, or opens it. The homes and the incident are one commit. */
 export class Gathering {

@@ -9,34 +9,22 @@ import {
   loseHome,
   lostGateways,
   lostHomesLimits,
-  type NightHours,
   recount,
 } from '../core/lost-homes/index.js';
 import { isSynthetic } from '../core/synthetic.js';
 import { changeOf } from '../engine/case-change.js';
-import type { Directory } from '../engine/directory.js';
 import type { GatewayStatuses } from '../engine/gateway-status.js';
-import type { Ledger } from '../engine/ledger.js';
-import type { Log } from '../log.js';
-import type { IncidentStore, SilentGateway } from '../store/incident-store.js';
-import { Gathering } from './gathering.js';
+import type { SilentGateway } from '../store/incident-store.js';
+import { Gathering, type GatheringParts } from './gathering.js';
 import { limits } from './limits.js';
 
-export type IncidentParts = {
-  incidents: IncidentStore;
-  ledger: Ledger;
+export type IncidentParts = GatheringParts & {
   statuses: GatewayStatuses;
-  directory: Directory;
   clock: Clock;
-  log: Log;
   /** Which of several dispatchers on one store this is. */
   dispatcherId: string;
   /** Whether gateways can reach this dispatcher. */
   canHear: () => boolean;
-  newId: () => string;
-  night: NightHours;
-  /** IANA name, by whose clock the night is meant. */
-  zone: string;
 };
 
 /** Looks for homes of which nothing is heard, and keeps one incident for each area and cause. */
