@@ -21,8 +21,8 @@ export class GatewayStatuses {
   /** Monotonic ms of the last sign of life that came in here. */
   readonly #heardAt = new Map<string, number>();
   #waiting = new Map<string, GatewayStatusRow>();
-  /** Gateways whose every sign of life is stored at once: their homes are lost, and this may be the end of it. */
-  closely: ReadonlySet<string> = new Set();
+  /** Gateways whose homes are lost, and why: whatever may be the end of it is stored at once. */
+  lost: ReadonlyMap<string, 'silent' | 'without mains'> = new Map();
 
   constructor(parts: StatusParts) {
     this.#parts = parts;
@@ -56,11 +56,16 @@ export class GatewayStatuses {
     const body = JSON.stringify(said);
     const now = clock.now();
     const before = this.#stored.get(gatewayId);
-    const isNews = before?.gist !== body || now - before.atMs >= limits.statusStoreMs || this.closely.has(gatewayId);
-    if (!isNews) return undefined;
+    const isNews = before?.gist !== body || now - before.atMs >= limits.statusStoreMs;
+    if (!isNews && !this.#mayBeBack(gatewayId, online, mains)) return undefined;
     this.#stored.set(gatewayId, { atMs: now, gist: body });
     this.#waiting.set(gatewayId, { gatewayId, online, seenAtMs: now, body, holder, mains });
     return undefined;
+  }
+
+  #mayBeBack(gatewayId: string, online: boolean, mains: boolean | null): boolean {
+    const lost = this.lost.get(gatewayId);
+    return online && (lost === 'silent' || (lost === 'without mains' && mains === true));
   }
 
   /** Stores what changed since the last time. Never rejects. */

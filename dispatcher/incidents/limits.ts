@@ -2,6 +2,10 @@
 export const limits = {
   /** How often it is looked for lost homes and for those that are back. */
   lookMs: 2_000,
+  /** How often a dispatcher that shares its store says that it lives. Three times as long, and another takes it for dead. */
+  liveMs: 5_000,
+  /** How often it is read which homes are lost: a gateway that is one of them has its signs of life stored at once. */
+  knowLostMs: 10_000,
   /** Homes that are lost, found or taken up in one transaction: alarms that come meanwhile wait no longer than for these. */
   homesAtOnce: 100,
   /** No look for so long, or a clock that was set by so much: this dispatcher could hear nobody, and gives them time again. */

@@ -12,7 +12,7 @@ import { StoredIncidentDesk } from './desk.js';
 import { IncidentWatch } from './watch.js';
 
 export type OnIncidents = Pick<StatusParts, 'cases' | 'clock' | 'log'> & {
-  store: Pick<Store, 'incidents'>;
+  store: Pick<Store, 'incidents' | 'feed'>;
   config: { timeZone?: string; night?: NightHours };
   ledger: Ledger;
   directory: Directory;
@@ -24,12 +24,21 @@ export type OnIncidents = Pick<StatusParts, 'cases' | 'clock' | 'log'> & {
 /** What gateways say of themselves, the homes that fall silent, and their incidents. */
 export type Incidents = { statuses: GatewayStatuses; watch: IncidentWatch; desk: StoredIncidentDesk };
 
-export function incidentsOn({ store: { incidents }, config, ...parts }: OnIncidents): Incidents {
+export function incidentsOn({ store: { incidents, feed }, config, ...parts }: OnIncidents): Incidents {
   const dispatcherId = randomUUID();
   const statuses = new GatewayStatuses({ ...parts, dispatcherId });
   const newId = () => uuidV7(parts.clock.now(), randomBytes(10));
   const { timeZone: zone = defaultTimeZone, night = shippedNight } = config;
-  const watch = new IncidentWatch({ ...parts, incidents, statuses, dispatcherId, newId, night, zone });
+  const watch = new IncidentWatch({
+    ...parts,
+    incidents,
+    statuses,
+    dispatcherId,
+    newId,
+    night,
+    zone,
+    shared: feed !== undefined,
+  });
   const { registry } = parts.metrics;
   gauge(registry, 'nattvakt_homes_lost', 'Homes without mains or without a sign of life', () => watch.lost);
   gauge(registry, 'nattvakt_incidents_open', 'Incidents of lost homes that are open', () => watch.open);

@@ -5,6 +5,7 @@ import {
   findHome,
   forget,
   type Hearing,
+  type Homes,
   isNight,
   loseHome,
   lostGateways,
@@ -23,6 +24,8 @@ export type IncidentParts = GatheringParts & {
   clock: Clock;
   /** Which of several dispatchers on one store this is. */
   dispatcherId: string;
+  /** Whether others may work on the same store. */
+  shared: boolean;
   /** Whether gateways can reach this dispatcher. */
   canHear: () => boolean;
 };
@@ -33,6 +36,8 @@ export class IncidentWatch {
   readonly #gathering: Gathering;
   #hearing: Hearing | undefined;
   #looked: { at: number; monotonicMs: number } | undefined;
+  #lived = Number.NEGATIVE_INFINITY;
+  #knewLost = Number.NEGATIVE_INFINITY;
   #lost = 0;
   #open = 0;
 
@@ -52,6 +57,7 @@ export class IncidentWatch {
 
   async stop(): Promise<void> {
     if (this.#looked === undefined) return;
+    this.#lived = Number.NEGATIVE_INFINITY;
     this.#looked = undefined;
     this.#hearing = undefined;
     // A store that cannot be written takes this dispatcher for dead a little later.
@@ -84,8 +90,9 @@ export class IncidentWatch {
   }
 
   async #look(now: number, hearing: Hearing): Promise<boolean> {
-    const { incidents, statuses, dispatcherId } = this.#parts;
-    await incidents.live(dispatcherId, now);
+    const { incidents } = this.#parts;
+    await this.#live(now);
+    await this.#knowLost();
     const more = [
       await this.#lose(now, hearing),
       await this.#find(now),
@@ -95,9 +102,30 @@ export class IncidentWatch {
       await this.#gathering.gather(now),
     ];
     await this.#recount(now);
-    statuses.closely = new Set((await incidents.lostGateways()).map(({ gatewayId }) => gatewayId));
-    this.#lost = statuses.closely.size;
     return more.some((one) => one);
+  }
+
+  /** Where others share the store: they judge no gateway that a living dispatcher hears. */
+  async #live(now: number): Promise<void> {
+    const { incidents, dispatcherId, shared, clock } = this.#parts;
+    const monotonicMs = clock.monotonicMs();
+    if (!shared || monotonicMs - this.#lived < limits.liveMs) return;
+    await incidents.live(dispatcherId, now);
+    this.#lived = monotonicMs;
+  }
+
+  async #knowLost(): Promise<void> {
+    const { incidents, statuses, clock } = this.#parts;
+    const monotonicMs = clock.monotonicMs();
+    if (monotonicMs - this.#knewLost < limits.knowLostMs) return;
+    const lost = new Map<string, 'silent' | 'without mains'>();
+    for (const { gatewayId, kind } of await incidents.lostGateways()) {
+      if (kind === 'gateway-lost' || !lost.has(gatewayId)) {
+        lost.set(gatewayId, kind === 'gateway-lost' ? 'silent' : 'without mains');
+      }
+    }
+    statuses.lost = lost;
+    this.#knewLost = monotonicMs;
   }
 
   async #lose(now: number, hearing: Hearing): Promise<boolean> {
@@ -142,8 +170,8 @@ export class IncidentWatch {
     const { incidents, ledger, directory, night, zone, log } = this.#parts;
     const open = await incidents.openIncidents();
     this.#open = open.length;
-    if (open.length === 0) return;
-    const counted = await incidents.homes(open.map(({ id }) => id));
+    const counted = open.length === 0 ? new Map<string, Homes>() : await incidents.homes(open.map(({ id }) => id));
+    this.#lost = [...counted.values()].reduce((sum, { lost }) => sum + lost, 0);
     for (const incident of open) {
       const homes = counted.get(incident.id);
       if (homes === undefined) continue;

@@ -70,7 +70,7 @@ export class WatchingDispatcher {
     this.#statuses = new GatewayStatuses({ cases: store.cases, clock, log, dispatcherId: name });
     this.watch = new IncidentWatch({
       ...{ incidents: store.incidents, ledger: this.ledger, statuses: this.#statuses, directory: this.#directory },
-      ...{ clock, log, dispatcherId: name, canHear: () => true, night, zone: 'Europe/Stockholm' },
+      ...{ clock, log, dispatcherId: name, canHear: () => true, shared: true, night, zone: 'Europe/Stockholm' },
       newId: () => this.#newId(),
     });
   }
