@@ -58,6 +58,9 @@ export type Answer<T = object> = ({ ok: true } & T) | Refusal;
 export interface ResponsibilityDesk {
   areas(): ShownArea[];
   teams(): ShownTeam[];
+  /** A new provider or area, or another name for one. */
+  setProvider(caller: Caller, provider: Named): Promise<Answer>;
+  setArea(caller: Caller, area: Named): Promise<Answer>;
   setTeam(caller: Caller, team: { id: string; provider: string; role: TeamRole; name: string }): Promise<Answer>;
   relate(caller: Caller, areaId: string, relation: WallRelation): Promise<Answer>;
   /** The relation ends at `until`; one that had not begun is gone. */

@@ -14,6 +14,7 @@ import {
   HomePersonBody,
   HoursBody,
   HoursParams,
+  NameBody,
   PreviewBody,
   previewShown,
   RelationBody,
@@ -50,6 +51,17 @@ export function responsibilityRoutes({ responsibility }: ResponsibilityRoutePart
         schema: { tags, summary: 'Every team', response: { 200: TeamRows, ...failures } },
       },
       async () => ({ teams: responsibility.teams() }),
+    );
+    const named = { tags, params: IdParams, body: NameBody, response: done };
+    const config = { access: 'area.change' } as const;
+    app.put(
+      '/api/providers/:id',
+      { config, schema: { ...named, summary: 'An organisation that can answer for areas' } },
+      async (request, reply) =>
+        answer(reply, await responsibility.setProvider(callerOf(request), { ...request.params, ...request.body })),
+    );
+    app.put('/api/areas/:id', { config, schema: { ...named, summary: 'A geographic area' } }, async (request, reply) =>
+      answer(reply, await responsibility.setArea(callerOf(request), { ...request.params, ...request.body })),
     );
     await app.register(teamRoutes(responsibility));
     await app.register(changeRoutes(responsibility));

@@ -20,6 +20,7 @@ const Lasting = {
   }),
 };
 
+export const NameBody = Type.Object({ name: Name }, strict);
 export const TeamBody = Type.Object({ provider: Id, role: Type.Enum([...teamRoles]), name: Name }, strict);
 export const RelationBody = Type.Object(
   {

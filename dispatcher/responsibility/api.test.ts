@@ -129,6 +129,16 @@ describe('a change of provider at a desk', () => {
   });
 });
 
+it('providers and areas are the municipality’s to enter', async () => {
+  const desk = await atDesk('municipality');
+  expect((await desk.ask('PUT', '/api/providers/nytida', { name: 'Nytida' })).status).toBe(204);
+  expect((await desk.ask('PUT', '/api/areas/vast', { name: 'Väst' })).status).toBe(204);
+  const { areas } = (await desk.ask('GET', '/api/areas')).body;
+  expect(areas.find(({ id }: { id: string }) => id === 'vast')).toMatchObject({ name: 'Väst', responsible: [] });
+  const manager = await atDesk('manager-vof');
+  expect((await manager.ask('PUT', '/api/areas/vast', { name: 'Öst' })).status).toBe(403);
+});
+
 describe('teams at a desk', () => {
   it('are a manager’s own to enter, and nobody else’s', async () => {
     const desk = await atDesk('manager-vof');

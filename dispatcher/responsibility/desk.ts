@@ -5,6 +5,7 @@ import {
   endOfRelation,
   homeInBuildingProblems,
   hoursProblems,
+  namedProblems,
   nameHomePerson,
   relationProblems,
   teamProblems,
@@ -15,6 +16,7 @@ import { providerInForce } from '../core/responsibility.js';
 import type { Directory } from '../engine/directory.js';
 import type { ErrorCode } from '../http/errors.js';
 import type { Answer, Refusal, ResponsibilityDesk, WallChange } from '../http/responsibility-ports.js';
+import type { Named } from '../http/rota-ports.js';
 import type { Log } from '../log.js';
 import type { DirectoryRows } from '../store/rows.js';
 import type { DirectoryChange, Store } from '../store/store.js';
@@ -48,6 +50,20 @@ export class StoredResponsibilityDesk implements ResponsibilityDesk {
   teams() {
     const { rows } = this.#parts.directory.view;
     return rows.teams.map(({ id }) => shownTeam(rows, id));
+  }
+
+  setProvider(caller: Caller, provider: Named) {
+    return this.#change(caller, 'provider', () => {
+      const problems = namedProblems(provider);
+      return problems.length > 0 ? refused(problems) : { put: { providers: [provider] } };
+    });
+  }
+
+  setArea(caller: Caller, area: Named) {
+    return this.#change(caller, 'area', () => {
+      const problems = namedProblems(area);
+      return problems.length > 0 ? refused(problems) : { put: { areas: [area] } };
+    });
   }
 
   setTeam(caller: Caller, { provider: providerId, ...rest }: Parameters<ResponsibilityDesk['setTeam']>[1]) {

@@ -122,6 +122,25 @@ describe('a change of provider', () => {
   });
 });
 
+describe('a new provider and a new area', () => {
+  it('are entered, and from then on somebody can answer for the area', async () => {
+    await run('provider', 'set', '--id', 'nytida', '--name', 'Nytida');
+    await run('team', 'set', '--id', 'nytida-natt', '--provider', 'nytida', '--role', 'care', '--name', 'Nytida, natt');
+    expect(await run('area', 'set', '--id', 'vikingstad', '--name', 'Vikingstad')).toEqual([
+      'Vikingstad (vikingstad) is in the store. “nattvakt area change” says who answers for it.',
+    ]);
+    expect((await run('area', 'show', '--area', 'vikingstad'))[1]).toContain('Nobody answers for it now');
+    const from = ['--area', 'vikingstad', '--to', 'nytida', '--from', '2026-12-01'];
+    expect((await run('area', 'change', ...from, '--teams', 'nytida-natt'))[0]).toBe(
+      'Vikingstad, from 2026-12-01 00:00: Nytida answers instead of nobody.',
+    );
+    expect(await problemsOf(run('provider', 'set', '--id', ' ', '--name', 'x'.repeat(101)))).toEqual([
+      '--id: must not be empty',
+      '--name: is too long; possible: 100',
+    ]);
+  });
+});
+
 describe('teams', () => {
   it('are entered, named anew, and never given to another provider', async () => {
     const team = (provider: string, role: string, name: string) =>

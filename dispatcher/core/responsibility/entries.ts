@@ -43,6 +43,12 @@ export type HomePerson<R extends string = string> = {
   untilMs: number | null;
 };
 
+/** A provider or an area: an id that never changes, and a name that may. */
+export const namedProblems = ({ id, name }: { id: string; name: string }): EntryProblem[] => [
+  ...named('id', id),
+  ...named('name', name),
+];
+
 /** A team may be named anew; whose it is and what it does stay, for alarms and rights hang on them. */
 export function teamProblems(rows: Pick<EntryRows, 'teams' | 'providers'>, team: Team): EntryProblem[] {
   const known = rows.teams.find(({ id }) => id === team.id);
