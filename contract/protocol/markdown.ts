@@ -39,6 +39,8 @@ of its own id, nothing else. The same in machine-readable form: \`asyncapi.json\
    publish every open alarm again: the receipt tells where its case stands.
 5. Take over a standing only when its \`version\` is higher than the one you have, unless \`store\` has changed.
 6. Fields you do not know are ignored. An alarm that the dispatcher does not understand becomes a case all the same.
+7. Take a \`plan\` only when its signature, its home and its content are right and its number is higher than that of the signed one
+   you run; keep it on disk, and tell in \`status\` which one you run and what you refused.
 `;
 }
 

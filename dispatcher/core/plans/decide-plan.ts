@@ -23,6 +23,7 @@ export function decidePlan(draft: PlanDraft, ground: PlanGround): PlanDecision {
   const plan = versionOf(draft, ground);
   const faults = [
     ...plan.rules.flatMap((rule, i) => groundFaults(plan, rule, ground).map((fault) => at(`rules[${i}]`, fault))),
+    ...silentButtons(plan),
     ...planFaults(plan).filter(isNotToldYet).map(faultOf),
   ];
   return faults.length > 0 ? { ok: false, faults } : { ok: true, plan };
@@ -49,6 +50,15 @@ export function renumbered(plan: HomePlan, ground: PlanGround): HomePlan {
 function versionOf(draft: PlanDraft, { homeId, consents, newestVersion, now }: PlanGround): HomePlan {
   const agreements = agreementsOf(consents, now);
   return { v: 1, version: newestVersion + 1, home: homeId, ...draft, agreements };
+}
+
+/** A button that was put there to call for help must call, whatever else is changed. */
+function silentButtons({ devices, rules }: HomePlan): PlanFault[] {
+  const calls = new Set(rules.flatMap((rule) => (rule.rule === 'help-button' ? [rule.device] : [])));
+  return devices.flatMap(({ id, purpose }, i) => {
+    if (purpose !== 'help-button' || calls.has(id)) return [];
+    return [{ field: `devices[${i}].purpose`, message: 'is a help button that no rule raises an alarm for' }];
+  });
 }
 
 function groundFaults(plan: HomePlan, rule: PlanRule, { consents, now }: PlanGround): PlanFault[] {

@@ -95,6 +95,24 @@ describe('the next version of a plan', () => {
     ]);
   });
 
+  it('lets no help button fall silent by mistake', () => {
+    const button = {
+      id: 'b',
+      name: 'B',
+      bus: 'gpio',
+      address: 'GPIO17',
+      profile: 'button',
+      purpose: 'help-button',
+    } as const;
+    const help: PlanRule = { id: 'help', rule: 'help-button', device: 'b', need: 'call-for-help' };
+    const decide = (...rules: PlanRule[]) => decidePlan({ ...draft(...rules), devices: [button] }, ground([]));
+    expect(decide()).toEqual({
+      ok: false,
+      faults: [{ field: 'devices[0].purpose', message: 'is a help button that no rule raises an alarm for' }],
+    });
+    expect(decide(help).ok).toBe(true);
+  });
+
   it('may rest on a consent that begins later', () => {
     expect(faultsOf(bed(), gives('c-1', { from: now + 1_000 }))).toEqual([]);
   });
