@@ -69,7 +69,11 @@ export class Phone {
     this.#contact.start();
     // A link pasted into the address bar of the open page changes only the fragment.
     addEventListener('hashchange', () => void this.#useLink());
-    addEventListener('pointerdown', () => void this.#touched(), { capture: true });
+    const fingerDown = () => {
+      this.#touchedAt = Date.now();
+      void this.#touched();
+    };
+    addEventListener('pointerdown', fingerDown, { capture: true });
     addEventListener('keydown', () => void this.#touched(), { capture: true });
     if (!(await this.#useLink())) await this.#checkSession();
   }
@@ -214,7 +218,6 @@ export class Phone {
   }
 
   async #touched(): Promise<void> {
-    this.#touchedAt = Date.now();
     // After a reload any touch will do: the shift had begun.
     if (this.#state.sound === 'again' && (await this.#ringer.unlock())) await this.beginShift();
   }
