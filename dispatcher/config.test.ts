@@ -21,6 +21,12 @@ describe('the dispatcher’s configuration', () => {
     });
   });
 
+  it('may name those who watch, with their files made absolute too', () => {
+    const auditor = { channels: { ntfy: { tokenFile: file('secrets/token') } } };
+    const synthetic = { cert: file('synthetic/cert.pem'), key: file('synthetic/key.pem') };
+    expect(readConfig(file('watch.json'))).toMatchObject({ ok: true, config: { watch: { auditor, synthetic } } });
+  });
+
   it.each([
     ['port-out-of-range.json', ['listen.mqtt.port: 70000 must be <= 65535']],
     ['port-as-text.json', ['listen.http.port: "8080" must be integer']],
@@ -43,6 +49,14 @@ describe('the dispatcher’s configuration', () => {
     [
       'backstop-unreachable.json',
       ['backstop: cannot be reached: needs channels.elks.call, channels.elks.sms or channels.modem'],
+    ],
+    ['watch-auditor-channel.json', ['watch.auditor.channel: "ntfy" cannot be used: channels.ntfy is missing']],
+    [
+      'watch-too-often.json',
+      [
+        'watch.deadMan.url: "hc.example.se" must match pattern "^https?://[^\\s]+$"',
+        'watch.deadMan.everyS: 1 must be >= 10',
+      ],
     ],
     ['several.json', ['store: is missing', 'colour: unknown key', 'listen.mqtt.port: -1 must be >= 0']],
   ])('%s is refused, naming the key, its value and what is allowed', (name, words) => {

@@ -36,6 +36,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         { name: 'tasks', description: 'What the office must see to' },
         { name: 'ladder', description: 'Who is asked, when' },
         { name: 'stream', description: 'What changes, as it changes' },
+        { name: 'watch', description: 'Whether the service itself is watched' },
         { name: 'health', description: 'For whoever runs it' },
       ],
     },
