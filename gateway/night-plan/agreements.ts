@@ -6,7 +6,7 @@ import {
   type PlanAgreement,
   type PlanRule,
 } from '@nattvakt/contract';
-import type { Wall } from './types.js';
+import type { Moment, Wall } from './types.js';
 
 /** Whether the client's agreement about something is in force. Without a known clock any agreement of the plan counts. */
 export function agreed(plan: HomePlan, about: PlanAgreement['about'], wall: Wall | undefined): boolean {
@@ -22,6 +22,14 @@ export function maySpeak(plan: HomePlan, rule: PlanRule, wall: Wall | undefined)
   if (agreement === undefined ? consentOf(rule) !== undefined : !holds(agreement, wall)) return false;
   const until = 'until' in rule ? rule.until : undefined;
   return until === undefined || !known(wall) || wall.now < Date.parse(until);
+}
+
+/** When, on the monotonic clock, the agreement that a silent rule rests on begins; undefined when it never will. */
+export function speaksFromMs(plan: HomePlan, rule: PlanRule, { monotonicMs, wall }: Moment): number | undefined {
+  const agreement = agreementOf(plan, rule);
+  if (agreement === undefined || !known(wall)) return undefined;
+  const inMs = Date.parse(agreement.from) - wall.now;
+  return inMs > 0 ? monotonicMs + inMs : undefined;
 }
 
 function holds(agreement: PlanAgreement, wall: Wall | undefined): boolean {

@@ -1,6 +1,7 @@
 import { devicesOf, type HomePlan, type PlanDevice, type PlanRule, type TimedRule } from '@nattvakt/contract';
 import type { SensorEvent } from '@nattvakt/firmware-bridge/sensor-event';
-import { agreed, maySpeak } from './agreements.js';
+import { agreed, maySpeak, speaksFromMs } from './agreements.js';
+import { begun } from './begin-rule.js';
 import { earliest } from './earliest.js';
 import { hushOf, noHush } from './hush.js';
 import { type Levels, levelsAfter } from './levels.js';
@@ -109,12 +110,12 @@ function stepRules(plan: HomePlan, state: NightState, heard: Heard | undefined, 
   for (const rule of plan.rules) {
     const module = moduleOf(rule);
     if (!maySpeak(plan, rule, at.wall)) {
-      // What it saw while it might is forgotten: a new agreement begins anew.
-      rules[rule.id] = module.start;
+      // What it saw while it might is forgotten: when it may again, it begins anew.
+      dues.push(speaksFromMs(plan, rule, at));
       continue;
     }
     const own = heard !== undefined && devicesOf(rule).includes(heard.device.id) ? heard : undefined;
-    const before = Object.hasOwn(state.rules, rule.id) ? state.rules[rule.id] : module.start;
+    const before = Object.hasOwn(state.rules, rule.id) ? state.rules[rule.id] : begun(plan, rule, state.levels, at);
     const hush = isTimed(rule) ? hushOf(plan, rule, state.staff, at) : noHush;
     const heldUntilMs = state.outage?.heldUntilMs;
     const step = module.step(rule, before, { heard: own, at, timeZone: plan.timeZone, hush, heldUntilMs });

@@ -99,6 +99,25 @@ describe('a rule and the agreement it rests on', () => {
     expect(live(resting(agreement({ until })), { 0: lay, 1: left }, 40)).toEqual([]);
   });
 
+  it('counts from the instant at which the agreement begins, by what the devices said last', () => {
+    const from = new Date(start + 30 * minuteMs).toISOString();
+    expect(live(resting(agreement({ from })), { 0: lay, 1: left }, 90)).toEqual([[50, 'bed']]);
+    expect(live(resting(agreement({ from })), { 0: lay, 1: left, 40: lay }, 90)).toEqual([]);
+  });
+
+  it('asks to be woken at that instant', () => {
+    const from = new Date(start + 30 * minuteMs).toISOString();
+    const waiting = resting(agreement({ from }));
+    expect(stepNight(waiting, {}, startNight(waiting), { type: 'tick' }, at(0)).dueMs).toBe(30 * minuteMs);
+  });
+
+  it('takes up another plan while it is silent', () => {
+    const from = new Date(start + 60 * minuteMs).toISOString();
+    const later = resting(agreement({ from }));
+    const now = { ...later, agreements: [agreement({})] };
+    expect(live(later, { 0: lay, 1: left, 30: now }, 90)).toEqual([[50, 'bed']]);
+  });
+
   it('is silent without it, whatever else was agreed', () => {
     expect(live(resting(agreement({ id: 'other' })), { 0: lay, 1: left }, 40)).toEqual([]);
   });

@@ -1,10 +1,6 @@
 import { devicesOf, type HomePlan, type PlanDevice, type PlanRule } from '@nattvakt/contract';
-import type { Reading } from '@nattvakt/firmware-bridge/sensor-event';
-import { noHush } from './hush.js';
-import type { Levels } from './levels.js';
+import { begun } from './begin-rule.js';
 import type { NightState } from './night-plan.js';
-import { moduleOf } from './rules/registry.js';
-import type { Heard } from './rules/rule.js';
 import type { Moment } from './types.js';
 
 /**
@@ -25,7 +21,9 @@ export function switchPlan(before: HomePlan, after: HomePlan, state: NightState,
     rules: Object.fromEntries(
       after.rules.map((rule) => [
         rule.id,
-        goesOn(before, rule, same) ? state.rules[rule.id] : begun(after, rule, levels, at),
+        Object.hasOwn(state.rules, rule.id) && goesOn(before, rule, same)
+          ? state.rules[rule.id]
+          : begun(after, rule, levels, at),
       ]),
     ),
     supervision: {
@@ -64,35 +62,6 @@ function goesOn(before: HomePlan, rule: PlanRule, same: ReadonlySet<string>): bo
 function watched(rule: PlanRule): string {
   const first = 'device' in rule ? [rule.device] : rule.devices;
   return JSON.stringify([rule.rule, first, 'signs' in rule ? rule.signs : [], 'zone' in rule ? rule.zone : '']);
-}
-
-function begun(plan: HomePlan, rule: PlanRule, levels: Levels, at: Moment): unknown {
-  const module = moduleOf(rule);
-  const hush = noHush;
-  return lastSaid(plan, rule, levels, at).reduce<unknown>(
-    (state, heard) => module.step(rule, state, { heard, at, timeZone: plan.timeZone, hush }).state,
-    module.start,
-  );
-}
-
-/** What the rule's devices said last, as if they said it now on being asked. */
-function lastSaid(plan: HomePlan, rule: PlanRule, levels: Levels, at: Moment): Heard[] {
-  return plan.devices
-    .filter(({ id }) => devicesOf(rule).includes(id))
-    .flatMap((device) =>
-      Object.entries(levels).flatMap(([key, value]) => {
-        const reading = key.startsWith(`${device.id} `) ? readingOf(key.slice(device.id.length + 1), value) : undefined;
-        if (reading === undefined) return [];
-        const { bus, address } = device;
-        const event = { bus, address, monotonicMs: at.monotonicMs, reading, initial: true };
-        return [{ device, event, changed: false }];
-      }),
-    );
-}
-
-function readingOf(level: string, value: boolean): Reading | undefined {
-  if (level === 'contact') return { type: 'contact', open: value };
-  return level.startsWith('zone ') ? { type: 'zone', zone: level.slice('zone '.length), occupied: value } : undefined;
 }
 
 function withoutDevices<V>(of: Readonly<Record<string, V>>, gone: (key: string) => boolean): Record<string, V> {
