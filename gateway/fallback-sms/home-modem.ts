@@ -13,6 +13,8 @@ export type HomeModemParts = {
   random: () => number;
   /** The modem can send, or could not for longer than a moment. Told when it changes, and once after the start. */
   told: (state: 'up' | 'lost', reason: string) => void;
+  /** How long it may be unable to send before that is told; `limits.modemGraceMs` unless told. */
+  graceMs?: number;
 };
 
 /** The home's own modem, supervised: one that cannot send is told of before it is needed. */
@@ -59,7 +61,7 @@ export class HomeModem {
     this.#losing ??= setTimeout(() => {
       this.#losing = undefined;
       this.#tell('lost', reason);
-    }, limits.modemGraceMs);
+    }, this.#parts.graceMs ?? limits.modemGraceMs);
   }
 
   #tell(state: 'up' | 'lost', reason: string): void {

@@ -36,8 +36,8 @@ describe('the network between a home and its dispatcher', () => {
     await new Promise((resolve) => far.close(resolve));
   });
 
-  function home(): Socket {
-    const socket = connect(network.port, '127.0.0.1');
+  function home(localAddress = '127.0.0.1'): Socket {
+    const socket = connect({ port: network.port, host: '127.0.0.1', localAddress });
     socket.on('error', () => {});
     socket.on('data', (bytes) => {
       answered += bytes;
@@ -51,6 +51,25 @@ describe('the network between a home and its dispatcher', () => {
   it('carries both ways', async () => {
     home().write('press');
     await vi.waitFor(() => expect(answered).toBe('heard press'), seconds(5));
+  });
+
+  it.runIf(process.platform === 'linux')('swallows what comes by one way, and goes on carrying the other', async () => {
+    const fibre = home('127.0.0.2');
+    fibre.write('one');
+    await vi.waitFor(() => expect(answered).toBe('heard one'), seconds(5));
+    network.cutWay('127.0.0.2');
+    let ended = false;
+    fibre.on('close', () => {
+      ended = true;
+    });
+    fibre.write('two');
+    home('127.0.0.3').write('three');
+    await vi.waitFor(() => expect(answered).toBe('heard oneheard three'), seconds(5));
+    expect([asked, ended, network.wayIsUp('127.0.0.2')]).toEqual(['onethree', false, false]);
+    network.restoreWay('127.0.0.2');
+    await vi.waitFor(() => expect(ended, 'what vanished stays gone').toBe(true), seconds(5));
+    home('127.0.0.2').write('four');
+    await vi.waitFor(() => expect(asked).toBe('onethreefour'), seconds(5));
   });
 
   it('breaks what is connected and refuses what comes while it is cut', async () => {

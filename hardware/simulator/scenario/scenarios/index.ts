@@ -2,6 +2,7 @@ import type { Scenario } from '../language.js';
 import { doorAtNight } from './door-at-night.js';
 import { fibreCut } from './fibre-cut.js';
 import { networkCut } from './network-cut.js';
+import { powerCut } from './power-cut.js';
 import { pressTakenClosed } from './press-taken-closed.js';
 import { processesKilled } from './processes-killed.js';
 import { radioUnplugged } from './radio-unplugged.js';
@@ -14,6 +15,7 @@ export const scenarios: readonly Scenario[] = [
   networkCut,
   toldBySms,
   fibreCut,
+  powerCut,
   radioUnplugged,
   processesKilled,
 ];
