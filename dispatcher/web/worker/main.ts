@@ -1,6 +1,6 @@
 import { limits } from './limits.js';
 import { type Notice, noticeOf, superfluous } from './notice.js';
-import { receipt, ringingCases } from './receipt.js';
+import { receipt, receiptPath, ringingCases } from './receipt.js';
 import { cacheOf, fileFor, outdated, type Shell } from './shell.js';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -47,7 +47,8 @@ const timeOf = (notification: Notification): number => (notification as { timest
 async function ring(notice: Notice): Promise<void> {
   await show(notice);
   // First that it is shown, then that it is: the receipt is a promise.
-  if (notice.page !== undefined) await receipt(notice.page);
+  const path = receiptPath(notice);
+  if (path !== undefined) await receipt(path);
   await clearAway();
 }
 

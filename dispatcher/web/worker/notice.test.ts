@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noticeOf, superfluous, tagOf } from './notice.js';
+import { receiptPath } from './receipt.js';
 
 describe('a push', () => {
   it('is shown as the dispatcher worded it, one notification for each case', () => {
@@ -11,7 +12,16 @@ describe('a push', () => {
       tag: 'case:c-1',
       caseId: 'c-1',
       page: 'c-1:1:p-1',
+      notice: undefined,
     });
+  });
+
+  it('that is no alarm is shown too, and its receipt says which it was', () => {
+    const said = { type: 'notice', notice: 'found:7:p-1', title: 'Natten är inte täckt', body: 'Lucka i natt.' };
+    const notice = noticeOf(JSON.stringify(said));
+    expect(notice).toMatchObject({ title: 'Natten är inte täckt', body: 'Lucka i natt.', caseId: undefined });
+    expect(receiptPath(notice)).toBe('/api/notices/found%3A7%3Ap-1/shown');
+    expect(receiptPath(noticeOf('{"title":"?"}'))).toBeUndefined();
   });
 
   it('is always shown, whatever it holds', () => {
@@ -24,6 +34,13 @@ describe('a push', () => {
 
 describe('notifications that are shown', () => {
   const shown = ['a', 'b', 'c'].map((id) => ({ tag: tagOf(id) }));
+
+  it('stay when they are no alarm, until there are too many', () => {
+    const said = JSON.stringify({ notice: 'n-1', title: 'Natten är inte täckt' });
+    const mixed = [{ tag: noticeOf(said).tag }, ...shown];
+    expect(superfluous(mixed, new Set(['a', 'b', 'c']), 9)).toEqual([]);
+    expect(superfluous(mixed, new Set(['a', 'b', 'c']), 3)).toEqual([0]);
+  });
 
   it('go when their case no longer rings here', () => {
     expect(superfluous(shown, new Set(['b']), 9)).toEqual([0, 2]);

@@ -6,6 +6,8 @@ export type Notice = {
   tag: string;
   caseId: string | undefined;
   page: string | undefined;
+  /** Id of something other than an alarm: of the rota, the phones, the service itself. */
+  notice: string | undefined;
 };
 
 /** Something came that cannot be read. Shown all the same: it may be an alarm, and browsers stop pushes that show nothing. */
@@ -15,6 +17,7 @@ const unreadable: Notice = {
   tag: 'unreadable',
   caseId: undefined,
   page: undefined,
+  notice: undefined,
 };
 
 /** The notification for a push, whatever was in it. */
@@ -22,9 +25,16 @@ export function noticeOf(text: string | undefined): Notice {
   const said = read(text);
   const title = textIn(said, 'title');
   const caseId = textIn(said, 'case');
-  if (title === undefined || caseId === undefined) return unreadable;
-  return { title, body: textIn(said, 'body') ?? '', tag: tagOf(caseId), caseId, page: textIn(said, 'page') };
+  const notice = textIn(said, 'notice');
+  const body = textIn(said, 'body') ?? '';
+  if (title !== undefined && caseId !== undefined)
+    return { title, body, tag: tagOf(caseId), caseId, page: textIn(said, 'page'), notice: undefined };
+  if (title !== undefined && notice !== undefined)
+    return { title, body, tag: `${noticeTag}${notice}`, caseId: undefined, page: undefined, notice };
+  return unreadable;
 }
+
+const noticeTag = 'notice:';
 
 export const tagOf = (caseId: string): string => `case:${caseId}`;
 
@@ -33,7 +43,7 @@ export const caseOfTag = (tag: string): string | undefined => (tag.startsWith('c
 
 /**
  * Which of the shown notifications go, given them oldest first: those whose case no longer rings here (`ringing`
- * undefined: not known), and the oldest of what is too many.
+ * undefined: not known), and the oldest of what is too many. What is no alarm stays until somebody has read it.
  */
 export function superfluous(
   shown: readonly { tag: string }[],
@@ -41,6 +51,7 @@ export function superfluous(
   atMost: number,
 ): number[] {
   const over = shown.flatMap(({ tag }, i) => {
+    if (tag.startsWith(noticeTag)) return [];
     const caseId = caseOfTag(tag);
     return ringing !== undefined && (caseId === undefined || !ringing.has(caseId)) ? [i] : [];
   });
