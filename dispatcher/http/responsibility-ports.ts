@@ -19,6 +19,8 @@ export type ShownArea = Named & {
   teams: ({ team: ShownTeam; relation: TeamRelation } & Lasting)[];
   buildings: (Named & { homes: number; hours: ShownHours[] })[];
   changes: ShownChange[];
+  /** When, in the year ahead, no care team of whoever answers serves it. */
+  unserved: { from: number; until: number }[];
 };
 
 /** A preview with names, as a person reads it. */

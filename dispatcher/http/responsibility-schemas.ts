@@ -92,6 +92,9 @@ const Area = Type.Object({
   changes: Type.Array(
     Type.Object({ id: Type.String(), to: Named, at: Moment, enteredAt: Moment, enteredBy: Type.String() }),
   ),
+  unserved: Type.Array(Type.Object({ from: Moment, until: Moment }), {
+    description: 'when, in the year ahead, no care team of whoever answers serves it',
+  }),
 });
 export const AreaRows = Type.Object({ areas: Type.Array(Area) });
 
@@ -137,6 +140,7 @@ export const areaShown = (area: ShownArea) => ({
   changes: area.changes.map(({ id, to, atMs, enteredAtMs, enteredBy }) => {
     return { id, to, at: iso(atMs), enteredAt: iso(enteredAtMs), enteredBy };
   }),
+  unserved: area.unserved.map(({ from, until }) => ({ from: iso(from), until: iso(until) })),
 });
 
 export const previewShown = (preview: ShownPreview) => ({

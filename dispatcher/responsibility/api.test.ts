@@ -48,6 +48,7 @@ describe('a change of provider at a desk', () => {
       gaps: [],
     });
     expect((await nord(desk)).changes).toEqual([]);
+    expect((await nord(desk)).unserved).toEqual([]);
     const { status, body } = await desk.ask('POST', '/api/areas/nord/changes', change(from));
     expect([status, body.preview]).toEqual([201, previewed.body.preview]);
     const shown = await nord(desk);

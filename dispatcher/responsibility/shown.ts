@@ -1,4 +1,6 @@
+import { unservedIn } from '../core/coverage-watch/index.js';
 import type { ChangePreview } from '../core/responsibility/change-preview.js';
+import { limits } from '../core/responsibility/limits.js';
 import type { ShownArea, ShownPreview, ShownTeam } from '../http/responsibility-ports.js';
 import type { Named } from '../http/rota-ports.js';
 import type { AreaRow, DirectoryRows } from '../store/rows.js';
@@ -32,6 +34,7 @@ export function shownArea(rows: DirectoryRows, { id: areaId, name }: AreaRow, no
       .sort(byStart)
       .map(({ teamId, relation, fromMs, untilMs }) => ({ team: shownTeam(rows, teamId), relation, fromMs, untilMs })),
     buildings: buildingsOf(rows, areaId, now),
+    unserved: unservedIn(rows, areaId, { from: now, until: now + limits.unservedAheadMs }),
     changes: changesAhead(rows, now)
       .filter((change) => change.areaId === areaId)
       .map(({ id, toProviderId, atMs, enteredAtMs, enteredBy }) => {

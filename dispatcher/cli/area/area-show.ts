@@ -1,4 +1,6 @@
 import { systemClock } from '../../clock.js';
+import { unservedIn } from '../../core/coverage-watch/index.js';
+import { limits } from '../../core/responsibility/limits.js';
 import { inForce } from '../../core/responsibility.js';
 import { changesAhead } from '../../responsibility/provider-changes.js';
 import type { DirectoryRows } from '../../store/rows.js';
@@ -6,7 +8,7 @@ import { type Command, UsageError } from '../command.js';
 import { zoneOf } from '../rota/rota-options.js';
 import { configOption, withStore } from '../with-store.js';
 import { changeWords } from './area-change.js';
-import { spanWords } from './problem-words.js';
+import { spanWords, wallWords } from './problem-words.js';
 
 export const areaShow: Command = {
   path: ['area', 'show'],
@@ -47,6 +49,8 @@ function* linesOf(
     for (const hours of rows.serviceHours.filter((one) => one.buildingId === building.id && notOver(one)))
       yield `      ${hours.teamId.padEnd(22)}weekdays ${hours.weekdays} ${hours.begins}–${hours.ends} ${spanWords(hours, zone)}`;
   }
+  for (const { from, until } of unservedIn(rows, area.id, { from: now, until: now + limits.unservedAheadMs }))
+    yield `  ! No care team of whoever answers serves it from ${wallWords(from, zone)} until ${wallWords(until, zone)}.`;
   for (const change of changesAhead(rows, now).filter(({ areaId }) => areaId === area.id))
     yield `  Change ${change.id}: ${changeWords(change.toProviderId, change.atMs, zone)}, entered by ${change.enteredBy}`;
 }

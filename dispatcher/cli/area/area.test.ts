@@ -134,6 +134,9 @@ describe('a new provider and a new area', () => {
     expect((await run('area', 'change', ...from, '--teams', 'nytida-natt'))[0]).toBe(
       'Vikingstad, from 2026-12-01 00:00: Nytida answers instead of nobody.',
     );
+    expect(await run('area', 'show', '--area', 'vikingstad')).toContain(
+      '  ! No care team of whoever answers serves it from 2026-11-22 09:00 until 2026-12-01 00:00.',
+    );
     expect(await problemsOf(run('provider', 'set', '--id', ' ', '--name', 'x'.repeat(101)))).toEqual([
       '--id: must not be empty',
       '--name: is too long; possible: 100',

@@ -1,6 +1,5 @@
-import { gapsWithin } from '../rota/index.js';
 import { isSynthetic } from '../synthetic.js';
-import { type DutyRows, servedIn } from './duty.js';
+import { type DutyRows, unservedIn } from './duty.js';
 import type { Concern, Finding } from './finding.js';
 import { limits } from './limits.js';
 import type { Seen } from './seen.js';
@@ -19,7 +18,7 @@ export function areaConcerns({ directory }: Seen, open: readonly Finding[], now:
     const key = `area-without-team/${areaId}`;
     const since = Math.min(now, ...told.filter((one) => one.key.startsWith(`${key}/`)).map(({ from }) => from));
     const span = { from: since, until: now + limits.aheadMs };
-    return gapsWithin([span], servedIn(directory, areaId, span))
+    return unservedIn(directory, areaId, span)
       .filter(({ until }) => until > now)
       .map(({ from, until }): Concern => {
         const end = until >= span.until ? null : until;

@@ -1,6 +1,6 @@
 import { type ServiceHours, stretchesOf } from '../responsibility/service-hours.js';
 import type { Responsibility } from '../responsibility.js';
-import { type Interval, intersection, merged } from '../rota/index.js';
+import { gapsWithin, type Interval, intersection, merged } from '../rota/index.js';
 import { syntheticId } from '../synthetic.js';
 
 /** A team as far as its duty goes. */
@@ -49,6 +49,10 @@ export function servedIn(rows: DutyRows, areaId: string, span: Interval): Interv
     .filter(({ role, id }) => role === 'care' && id !== syntheticId)
     .flatMap((team) => servingOf(team, here, span));
 }
+
+/** Stretches of the span in which no care team of whoever answers for the area serves it: ordered, as short as they can be. */
+export const unservedIn = (rows: DutyRows, areaId: string, span: Interval): Interval[] =>
+  gapsWithin([span], servedIn(rows, areaId, span));
 
 function servingOf({ id, providerId, role }: DutyTeam, { teamAreas, responsibilities }: DutyRows, span: Interval) {
   return teamAreas

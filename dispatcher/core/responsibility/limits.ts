@@ -6,6 +6,8 @@ export const limits = {
   aheadMs: 5 * 366 * dayMs,
   /** For so long from its first instant a preview looks for gaps in the new teams' rota. */
   previewMs: 14 * dayMs,
+  /** For so long ahead an area is looked at for times in which no team would serve it. */
+  unservedAheadMs: 366 * dayMs,
   /** Gaps shown for one team; the rest are only counted. */
   gapsShown: 20,
   /** Characters of a team's or building's id or name; a longer one is refused. */
