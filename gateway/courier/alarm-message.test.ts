@@ -9,6 +9,7 @@ const sending: Sending = {
   monotonicMs: 61_234.5,
   now: 1_700_000_060_000,
   clock: 'synchronised',
+  toldBySms: 0,
 };
 const sent = (row: Parameters<typeof outboxRow>[0], changes: Partial<Sending> = {}) =>
   alarmMessage(outboxRow(row), { ...sending, ...changes });
@@ -31,6 +32,14 @@ describe('an alarm as it is sent', () => {
         ageMs: 60_000,
       },
     });
+  });
+
+  it('says how many messages the home has sent about it, and nothing when it has sent none', () => {
+    const { toldBySms } = sent({}, { toldBySms: 2 });
+    expect(toldBySms).toBe(2);
+    expect(Object.hasOwn(sent({}), 'toldBySms')).toBe(false);
+    const read = readAlarm(Buffer.from(JSON.stringify(sent({}, { toldBySms: 2 }))));
+    expect(read).toMatchObject({ ok: true, alarm: { toldBySms: 2 } });
   });
 
   it('tells its age exactly as long as the machine has been on', () => {

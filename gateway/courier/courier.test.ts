@@ -13,6 +13,8 @@ function newCourier() {
   const courier: Courier = new Courier({
     gateway: 'gw-1',
     boot: 'boot-1',
+    startedMs: 10_000,
+    toldBySms: () => 0,
     clock: { now: () => 1_700_000_000_000, monotonicMs: () => 50_000 },
     quality: () => 'synchronised',
     random: () => 0.5,
@@ -84,6 +86,25 @@ describe('the courier', () => {
     courier.take({ type: 'connected' });
     expect(sent).toContain(found.id);
     expect(courier.count()).toEqual({ open: 2, unheard: 2 });
+    courier.stop();
+  });
+
+  it('knows which alarms nobody has heard, and which of them were unheard before it started', () => {
+    const { courier } = newCourier();
+    void courier.raise(press());
+    const found = outboxRow();
+    courier.opened({ epoch: 9, open: [found], closedSources: [] });
+    const unheard = () => [...courier.unheard()].map(({ sinceMs, restored }) => [sinceMs, restored]);
+    expect(unheard()).toEqual([
+      [50_000, false],
+      [10_000, true],
+    ]);
+    const standing = { case: found.id, store: 's', state: 'open', version: 1 } as const;
+    courier.take({ type: 'receipt', alarm: found.id, standing });
+    expect(unheard()).toEqual([[50_000, false]]);
+    expect(courier.isOpen(found.id)).toBe(true);
+    courier.take({ type: 'progress', alarms: [found.id], standing: { ...standing, state: 'closed', version: 2 } });
+    expect(courier.isOpen(found.id)).toBe(false);
     courier.stop();
   });
 

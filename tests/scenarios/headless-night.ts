@@ -2,7 +2,7 @@ import { type HomePlan, priorityOf } from '@nattvakt/contract';
 import { advance, noAlarms } from '@nattvakt/gateway/delivery/delivery';
 import type { DeliveryEvent, DeliveryState, Effect } from '@nattvakt/gateway/delivery/types';
 import { limits as textingLimits } from '@nattvakt/gateway/fallback-sms/limits';
-import { afterRound, decideTexting, quiet, type Texting } from '@nattvakt/gateway/fallback-sms/texting';
+import { afterMessage, afterRound, decideTexting, quiet, type Texting } from '@nattvakt/gateway/fallback-sms/texting';
 import { indicate } from '@nattvakt/gateway/indicators/indication';
 import { type Frozen, freeze, thaw } from '@nattvakt/gateway/night-plan/frozen';
 import { startNight, stepNight } from '@nattvakt/gateway/night-plan/night-plan';
@@ -175,7 +175,7 @@ class HeadlessNight {
     this.#texting = decision.texting;
     if (decision.round !== undefined) {
       this.#lived.texts += 1;
-      this.#texting = afterRound(this.#texting, decision.round, 1, this.#monotonicMs);
+      this.#texting = afterRound(afterMessage(this.#texting, decision.round), 1, this.#monotonicMs);
       this.#text();
     } else this.#at('texting', decision.dueMs);
   }
