@@ -14,7 +14,7 @@ beforeEach(async () => {
   gateway = await dispatcher.gateway('gw-1');
   [anna, leila] = [await dispatcher.phone('vof-natt-1'), await dispatcher.phone('vof-natt-2')];
   const home = { homeId: 'home-gw-1', keyPlace: 'Nyckelskåp 4', doorNote: 'Kod 1357', wayNote: null };
-  await dispatcher.store.ways.putWays([{ ...home, number: '+4613000001' }]);
+  await dispatcher.store.ways.putWays([{ ...home, number: '+46701740641' }]);
 });
 afterEach(() => dispatcher.stop());
 
@@ -35,7 +35,7 @@ const wayOf = (phone: TestPhone | undefined, card: Card) => phone!.ask('GET', `/
 describe('key, door and numbers', () => {
   it('are shown to whoever has the alarm, and each showing is written down', async () => {
     const card = await taken();
-    const shown = { keyPlace: 'Nyckelskåp 4', doorNote: 'Kod 1357', homeNumber: '+4613000001' };
+    const shown = { keyPlace: 'Nyckelskåp 4', doorNote: 'Kod 1357', homeNumber: '+46701740641' };
     expect(await wayOf(anna, card)).toEqual({ status: 200, body: shown });
     await wayOf(anna, card);
     expect(await reads('way')).toMatchObject([
@@ -49,7 +49,7 @@ describe('key, door and numbers', () => {
     const named = { homeId: 'home-gw-1', personId: 'karin', relation: 'care-contact' } as const;
     await directory.put({
       people: [
-        { id: 'karin', givenName: 'Karin', familyName: 'Holm', number: '+4670000002' },
+        { id: 'karin', givenName: 'Karin', familyName: 'Holm', number: '+46701740642' },
         { id: 'leila', givenName: 'Leila', familyName: 'Ek' },
       ],
       homePeople: [
@@ -59,7 +59,7 @@ describe('key, door and numbers', () => {
     });
     await dispatcher.directoryKnown();
     const { body } = await wayOf(anna, await taken());
-    expect(body.careContact).toEqual({ name: 'Karin', number: '+4670000002' });
+    expect(body.careContact).toEqual({ name: 'Karin', number: '+46701740642' });
     expect(body.nurse).toEqual({ name: 'Leila' });
   });
 

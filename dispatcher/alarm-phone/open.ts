@@ -1,5 +1,6 @@
 import type { Clock } from '@nattvakt/contract';
 import type { Case } from '../core/case.js';
+import { auditLog } from '../desk/audit-log.js';
 import type { Directory } from '../engine/directory.js';
 import type { PhoneDesk } from '../http/ports.js';
 import type { RotaDesk } from '../http/rota-ports.js';
@@ -20,7 +21,7 @@ export type AlarmPhoneParts = {
 /** What alarm phones read beside their cards. */
 export function alarmPhoneOn({ store, ledger, onCall, log, ...common }: AlarmPhoneParts): PhoneDesk {
   const { cases, ways, stories } = store;
-  const reads = new ReadLog(ways, common.clock, log);
+  const reads = new ReadLog(ways, auditLog(log), common.clock, log);
   const unsaved = (caseId: string) => ledger.unsaved(caseId);
   return new AlarmPhoneDesk({ ...common, cases, ways, stories, rota: onCall.rota, unsaved, reads });
 }

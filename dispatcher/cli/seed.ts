@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { demoHomes } from '../demo/homes.js';
+import { demoHomes, demoWays } from '../demo/homes.js';
 import { addHomes, type Municipality, seedArea } from '../seed.js';
 import { teamRoles } from '../store/rows.js';
 import { type Command, textOf, UsageError } from './command.js';
@@ -88,6 +88,8 @@ export const seed: Command = {
         store,
         homes.filter(({ id }) => !there.has(id)),
       );
+      const isNew = ({ homeId }: { homeId: string }) => !there.has(homeId) && homes.some(({ id }) => id === homeId);
+      await store.ways.putWays(demoWays.filter(isNew));
     });
     say(
       `${municipality.areas.length} areas, ${municipality.providers.length} providers and ${homes.length} homes are in the store.`,

@@ -1,4 +1,5 @@
 import type { NewHome } from '../seed.js';
+import type { WayRow } from '../store/way-store.js';
 
 /** Made-up clients at made-up numbers, one or two in each area. `home-demo` is the one that `npm start` brings to life. */
 export const demoHomes: readonly NewHome[] = [
@@ -44,4 +45,22 @@ export const demoHomes: readonly NewHome[] = [
     areaId: 'sydvast',
   },
   { id: 'home-sydost', clientName: 'Nils Åkesson', street: 'Hjulsbrovägen 507', town: 'Sturefors', areaId: 'sydost' },
+];
+
+/** How to get into some of them. */
+export const demoWays: readonly WayRow[] = [
+  {
+    homeId: 'home-demo',
+    keyPlace: 'Nyckelskåp på kontoret, krok 12',
+    doorNote: 'Portkod 1357. Dörren har kodlås.',
+    wayNote: 'Gå in från gården. Hiss till höger.',
+    number: '+46701740612',
+  },
+  {
+    homeId: 'home-nordvast',
+    keyPlace: 'Nyckelskåp på kontoret, krok 31',
+    doorNote: null,
+    wayNote: 'Hunden är snäll.',
+    number: null,
+  },
 ];

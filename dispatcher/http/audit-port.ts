@@ -4,12 +4,12 @@ export type AuditNote = {
   personId: string;
   /** The alarm phone they are signed on to, if any. */
   phoneId: string | null;
-  what: 'case.timeline' | 'case.timeline-pdf' | 'home.plan' | 'home.consents';
+  what: 'case.timeline' | 'case.timeline-pdf' | 'home.plan' | 'home.consents' | 'case.way' | 'case.story' | 'handover';
   homeId: string;
   /** The case through which they came to it, if any. */
   caseId: string | null;
   /** What their right to read it rests on. */
-  reason: 'leads-provider' | 'asked-or-serving' | 'provider-answers-for-home';
+  reason: 'leads-provider' | 'asked-or-serving' | 'provider-answers-for-home' | 'has-case';
 };
 
 /** Where readings are written down, before they are answered. Rejects when it cannot: then nothing is shown. */

@@ -4,7 +4,7 @@ import type { CaseChange, Store } from '../store/store.js';
 import type { ClientReadRow } from '../store/way-store.js';
 
 const home = { id: 'home-w', clientName: 'Elsa Ek', street: 'Storgatan 4', floor: null, door: null, town: null };
-const way = { homeId: 'home-w', keyPlace: 'Nyckelskåp 4', doorNote: 'Kod 1357', wayNote: null, number: '+4613000001' };
+const way = { homeId: 'home-w', keyPlace: 'Nyckelskåp 4', doorNote: 'Kod 1357', wayNote: null, number: '+46701740641' };
 const read = (id: string, atMs: number): ClientReadRow => ({
   ...{ id, atMs, personId: 'anna', phoneId: 'phone-1', homeId: 'home-w', caseId: 'a-1' },
   what: 'way',

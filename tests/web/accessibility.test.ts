@@ -110,7 +110,7 @@ describe.each(sizes)('on %s, in both languages and both colours, axe finds nothi
         Object.assign(navigator, { getBattery: () => Promise.resolve(battery) });
       });
       const way = { homeId: 'home-gw-1', keyPlace: 'Nyckelskåp 4', doorNote: 'Portkod 1357', wayNote: null };
-      await night.dispatcher.store.ways.putWays([{ ...way, number: '+4613000001' }]);
+      await night.dispatcher.store.ways.putWays([{ ...way, number: '+46701740641' }]);
       await page.goto(await night.link('vof-natt-1'));
       await page.getByRole('button', { name: 'Börja passet' }).click();
       await page.getByRole('heading', { name: 'Allt lugnt' }).waitFor();

@@ -20,7 +20,7 @@ const ways = () => night.dispatcher.store.ways;
 describe('on the way', () => {
   beforeEach(() =>
     ways().putWays([
-      { homeId: 'home-gw-1', keyPlace: 'Nyckelskåp 4', doorNote: 'Portkod 1357', wayNote: null, number: '+4613000001' },
+      { homeId: 'home-gw-1', keyPlace: 'Nyckelskåp 4', doorNote: 'Portkod 1357', wayNote: null, number: '+46701740641' },
     ]),
   );
 
@@ -35,7 +35,7 @@ describe('on the way', () => {
 
     await button(first, 'Visa nyckel, dörr och telefon').click();
     await first.getByText('Portkod 1357').waitFor();
-    expect(await first.getByRole('link', { name: 'Ring hem' }).getAttribute('href')).toBe('tel:+4613000001');
+    expect(await first.getByRole('link', { name: 'Ring hem' }).getAttribute('href')).toBe('tel:+46701740641');
     expect(await faultsOf(first)).toEqual([]);
     const reads = await ways().readsOf('home-gw-1', 9);
     expect(reads).toMatchObject([{ what: 'way', phoneId: 'vof-natt-1' }]);

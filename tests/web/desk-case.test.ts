@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, it } from 'vitest';
 import { desk, Night, smallest } from './night.js';
 import { atDesk, expectAccessible } from './office.js';
 

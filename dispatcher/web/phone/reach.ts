@@ -12,6 +12,7 @@ export class Reach {
   readonly #worker: AppWorker;
   readonly #awake = new Awake((screen) => this.#tell({ type: 'health', health: { screen } }));
   #charge: Charge | undefined;
+  #isOn = false;
   #started: Promise<void> | undefined;
 
   constructor(tell: (event: PhoneEvent) => void, opened: AppWorkerListener['opened']) {
@@ -25,6 +26,10 @@ export class Reach {
 
   start(): void {
     this.#started ??= this.#worker.start();
+    // A subscription may have died while the app lay in the background.
+    document.addEventListener('visibilitychange', () => {
+      if (this.#isOn && document.visibilityState === 'visible') void this.subscribe();
+    });
     void watchBattery((charge) => {
       this.#charge = charge;
       this.#tell({ type: 'health', health: { battery: charge } });
@@ -33,6 +38,7 @@ export class Reach {
 
   /** The shift is on. Call it from a touch: only then may the browser ask about notifications. */
   async begin(): Promise<void> {
+    this.#isOn = true;
     this.#awake.start();
     await askForNotifications();
     await this.subscribe();
@@ -40,6 +46,7 @@ export class Reach {
 
   /** The person has signed off: nothing of the shift reaches this phone any longer. */
   async end(): Promise<void> {
+    this.#isOn = false;
     this.#awake.stop();
     await unsubscribe(this.#worker.registration);
     await this.#worker.clear(new Set());
