@@ -44,17 +44,13 @@ describe('a case as a timeline', () => {
       }
       await page.getByText(/Karin, Larmtelefon 2: telefonen svarade inte/).waitFor();
       await page.getByRole('img', { name: /Larmet kom in/ }).waitFor();
-      await page.screenshot({ path: '/tmp/h/case.png', fullPage: true });
       await expectAccessible(page, 'case');
       await page.setViewportSize(smallest);
-      await page.screenshot({ path: '/tmp/h/case320.png', fullPage: true });
       await expectAccessible(page, 'case 320');
       await page.goBack();
       await page.getByRole('link', { name: 'Hjälpknapp' }).waitFor();
-      await page.screenshot({ path: '/tmp/h/cases320.png', fullPage: true });
       await expectAccessible(page, 'cases 320');
       await page.setViewportSize(desk);
-      await page.screenshot({ path: '/tmp/h/cases.png', fullPage: true });
       await expectAccessible(page, 'cases');
     },
     patienceMs,

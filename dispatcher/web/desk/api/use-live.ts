@@ -41,7 +41,13 @@ export function useLive<T extends { at: string }>(path: string, stream: string, 
   useEffect(() => {
     const line = new Line<T>({ path, stream, event }, setLive);
     void line.begin(limits.retryFirstMs);
-    return () => line.end();
+    // The browser knows at once that the cable is out, long before a stream notices.
+    const cut = () => line.lose();
+    addEventListener('offline', cut);
+    return () => {
+      removeEventListener('offline', cut);
+      line.end();
+    };
   }, [path, stream, event]);
   return live;
 }
@@ -95,18 +101,20 @@ class Line<T extends { at: string }> {
       this.#alive();
       this.#change(confirmed(Date.parse((JSON.parse(data) as { at: string }).at)));
     });
-    source.addEventListener('error', () => this.#lost());
+    source.addEventListener('error', () => this.lose());
     this.#alive();
   }
 
   /** A browser does not notice a connection that is silently gone. */
   #alive(): void {
     clearTimeout(this.#silence);
-    this.#silence = setTimeout(() => this.#lost(), limits.silenceMs);
+    this.#silence = setTimeout(() => this.lose(), limits.silenceMs);
   }
 
-  #lost(): void {
+  /** Contact is gone: nothing is listened to until it could be read anew. */
+  lose(): void {
     this.#close();
+    clearTimeout(this.#retry);
     this.#change(lost(Date.now()));
     this.#retry = setTimeout(() => void this.begin(limits.retryFirstMs), limits.retryFirstMs);
   }

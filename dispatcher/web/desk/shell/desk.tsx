@@ -105,7 +105,8 @@ function Inside({
   first: string | undefined;
   session: Session;
 }) {
-  const began = useRef(path);
+  // Being sent on from the bare address is no move of the reader's.
+  const began = useRef(path === '/desk' ? first : path);
   const moved = began.current !== path;
   return (
     <main id="content" tabIndex={-1} class={found?.page.bare ? 'bare' : 'content'}>

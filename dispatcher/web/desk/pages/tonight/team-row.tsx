@@ -11,8 +11,10 @@ type Finding = Team['findings'][number];
 export function TeamRow({ team, atMost }: { team: Team; atMost: number | undefined }) {
   const words = useWords(tonightWords);
   const { signedOn, ringing } = team.phones;
-  const phones = team.list?.slice(0, atMost ?? team.list.length) ?? [];
-  const hidden = (team.list?.length ?? 0) - phones.length;
+  // Where nothing may scroll, a team with which all is well is one line.
+  const list = atMost !== undefined && team.level === 'good' ? [] : (team.list ?? []);
+  const phones = list.slice(0, atMost ?? list.length);
+  const hidden = list.length - phones.length;
   return (
     <li class={`team tone-${team.level}`}>
       <p class="team-name">
@@ -22,7 +24,7 @@ export function TeamRow({ team, atMost }: { team: Team; atMost: number | undefin
       {phones.length > 0 && (
         <ul class="phones">
           {phones.map((phone) => (
-            <PhoneRow key={phone.id} phone={phone} />
+            <PhoneRow key={phone.id} phone={phone} short={atMost !== undefined} />
           ))}
           {hidden > 0 && <li>{words.team.more(hidden)}</li>}
         </ul>
@@ -32,17 +34,16 @@ export function TeamRow({ team, atMost }: { team: Team; atMost: number | undefin
   );
 }
 
-function PhoneRow({ phone }: { phone: NonNullable<Team['list']>[number] }) {
+/** `short`: who, and not which telephone. */
+function PhoneRow({ phone, short }: { phone: NonNullable<Team['list']>[number]; short: boolean }) {
   const words = useWords(tonightWords);
   const language = useLanguage();
   const level = phone.state === 'rings' ? 'good' : phone.state === 'silent' ? 'bad' : 'warning';
   return (
     <li>
       <Mark level={level}>{words.phone[phone.state]}</Mark>{' '}
-      <span>
-        {phone.givenName} · {phone.label}
-      </span>
-      {phone.state === 'silent' && phone.seenAt !== null && (
+      <span>{short ? phone.givenName : `${phone.givenName} · ${phone.label}`}</span>
+      {!short && phone.state === 'silent' && phone.seenAt !== null && (
         <span class="fine"> {words.lastSeen(timeOf(phone.seenAt, language))}</span>
       )}
       {phone.batteryLow && phone.battery !== null && <Mark level="warning">{words.battery(phone.battery)}</Mark>}
