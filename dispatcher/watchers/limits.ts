@@ -6,6 +6,8 @@ export const limits = {
   auditReadMs: 10_000,
   /** How often the dispatcher tells its auditor that it lives, at most: a third of the wait between looks if that is less. */
   sayMs: 5_000,
+  /** How long the dispatcher may be silent: half the wait between looks, but never less than this. */
+  silentMs: 5_000,
   /** Looks that may fail to come before the auditor itself is failing. */
   looksMissed: 3,
   /** Wait before an auditor that ended is started again, doubled each time up to the longest. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,7 @@ import { DispatcherProcess } from '@nattvakt/dispatcher/testing/dispatcher-proce
 import { FakeNtfy } from '@nattvakt/hardware/fakes/ntfy';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-/** The auditor looks every 5 s here instead of every minute, and waits half of that for a word. */
+/** The auditor looks every 5 s here instead of every minute. */
 const everyS = 5;
 const patienceMs = 60_000;
 
@@ -37,6 +38,15 @@ const auditorIsFresh = () =>
     async () => (await metric()).includes('nattvakt_watcher_ok{watcher="auditor"} 1'),
     patienceMs,
   );
+const warnings = async () => {
+  const response = await fetch(`http://127.0.0.1:${dispatcher.httpPort}/readyz`);
+  return ((await response.json()) as { warnings: Record<string, string> }).warnings;
+};
+/** The one process that the dispatcher has started. */
+const auditorPid = () => {
+  const { pid } = dispatcher;
+  return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim());
+};
 const metric = async () => (await fetch(`http://127.0.0.1:${dispatcher.httpPort}/metrics`)).text();
 
 describe('the auditor of a real dispatcher', () => {
@@ -53,6 +63,15 @@ describe('the auditor of a real dispatcher', () => {
   it('ends with a dispatcher that stops in good order, and tells nobody', async () => {
     await auditorIsFresh();
     expect(await dispatcher.end('SIGTERM')).toBe(0);
+    expect(ntfy.notes).toEqual([]);
+  }, 120_000);
+
+  it('shows that the auditor itself died, and starts it again', async () => {
+    await auditorIsFresh();
+    process.kill(auditorPid(), 'SIGKILL');
+    await until('the warning', async () => (await warnings()).auditor?.includes('SIGKILL'), patienceMs);
+    await auditorIsFresh();
+    expect(await warnings()).not.toHaveProperty('auditor');
     expect(ntfy.notes).toEqual([]);
   }, 120_000);
 

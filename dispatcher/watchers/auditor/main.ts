@@ -19,7 +19,7 @@ async function begin(dispatcher: string, config: DispatcherConfig): Promise<void
   const everyMs = (settings.everyS ?? limits.auditS) * 1000;
   const wayOut = await openWayOut(settings, config.channels, { clock: systemClock, log });
   const auditor = new Auditor({
-    ...{ dispatcher, watch: store.watch, clock: systemClock, log, silentMs: everyMs / 2 },
+    ...{ dispatcher, watch: store.watch, clock: systemClock, log, silentMs: Math.max(everyMs / 2, limits.silentMs) },
     tell: (words, leads) => wayOut.tell(words, leads),
     zone: config.timeZone ?? defaultTimeZone,
   });
