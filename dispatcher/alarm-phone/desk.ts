@@ -90,10 +90,15 @@ export class AlarmPhoneDesk implements PhoneDesk {
       viewer,
       closed.map(({ id, homeId }) => ({ homeId, caseId: id, what: 'handover' as const })),
     );
-    return closed.map(({ id, homeId, kind, closedAt, outcome, who, note }) => {
+    return closed.map(({ id, homeId, areaId, kind, closedAt, outcome, who, note }) => {
       const home = directory.view.home(homeId);
       return {
-        ...{ id, kind, client: home?.clientName ?? homeId, street: home?.street ?? '' },
+        ...{
+          id,
+          kind,
+          client: home?.clientName ?? (homeId || directory.view.area(areaId).name),
+          street: home?.street ?? '',
+        },
         closedAt: new Date(closedAt).toISOString(),
         ...(outcome === null ? {} : { outcome }),
         ...(who === null ? {} : { who }),

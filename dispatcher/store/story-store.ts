@@ -13,7 +13,9 @@ export type StoryPage = { at: number; phoneId: string; personId: string };
 
 export type ClosedRow = {
   id: string;
+  /** Empty for an incident: it is in the area. */
   homeId: string;
+  areaId: string;
   kind: string;
   closedAt: number;
   outcome: string | null;

@@ -34,13 +34,15 @@ export class KnexStories implements StoryStore {
       const rows = await this.#knex('cases as c')
         .leftJoin('case_events as e', (on) => void on.on('e.case_id', 'c.id').andOnVal('e.type', 'closed'))
         .where('c.state', 'closed')
+        // A lost home is its incident's to tell.
+        .whereNull('c.loss_cause')
         .whereIn('c.area_id', [...areaIds])
         .where('c.closed_at', '>=', sinceMs)
         .orderBy('c.closed_at', 'desc')
         .limit(atMost)
-        .select('c.id', 'c.home_id', 'c.kind', 'c.closed_at', 'c.outcome', 'e.actor', 'e.note');
-      return rows.map(({ id, home_id, kind, closed_at, outcome, actor, note }) => ({
-        ...{ id, homeId: home_id, kind, closedAt: Number(closed_at), outcome, note },
+        .select('c.id', 'c.home_id', 'c.area_id', 'c.kind', 'c.closed_at', 'c.outcome', 'e.actor', 'e.note');
+      return rows.map(({ id, home_id, area_id, kind, closed_at, outcome, actor, note }) => ({
+        ...{ id, homeId: home_id, areaId: area_id, kind, closedAt: Number(closed_at), outcome, note },
         who: givenNameIn(actor),
       }));
     });
