@@ -44,19 +44,7 @@ export function AlarmCard({ phone, shown, state }: Props) {
           {words.card.presses(card.presses)}
         </p>
       )}
-      <p class="client">
-        <Icon name="person" />
-        {card.client.name}
-      </p>
-      <Place card={card} />
-      <Source card={card} />
-      <Since card={card} state={state} />
-      {!card.saved && (
-        <p class="mark">
-          <Icon name="warning" />
-          {words.card.notSaved}
-        </p>
-      )}
+      <WhoAndWhere card={card} state={state} />
       {waiting?.delivery === 'failed' ? <Unsent action={waiting} /> : <Holder card={card} />}
       {card.ringing && <Story card={card} language={state.language} />}
       {closing ? (
@@ -79,6 +67,27 @@ export function AlarmCard({ phone, shown, state }: Props) {
       {known.holder?.me && !closing && <Tools card={card} />}
       {!closing && !card.ringing && <Story card={card} language={state.language} />}
     </article>
+  );
+}
+
+function WhoAndWhere({ card, state }: { card: Card; state: PhoneState }) {
+  const words = useWords();
+  return (
+    <>
+      <p class="client">
+        <Icon name="person" />
+        {card.client.name}
+      </p>
+      <Place card={card} />
+      <Source card={card} />
+      <Since card={card} state={state} />
+      {!card.saved && (
+        <p class="mark">
+          <Icon name="warning" />
+          {words.card.notSaved}
+        </p>
+      )}
+    </>
   );
 }
 

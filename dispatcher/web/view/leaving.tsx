@@ -15,14 +15,7 @@ export function Leaving({ phone, state, session }: Props) {
   const words = useWords();
   const [failed, setFailed] = useState(false);
   const { mine } = group(state.cards.values(), state.actions, state.dismissed, session.person.givenName);
-  const [colleagues, setColleagues] = useState<Told['colleagues']>([]);
-  useEffect(() => {
-    let left = false;
-    void fetchHandover().then((told) => !left && setColleagues(told?.colleagues ?? []));
-    return () => {
-      left = true;
-    };
-  }, []);
+  const colleagues = useColleagues();
   const unsent = state.actions.length > 0;
   const isSending = (id: string) => phone.restingMs(id) > 0 || state.actions.some(({ caseId }) => caseId === id);
   const leave = async () => setFailed(!(await phone.signOff()));
@@ -71,4 +64,17 @@ export function Leaving({ phone, state, session }: Props) {
       </button>
     </section>
   );
+}
+
+/** Whoever else is on the team now. */
+function useColleagues(): Told['colleagues'] {
+  const [colleagues, setColleagues] = useState<Told['colleagues']>([]);
+  useEffect(() => {
+    let left = false;
+    void fetchHandover().then((told) => !left && setColleagues(told?.colleagues ?? []));
+    return () => {
+      left = true;
+    };
+  }, []);
+  return colleagues;
 }

@@ -50,70 +50,33 @@ export function SignOn({ phone, language, unsent }: Props) {
   );
 }
 
+type WhoProps = { phone: Phone; choices: SignOnChoices; language: Language };
 type Chosen = Planned | 'another' | undefined;
 type Refused = { said: Said; question: ReturnType<typeof questionOf> };
 
-function Who({ phone, choices, language }: { phone: Phone; choices: SignOnChoices; language: Language }) {
+function Who({ phone, choices, language }: WhoProps) {
   const words = useWords();
   const only = choices.planned.length === 1 ? choices.planned[0] : undefined;
   const [chosen, setChosen] = useState<Chosen>(choices.planned.length === 0 ? 'another' : only);
   const [login, setLogin] = useState('');
   const [teamId, setTeamId] = useState(choices.teams[0]?.id ?? '');
   const [code, setCode] = useState('');
-  const [sending, setSending] = useState(false);
-  const [refused, setRefused] = useState<Refused>();
-  const isMe = choices.me !== undefined && chosen !== 'another' && chosen?.personId === choices.me.personId;
-  const who =
-    chosen === 'another'
-      ? { teamId, login: login.trim() }
-      : { teamId: chosen?.teamId ?? '', personId: chosen?.personId };
-  const send = async (more: Partial<SignOnWish> = {}) => {
-    setSending(true);
-    const answer = await phone.signOn({ ...(who as SignOnWish), ...(isMe ? {} : { code }), ...more });
-    setSending(false);
-    if (answer === undefined) return;
-    const noContact = { sv: words.signIn.noContact, en: words.signIn.noContact };
-    if (answer.result === 'refused') setRefused({ said: answer.said, question: questionOf(answer.code) });
-    else setRefused({ said: noContact, question: undefined });
-    if (answer.result === 'refused' && questionOf(answer.code) === undefined) setCode('');
-  };
-  const ready =
-    chosen !== undefined && who.teamId !== '' && (isMe || code !== '') && (chosen !== 'another' || login !== '');
+  const wish = wishOf(chosen, { login: login.trim(), teamId });
+  const isMe = choices.me !== undefined && wish?.personId === choices.me.personId;
+  const { sending, refused, send } = useSending(phone, () => setCode(''));
+  const whole = wish && (isMe ? wish : { ...wish, code });
+  const isReady = whole !== undefined && (isMe || code !== '') && !sending;
   const submit = (event: Event) => {
     event.preventDefault();
-    if (ready && !sending) void send();
+    if (isReady) void send(whole);
   };
   return (
     <form onSubmit={submit}>
-      <fieldset class="choices">
-        <legend>{choices.phone.label}</legend>
-        {choices.planned.map((one) => (
-          <label key={`${one.personId} ${one.teamId}`} class="choice">
-            <input type="radio" name="who" checked={chosen === one} onChange={() => setChosen(one)} />
-            {one.givenName} {one.familyName}
-          </label>
-        ))}
-        <label class="choice">
-          <input type="radio" name="who" checked={chosen === 'another'} onChange={() => setChosen('another')} />
-          {words.signOn.another}
-        </label>
-      </fieldset>
+      <Names choices={choices} chosen={chosen} onChoose={setChosen} />
       {chosen === 'another' && (
         <Another login={login} onLogin={setLogin} teams={choices.teams} teamId={teamId} onTeam={setTeamId} />
       )}
-      {!isMe && (
-        <label>
-          <span>{words.signOn.code}</span>
-          <input
-            type="password"
-            inputMode="numeric"
-            autoComplete="off"
-            maxLength={12}
-            value={code}
-            onInput={(event) => setCode(event.currentTarget.value)}
-          />
-        </label>
-      )}
+      {!isMe && <Code code={code} onCode={setCode} />}
       <div role="alert">
         {refused !== undefined && (
           <p class="mark">
@@ -121,16 +84,82 @@ function Who({ phone, choices, language }: { phone: Phone; choices: SignOnChoice
           </p>
         )}
       </div>
-      {refused?.question !== undefined && (
-        <button type="button" class="big" disabled={sending} onClick={() => void send(refused.question)}>
+      {refused?.question !== undefined && whole !== undefined && (
+        <button
+          type="button"
+          class="big"
+          disabled={sending}
+          onClick={() => void send({ ...whole, ...refused.question })}
+        >
           {words.signOn.yes}
         </button>
       )}
-      <button type="submit" class="big primary" disabled={!ready || sending}>
+      <button type="submit" class="big primary" disabled={!isReady}>
         <Icon name="sound" /> {words.start.button}
       </button>
       <p class="fine">{words.start.why}</p>
     </form>
+  );
+}
+
+/** Undefined while somebody or something is missing in it. */
+function wishOf(chosen: Chosen, another: { login: string; teamId: string }): SignOnWish | undefined {
+  if (chosen === undefined) return undefined;
+  if (chosen !== 'another') return { teamId: chosen.teamId, personId: chosen.personId };
+  return another.login === '' || another.teamId === '' ? undefined : another;
+}
+
+/** @param refusedFor called when what was sent is no good, and no question can mend it */
+function useSending(phone: Phone, refusedFor: () => void) {
+  const { noContact } = useWords().signIn;
+  const [sending, setSending] = useState(false);
+  const [refused, setRefused] = useState<Refused>();
+  const send = async (wish: SignOnWish) => {
+    setSending(true);
+    const answer = await phone.signOn(wish);
+    setSending(false);
+    if (answer === undefined) return;
+    const question = answer.result === 'refused' ? questionOf(answer.code) : undefined;
+    setRefused({ said: answer.result === 'refused' ? answer.said : { sv: noContact, en: noContact }, question });
+    if (answer.result === 'refused' && question === undefined) refusedFor();
+  };
+  return { sending, refused, send };
+}
+
+type NamesProps = { choices: SignOnChoices; chosen: Chosen; onChoose: (chosen: Chosen) => void };
+
+function Names({ choices, chosen, onChoose }: NamesProps) {
+  const words = useWords().signOn;
+  return (
+    <fieldset class="choices">
+      <legend>{choices.phone.label}</legend>
+      {choices.planned.map((one) => (
+        <label key={`${one.personId} ${one.teamId}`} class="choice">
+          <input type="radio" name="who" checked={chosen === one} onChange={() => onChoose(one)} />
+          {one.givenName} {one.familyName}
+        </label>
+      ))}
+      <label class="choice">
+        <input type="radio" name="who" checked={chosen === 'another'} onChange={() => onChoose('another')} />
+        {words.another}
+      </label>
+    </fieldset>
+  );
+}
+
+function Code({ code, onCode }: { code: string; onCode: (code: string) => void }) {
+  return (
+    <label>
+      <span>{useWords().signOn.code}</span>
+      <input
+        type="password"
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={12}
+        value={code}
+        onInput={(event) => onCode(event.currentTarget.value)}
+      />
+    </label>
   );
 }
 
