@@ -4,7 +4,15 @@ export type AuditNote = {
   personId: string;
   /** The alarm phone they are signed on to, if any. */
   phoneId: string | null;
-  what: 'case.timeline' | 'case.timeline-pdf' | 'home.plan' | 'home.consents' | 'case.way' | 'case.story' | 'handover';
+  what:
+    | 'case.timeline'
+    | 'case.timeline-pdf'
+    | 'home.plan'
+    | 'home.consents'
+    | 'case.way'
+    | 'case.story'
+    | 'handover'
+    | 'incident.homes';
   homeId: string;
   /** The case through which they came to it, if any. */
   caseId: string | null;

@@ -8,6 +8,9 @@ export type Whose = {
   everywhere: boolean;
 };
 
+/** Whoever reads, for the log of what was read about whose home. */
+export type Reader = { sessionId: string; personId: string; phoneId: string | null };
+
 /** Instants are Unix ms, UTC. */
 export type IncidentShown = {
   id: string;
@@ -37,6 +40,10 @@ export type IncidentHome = {
 /** Lost homes by incident: what is out of order, where, and since when. Who lives there is not told. */
 export interface IncidentDesk {
   incidents(whose: Whose): Promise<IncidentShown[]>;
-  /** Undefined when there is no such incident, or not for them. */
-  homes(incidentId: string, whose: Whose): Promise<{ incident: IncidentShown; homes: IncidentHome[] } | undefined>;
+  /** Undefined when there is no such incident, or not for them. Written to the log of readings before it is answered. */
+  homes(
+    incidentId: string,
+    whose: Whose,
+    reader: Reader,
+  ): Promise<{ incident: IncidentShown; homes: IncidentHome[] } | undefined>;
 }

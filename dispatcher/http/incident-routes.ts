@@ -69,7 +69,10 @@ export function incidentRoutes({ incidents }: { incidents: IncidentDesk }): Fast
       '/api/incidents/:id',
       { schema: oneSchema, config: { access: 'incident.homes' } },
       async (request, reply) => {
-        const found = await incidents.homes(request.params.id, whoseOf(callerOf(request)));
+        const caller = callerOf(request);
+        const { sessionId, personId, phone } = caller;
+        const reader = { sessionId, personId, phoneId: phone?.phoneId ?? null };
+        const found = await incidents.homes(request.params.id, whoseOf(caller), reader);
         if (found === undefined) return refuse(reply, 'not-found') as never;
         return { incident: shown(found.incident), homes: found.homes.map(homeShown) };
       },

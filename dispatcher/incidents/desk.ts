@@ -2,43 +2,47 @@ import type { Clock } from '@nattvakt/contract';
 import type { Case } from '../core/case.js';
 import { inForce } from '../core/responsibility.js';
 import type { Directory } from '../engine/directory.js';
-import type { IncidentDesk, IncidentHome, IncidentShown, Whose } from '../http/incident-ports.js';
+import type { Audit } from '../http/audit-port.js';
+import type { IncidentDesk, IncidentHome, IncidentShown, Reader, Whose } from '../http/incident-ports.js';
 import type { IncidentStore, LostHomeRow } from '../store/incident-store.js';
 import { limits } from './limits.js';
 
+export type IncidentDeskParts = { incidents: IncidentStore; directory: Directory; clock: Clock; audit: Audit };
+
 /** Incidents and their homes, for whoever mends them or answers for them. */
 export class StoredIncidentDesk implements IncidentDesk {
-  readonly #incidents: IncidentStore;
-  readonly #directory: Directory;
-  readonly #clock: Clock;
-  constructor(incidents: IncidentStore, directory: Directory, clock: Clock) {
-    this.#incidents = incidents;
-    this.#directory = directory;
-    this.#clock = clock;
+  readonly #parts: IncidentDeskParts;
+  constructor(parts: IncidentDeskParts) {
+    this.#parts = parts;
   }
 
   async incidents(whose: Whose): Promise<IncidentShown[]> {
-    const found = await this.#incidents.incidents(this.#clock.now() - limits.listedMs, limits.listedIncidents);
+    const found = await this.#recent();
     return found.filter((incident) => this.#within(incident, whose)).map((incident) => this.#shown(incident));
   }
 
-  async homes(
-    incidentId: string,
-    whose: Whose,
-  ): Promise<{ incident: IncidentShown; homes: IncidentHome[] } | undefined> {
-    const all = await this.#incidents.incidents(this.#clock.now() - limits.listedMs, limits.listedIncidents);
-    const incident = all.find(({ id }) => id === incidentId);
+  async homes(incidentId: string, whose: Whose, reader: Reader): ReturnType<IncidentDesk['homes']> {
+    const { incidents, audit } = this.#parts;
+    const incident = (await this.#recent()).find(({ id }) => id === incidentId);
     if (incident === undefined || !this.#within(incident, whose)) return undefined;
-    const rows = await this.#incidents.homesOf(incidentId, limits.listedHomes);
+    const rows = await incidents.homesOf(incidentId, limits.listedHomes);
+    const reason = reader.phoneId === null ? 'provider-answers-for-home' : 'asked-or-serving';
+    for (const { homeId, caseId } of rows)
+      await audit.note({ ...reader, what: 'incident.homes', homeId, caseId, reason });
     return { incident: this.#shown(incident), homes: rows.map((row) => this.#home(row)) };
+  }
+
+  #recent(): Promise<Case[]> {
+    const { incidents, clock } = this.#parts;
+    return incidents.incidents(clock.now() - limits.listedMs, limits.listedIncidents);
   }
 
   /** Of these areas, or of an area that one of these providers answers for now; or this phone was asked to come. */
   #within(incident: Case, { areaIds, providerIds, phoneId, everywhere }: Whose): boolean {
     if (everywhere || areaIds.includes(incident.areaId)) return true;
     if (phoneId !== undefined && incident.asked.some((asked) => asked.phoneId === phoneId)) return true;
-    const now = this.#clock.now();
-    return this.#directory.view.rows.responsibilities.some(
+    const now = this.#parts.clock.now();
+    return this.#parts.directory.view.rows.responsibilities.some(
       (one) => one.areaId === incident.areaId && providerIds.includes(one.providerId) && inForce(one, now),
     );
   }
@@ -48,7 +52,7 @@ export class StoredIncidentDesk implements IncidentDesk {
       id,
       state,
       cause: kind === 'mains-lost' ? 'power' : 'silence',
-      area: this.#directory.view.area(areaId),
+      area: this.#parts.directory.view.area(areaId),
       openedAt,
       ...(closedAt === undefined ? {} : { closedAt }),
       asks: role === 'care' ? 'care' : 'technician',
@@ -58,7 +62,7 @@ export class StoredIncidentDesk implements IncidentDesk {
   }
 
   #home({ homeId, gatewayId, kind, lostAt, backAt }: LostHomeRow): IncidentHome {
-    const home = this.#directory.view.home(homeId);
+    const home = this.#parts.directory.view.home(homeId);
     return {
       ...{ id: homeId, gatewayId, lostAt },
       ...(backAt === null ? {} : { backAt }),

@@ -12,7 +12,7 @@ export const limits = {
   gapMs: 15_000,
   /** Incidents listed at once, and homes of one incident. */
   listedIncidents: 100,
-  listedHomes: 5_000,
+  listedHomes: 2_500,
   /** Closed incidents are listed for so long. */
   listedMs: 7 * 24 * 3_600_000,
 } as const;
