@@ -100,6 +100,12 @@ describe('a link for an alarm phone', () => {
     expect((await phone.ask('GET', '/api/session')).status).toBe(200);
   });
 
+  it('enrols no phone that has no key of its own, and says what to do', async () => {
+    const link = await createLink(dispatcher.store, 'vof-natt-2', wall);
+    const { status, code } = await ask('/api/session', {}, 'POST', { link });
+    expect([status, code]).toEqual([400, 'phone-key-missing']);
+  });
+
   it('takes no key that is no point on the curve', async () => {
     const link = await createLink(dispatcher.store, 'vof-natt-2', wall);
     const none = { kty: 'EC', crv: 'P-256', x: 'A'.repeat(43), y: 'A'.repeat(43) };

@@ -18,8 +18,13 @@ export class PhoneKeys {
     const row = await withinTime(this.#store.phoneKey(id), limits.storeMs);
     if (row === undefined || row.revokedAtMs !== null) return undefined;
     const key = JSON.parse(row.publicKey) as PhoneKey;
+    this.remember(id, key);
+    return key;
+  }
+
+  /** So that the phone is known also when the store cannot be read. */
+  remember(id: string, key: PhoneKey): void {
     if (this.#known.size >= limits.knownKeys) this.#known.delete(this.#known.keys().next().value ?? '');
     this.#known.set(id, key);
-    return key;
   }
 }

@@ -36,7 +36,7 @@ export class SessionSignIn implements SignIn {
     if (row === undefined) return { ok: false, refusal: 'link-unknown' };
     if (row.usedAtMs !== null) return { ok: false, refusal: 'link-used' };
     if (row.expiresAtMs <= now) return { ok: false, refusal: 'link-expired' };
-    const wrong = row.phoneId === null || key === undefined ? undefined : this.#proved(shown, key);
+    const wrong = row.phoneId === null ? undefined : this.#shownKey(shown, key);
     if (wrong !== undefined) return { ok: false, refusal: wrong };
     await directory.refresh();
     const session = sessionBy(row);
@@ -86,8 +86,14 @@ export class SessionSignIn implements SignIn {
     const id = randomUUID();
     const row = { id, phoneId, publicKey: JSON.stringify(key), createdAtMs: clock.now(), revokedAtMs: null };
     await identity.addPhoneKey(row);
+    this.#keys.remember(id, key);
     await sessions.endSessionsOf({ phoneId });
     return id;
+  }
+
+  /** An alarm phone is ours by a key that cannot be copied: one that shows none is not enrolled. */
+  #shownKey(shown: Shown, key: PhoneKey | undefined): ProofRefusal | 'phone-key-missing' | undefined {
+    return key === undefined ? 'phone-key-missing' : this.#proved(shown, key);
   }
 
   #proved({ proof, ...asked }: Shown, key: PhoneKey): ProofRefusal | undefined {

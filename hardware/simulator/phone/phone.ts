@@ -9,9 +9,8 @@ const commandAgainMs = 300;
 export type PhoneOptions = {
   /** Address of the dispatcher's HTTP, for example `http://127.0.0.1:8080`. */
   base: string;
-  /** The one-time link, or the cookie of an earlier session. */
-  link?: string;
-  cookie?: string;
+  /** The one-time link. */
+  link: string;
   habits?: Habits;
   newId: () => string;
   /** Monotonic milliseconds. */
@@ -37,13 +36,8 @@ export class SimulatedPhone {
 
   constructor(options: PhoneOptions) {
     this.#options = options;
-    this.#api = new PhoneApi(options.base, options.cookie);
+    this.#api = new PhoneApi(options.base);
     this.habits = options.habits ?? watched();
-  }
-
-  /** Cookie of the session, so that a phone that starts again goes on with it. */
-  get cookie(): string | undefined {
-    return this.#api.cookie;
   }
 
   /** Level with the dispatcher: everything up to now has been shown. */
@@ -54,7 +48,7 @@ export class SimulatedPhone {
   /** Signs in where needed, and follows the live stream until `stop()`. */
   async start(): Promise<void> {
     if (this.#started || !this.habits.on) return;
-    if (this.#api.cookie === undefined) await this.#api.signIn(this.#options.link ?? '');
+    if (!this.#api.isSignedIn) await this.#api.signIn(this.#options.link);
     this.#started = true;
     void this.#followForEver();
   }
