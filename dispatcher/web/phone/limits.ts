@@ -21,6 +21,8 @@ export const limits = {
   noteChars: 500,
   /** How often it is looked for a newer build. It is let in only when nothing rings. */
   updateMs: 3_600_000,
+  /** How often a phone that nobody is on reads anew who is planned. */
+  signOnListMs: 60_000,
   /** Door code, key and numbers are on the screen for this long; then they are asked for, and logged, again. */
   wayShownMs: 180_000,
 } as const;

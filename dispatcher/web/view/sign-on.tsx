@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Planned, questionOf, type SignOnChoices, type SignOnWish } from '../model/sign-on.js';
 import type { Said } from '../model/state.js';
+import { limits } from '../phone/limits.js';
 import type { Phone } from '../phone/phone.js';
 import { fetchSignOn } from '../phone/reads.js';
 import { type Language, useWords } from '../words/words.js';
@@ -16,11 +17,16 @@ export function SignOn({ phone, language, unsent }: Props) {
   const [asked, setAsked] = useState(0);
   useEffect(() => {
     let left = false;
-    void fetchSignOn().then((found) => !left && setChoices(found ?? 'no-contact'));
+    void fetchSignOn().then((found) => !left && setChoices((before) => found ?? keptOf(before)));
     return () => {
       left = true;
     };
   }, [asked]);
+  // The phone may lie here for hours before its next shift.
+  useEffect(() => {
+    const timer = setInterval(() => setAsked((count) => count + 1), limits.signOnListMs);
+    return () => clearInterval(timer);
+  }, []);
   if (choices === 'reading') {
     return (
       <p class="waiting" role="status">
@@ -49,6 +55,9 @@ export function SignOn({ phone, language, unsent }: Props) {
     </section>
   );
 }
+
+/** A list that was read once is better than none. */
+const keptOf = (before: Reading): Reading => (typeof before === 'string' ? 'no-contact' : before);
 
 type WhoProps = { phone: Phone; choices: SignOnChoices; language: Language };
 type Chosen = Planned | 'another' | undefined;
@@ -126,6 +135,10 @@ function useSending(phone: Phone, refusedFor: () => void) {
   return { sending, refused, send };
 }
 
+/** The list is read anew while somebody chooses from it. */
+const isSame = (chosen: Chosen, { personId, teamId }: Planned) =>
+  chosen !== undefined && chosen !== 'another' && chosen.personId === personId && chosen.teamId === teamId;
+
 type NamesProps = { choices: SignOnChoices; chosen: Chosen; onChoose: (chosen: Chosen) => void };
 
 function Names({ choices, chosen, onChoose }: NamesProps) {
@@ -135,7 +148,7 @@ function Names({ choices, chosen, onChoose }: NamesProps) {
       <legend>{choices.phone.label}</legend>
       {choices.planned.map((one) => (
         <label key={`${one.personId} ${one.teamId}`} class="choice">
-          <input type="radio" name="who" checked={chosen === one} onChange={() => onChoose(one)} />
+          <input type="radio" name="who" checked={isSame(chosen, one)} onChange={() => onChoose(one)} />
           {one.givenName} {one.familyName}
         </label>
       ))}
