@@ -27,6 +27,7 @@ export class PlanPost {
   readonly #said = new Map<string, PlanStatus>();
   readonly #sentMs = new Map<string, number>();
   readonly #newest = new Map<string, PlanHeading>();
+  readonly #ahead = new Map<string, string>();
   #seq = 0;
 
   constructor(parts: PlanPostParts) {
@@ -98,7 +99,14 @@ export class PlanPost {
     const said = this.#said.get(gatewayId);
     const standing = standingOf(newest, said);
     if (newest === undefined || standing === 'in-force') return;
-    if (standing === 'ahead' && said !== undefined) return await ahead(homeId, said.version);
+    if (standing === 'ahead' && said !== undefined) {
+      // Seen to once for each pair of numbers: a task that somebody closed is not opened again with every sign of life.
+      const pair = `${said.version} ${newest.version}`;
+      if (this.#ahead.get(gatewayId) === pair) return;
+      await ahead(homeId, said.version);
+      this.#ahead.set(gatewayId, pair);
+      return;
+    }
     // It will refuse it again: it gets it anew when it connects, perhaps with another program, or when the plan changes.
     if (standing === 'refused' && this.#sentMs.has(gatewayId)) return;
     const sentMs = this.#sentMs.get(gatewayId) ?? Number.NEGATIVE_INFINITY;

@@ -221,6 +221,13 @@ describe('the plan of a home', () => {
     await say({ version: 40, hash: 'unknown', source: 'signed', kept: true });
     await until('a task', async () => (await desk.ask('GET', '/api/tasks')).body.tasks[0]?.kind === 'plan-ahead');
     expect(await standing()).toBe('ahead');
+    const [task] = (await desk.ask('GET', '/api/tasks')).body.tasks;
+    await desk.ask('POST', `/api/tasks/${task.id}/close`, {});
+    await say({ version: 40, hash: 'unknown', source: 'signed', kept: true });
+    const open = (await desk.ask('GET', '/api/tasks')).body.tasks.filter(
+      (one: { closedAt: unknown }) => one.closedAt === null,
+    );
+    expect(open).toEqual([]);
     expect(versions().filter((version) => version > 1)).toEqual([]);
     expect((await save(draft(), 1)).body.version).toBe(41);
   });
