@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addGateway, addHome } from '@nattvakt/dispatcher/seed';
@@ -42,6 +43,12 @@ export class TextingHome {
   /** Whether the gateway has logged it since it was started last. */
   heard(event: string): boolean {
     return this.#gateway?.event(event) !== undefined;
+  }
+
+  /** Whether this machine's clock has been set by a time service, as the gateway asks. */
+  clockWasSet(): boolean {
+    const asked = spawnSync('timedatectl', ['show', '--property=NTPSynchronized', '--value'], { encoding: 'utf8' });
+    return existsSync('/run/systemd/timesync/synchronized') || asked.stdout?.trim() === 'yes';
   }
 
   /** How often the gateway has logged it since it was started last. */
