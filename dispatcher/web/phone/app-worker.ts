@@ -50,7 +50,9 @@ export class AppWorker {
     const shown = (await this.#registration?.getNotifications().catch(() => [])) ?? [];
     for (const notification of shown) {
       const caseId = (notification.data as { caseId?: string } | null)?.caseId;
-      if (caseId === undefined || !ringing.has(caseId)) notification.close();
+      // What is no alarm stays until somebody has read it.
+      const isOver = caseId === undefined ? notification.tag === 'unreadable' : !ringing.has(caseId);
+      if (isOver) notification.close();
     }
   }
 
