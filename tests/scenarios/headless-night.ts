@@ -1,4 +1,5 @@
 import { type HomePlan, priorityOf } from '@nattvakt/contract';
+import { readPlainMessage } from '@nattvakt/firmware-bridge/mqtt/plain/message';
 import { advance, noAlarms } from '@nattvakt/gateway/delivery/delivery';
 import type { DeliveryEvent, DeliveryState, Effect } from '@nattvakt/gateway/delivery/types';
 import { limits as textingLimits } from '@nattvakt/gateway/fallback-sms/limits';
@@ -106,7 +107,9 @@ class HeadlessNight {
     const device = this.#plan.devices.find(({ id }) => id === deed.device);
     if (device === undefined) throw new Error(`${this.night.name}: there is no ${deed.device} in the home`);
     const { bus, address } = device;
-    const event = { bus, address, monotonicMs: this.#monotonicMs, reading: deed.reading, initial: false };
+    const said = readPlainMessage(new TextEncoder().encode(JSON.stringify(deed.reading)));
+    if (!said.ok) throw new Error(`${this.night.name}: no gateway reads ${JSON.stringify(deed.reading)}`);
+    const event = { bus, address, monotonicMs: this.#monotonicMs, reading: said.reading, initial: false };
     this.#step({ type: 'sensor', event });
   }
 

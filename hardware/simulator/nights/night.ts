@@ -1,9 +1,9 @@
 import type { AlarmKind, HomePlan, PlanDevice, PlanRule } from '@nattvakt/contract';
-import type { Reading } from '@nattvakt/firmware-bridge/sensor-event';
+import type { DeviceReading } from '../home/mqtt-device.js';
 
-/** Something that happens in the home. */
+/** Something that happens in the home. A device says it as it does on the home's broker. */
 export type NightDeed =
-  | { deed: 'device'; device: string; reading: Reading }
+  | { deed: 'device'; device: string; reading: DeviceReading }
   /** Whoever took the alarm says to be there, or the case is over. */
   | { deed: 'staff'; present: boolean }
   | { deed: 'network'; up: boolean }
@@ -33,7 +33,7 @@ export type Night = {
   texts?: number;
 };
 
-const device = (deviceId: string, reading: Reading): NightDeed => ({ deed: 'device', device: deviceId, reading });
+const device = (deviceId: string, reading: DeviceReading): NightDeed => ({ deed: 'device', device: deviceId, reading });
 
 export const getsUp = (bed = 'bed') => device(bed, { type: 'contact', open: true });
 export const liesDown = (bed = 'bed') => device(bed, { type: 'contact', open: false });
