@@ -57,7 +57,10 @@ describe('the plan of a home', () => {
     file = join(folder, 'state', 'plan.json');
     await open();
   });
-  afterEach(() => rm(folder, { recursive: true, force: true }));
+  afterEach(async () => {
+    await keeper.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
 
   it('is what it was installed with until the dispatcher has signed one, whatever the numbers', async () => {
     expect(keeper.status).toMatchObject({ version: 1, source: 'file' });
