@@ -20,6 +20,8 @@ export const limits = {
   /** How often the address outside is asked for unless told, in seconds, and how long it may take to answer. */
   deadManS: 60,
   deadManAnswerMs: 10_000,
+  /** How long a store that hangs is waited for when the figures are asked for; then it is told as not ready. */
+  readyMs: 2_000,
   /** How often the watchers' signs of life are stored. */
   beatMs: 15_000,
   /** How often a test alarm goes its way unless told, in seconds. */

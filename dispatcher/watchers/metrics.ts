@@ -4,7 +4,9 @@ import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Gauge, type Registry } from 'prom-client';
 import { auditReasons, type Concern } from '../core/audit-watch/index.js';
+import { withinTime } from '../engine/within-time.js';
 import type { Readiness } from '../http/ports.js';
+import { limits } from './limits.js';
 
 export type WatchingParts = {
   engine: { readonly turnedAt: number };
@@ -31,7 +33,9 @@ export function measureWatching(registry: Registry, { engine, readiness, concern
     labelNames: ['part'],
     registers,
     async collect() {
-      const { parts } = await readiness.check();
+      // A store that hangs must not keep the other figures from whoever asks.
+      const stuck = { parts: { store: { ok: false } } };
+      const { parts } = await withinTime(readiness.check(), limits.readyMs).catch(() => stuck);
       for (const [part, { ok }] of Object.entries(parts)) this.set({ part }, ok ? 1 : 0);
     },
   });
