@@ -1,16 +1,13 @@
-import type { DispatcherConfig } from '../config.js';
-import { type Role, roles } from '../core/access/caller.js';
+import { roles } from '../core/access/caller.js';
 import { createLink, createPersonLink } from '../identity/links.js';
 import type { Store } from '../store/store.js';
+import { addressOf } from './address.js';
 import { type Command, type Given, numberOf, textOf, UsageError } from './command.js';
+import { giveRole, roleOf } from './identity/grant.js';
+import { knownOr } from './identity/known.js';
 import { configOption, withStore } from './with-store.js';
 
 const mostLinks = 100;
-
-/** Where phones and desks reach the dispatcher: as configured, or on this machine. */
-export function addressOf({ publicUrl, listen }: DispatcherConfig): string {
-  return (publicUrl ?? `http://localhost:${listen.http.port}`).replace(/\/+$/, '');
-}
 
 export const link: Command = {
   path: ['link'],
@@ -53,24 +50,7 @@ async function personLinks(store: Store, given: Given) {
   const role = given.get('role');
   const providerId = given.get('provider') ?? null;
   if (providerId !== null) knownOr('provider', providerId, providers);
-  if (role !== undefined) await grant(store, person, roleOf(role), providerId);
+  if (role !== undefined) await giveRole(store, { person, role: roleOf(role), provider: providerId });
   else if (providerId !== null) throw new UsageError(['--provider goes with --role']);
   return { path: '/in/', token: () => createPersonLink(store, person) };
-}
-
-function knownOr(option: string, id: string, rows: readonly { id: string }[]): void {
-  if (rows.some((row) => row.id === id)) return;
-  const ids = rows.map((row) => row.id).join(', ') || 'none';
-  throw new UsageError([`--${option} ${id} is not in the store; there are: ${ids}`]);
-}
-
-function roleOf(text: string): Role {
-  const role = roles.find((one) => one === text);
-  if (role === undefined) throw new UsageError([`--role ${text} is not allowed: ${roles.join(', ')}`]);
-  return role;
-}
-
-async function grant(store: Store, personId: string, role: Role, providerId: string | null): Promise<void> {
-  const id = [personId, role, providerId ?? ''].join(':');
-  await store.directory.put({ grants: [{ id, personId, role, providerId, fromMs: Date.now(), untilMs: null }] });
 }

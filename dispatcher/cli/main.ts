@@ -8,6 +8,7 @@ import { channelsTest } from './channels-test.js';
 import { type Command, findCommand, helpOf, helpOfAll, readOptions, UsageError } from './command.js';
 import { contactSet } from './contact-set.js';
 import { gatewayIssue } from './gateway-issue.js';
+import { identityCommands } from './identity/index.js';
 import { kindSet } from './ladder/kind-set.js';
 import { ladderDryRun } from './ladder/ladder-dry-run.js';
 import { ladderSet } from './ladder/ladder-set.js';
@@ -39,6 +40,7 @@ const commands: readonly Command[] = [
   ladderSet,
   kindSet,
   ...areaCommands,
+  ...identityCommands,
   channelsKeys,
   channelsTest,
   watchSetup,
