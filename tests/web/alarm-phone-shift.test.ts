@@ -20,7 +20,13 @@ const ways = () => night.dispatcher.store.ways;
 describe('on the way', () => {
   beforeEach(() =>
     ways().putWays([
-      { homeId: 'home-gw-1', keyPlace: 'Nyckelskåp 4', doorNote: 'Portkod 1357', wayNote: null, number: '+46701740641' },
+      {
+        homeId: 'home-gw-1',
+        keyPlace: 'Nyckelskåp 4',
+        doorNote: 'Portkod 1357',
+        wayNote: null,
+        number: '+46701740641',
+      },
     ]),
   );
 
