@@ -173,7 +173,7 @@ function newWaysOut(parts: Parts): WaysOut {
 }
 
 function newUplink(parts: Parts): Uplink {
-  const { config, quality, random, log } = parts.machine;
+  const { config, clock, random, log } = parts.machine;
   const { targets: dispatchers, credentials, dial, watch } = parts.ways;
   return new Uplink({
     gateway: config.gateway,
@@ -181,7 +181,7 @@ function newUplink(parts: Parts): Uplink {
     credentials,
     dial,
     lastWill: () => parts.offline(),
-    clockKnown: () => quality() !== 'unknown',
+    clockKnown: () => clock.machineIsSet,
     random,
     urgent: () => parts.courier.urgent,
     log,

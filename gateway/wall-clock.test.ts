@@ -27,7 +27,7 @@ describe('the clock on the wall', () => {
     expect(clock.quality).toBe('unknown');
     state.serviced = true;
     await clock.look();
-    expect([clock.quality, clock.now()]).toEqual(['synchronised', today]);
+    expect([clock.quality, clock.now(), clock.machineIsSet]).toEqual(['synchronised', today, true]);
     state.serviced = false;
     await clock.look();
     expect([clock.quality, clock.now()]).toEqual(['drifting', today]);
@@ -39,6 +39,7 @@ describe('the clock on the wall', () => {
     pass(400);
     expect(clock.told({ at: today, askedMs })).toBe(true);
     expect([clock.quality, clock.now()]).toEqual(['synchronised', today + 200]);
+    expect(clock.machineIsSet, 'certificates are judged by the machine’s own clock').toBe(false);
     pass(3_600_000);
     expect(clock.now()).toBe(today + 200 + 3_600_000);
     pass(limits.toldTimeMs);

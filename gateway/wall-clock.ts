@@ -39,6 +39,14 @@ export class WallClock implements Clock {
     return this.#set === 'before' ? 'drifting' : 'unknown';
   }
 
+  /**
+   * Whether the machine's own clock has been set since it started. Whoever judges by that one, as TLS does, must ask for
+   * it: a time that a dispatcher told does not set it.
+   */
+  get machineIsSet(): boolean {
+    return this.#set !== 'never';
+  }
+
   async look(): Promise<void> {
     if (await this.#source()) this.#set = 'now';
     else if (this.#set === 'now') this.#set = 'before';

@@ -53,11 +53,11 @@ export class WaysOut {
   };
 
   async #reach(path: Path): Promise<string | undefined> {
-    const { config, quality } = this.#machine;
+    const { config, clock } = this.#machine;
     return reachAny({
       dispatchers: config.uplink.dispatchers,
       credentials: await this.credentials(),
-      clockKnown: quality() !== 'unknown',
+      clockKnown: clock.machineIsSet,
       dial: (host, port) => dial(host, port, path, this.names),
     });
   }

@@ -5,7 +5,11 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { TestAuthority } from '../testing/certificates.js';
+import { FakeDispatcher } from '../testing/fake-dispatcher.js';
+import { gatewayId } from '../testing/home-dir.js';
 import { until } from '../testing/until.js';
+import { hostOf, openTls } from '../uplink/tls-stream.js';
 import { BoundSocket } from './bound-socket.js';
 
 const ip = (...args: string[]) => execFileSync('ip', args, { stdio: 'pipe' });
@@ -18,9 +22,11 @@ const [near1, near2, far1, far2] = ['nva', 'nvb', 'nvc', 'nvd'].map((name) => `$
 ];
 const dispatcher = '10.213.9.9';
 
+const hasSocat = spawnSync('socat', ['-V']).status === 0;
+
 /** Only root may make interfaces; without it this is tried by the addresses of the loopback alone. */
 function mayMakeInterfaces(): boolean {
-  if (process.getuid?.() !== 0) return false;
+  if (process.getuid?.() !== 0 || !hasSocat) return false;
   const made = spawnSync('ip', ['link', 'add', near1, 'type', 'veth', 'peer', 'name', far1]).status === 0;
   if (made) ip('link', 'del', near1);
   return made;
@@ -117,10 +123,33 @@ describe.runIf(mayMakeInterfaces())('a connection bound to an interface', () => 
   });
 
   it('ends when the far end does', async () => {
-    dialled(near1);
-    await until('the far end says who calls', () => heard.includes('\n'));
+    dialled(near1).write('there?');
+    await until('the far end answers', () => heard.includes('there?'));
     const ended = once(bound, 'close');
     for (const socket of echoes) socket.destroy();
     await ended;
+  });
+});
+
+describe.runIf(hasSocat)('TLS over a bound connection', () => {
+  const programs = () =>
+    execFileSync('ps', ['--ppid', String(process.pid), '-o', 'comm='], { encoding: 'utf8' })
+      .split('\n')
+      .filter((name) => name.trim() === 'socat').length;
+
+  it('reaches a dispatcher, and leaves no program behind when it is ended', async () => {
+    const authority = await TestAuthority.create();
+    const front = new FakeDispatcher(authority, await authority.issue('dispatcher', ['localhost']));
+    await front.start();
+    const credentials = { ca: authority.ca, ...(await authority.issue(gatewayId)) };
+    const { host, port } = hostOf({ url: front.url });
+    expect(host).toBe('localhost');
+    const leg = { socket: new BoundSocket('lo', '127.0.0.1', port) };
+    const socket = openTls({ url: front.url }, credentials, true, leg);
+    await once(socket, 'secureConnect');
+    expect(programs()).toBe(1);
+    socket.destroy();
+    await until('its program is gone', () => programs() === 0);
+    await front.stop();
   });
 });
