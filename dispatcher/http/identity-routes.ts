@@ -1,11 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { codeRoutes } from './code-routes.js';
 import { enrolmentRoutes } from './enrolment-routes.js';
 import type { EnrolmentDesk, OrganisationDesk, PasskeyDesk, SignOnDesk } from './identity-ports.js';
-import { organisationRoutes } from './organisation-routes.js';
-import { passkeyRoutes } from './passkey-routes.js';
+import { lostRoutes } from './lost-routes.js';
+import { organisationRoutes, signInWayRoutes } from './organisation-routes.js';
+import { ownPasskeyRoutes, passkeyMakingRoutes } from './passkey-routes.js';
+import { passkeySignInRoutes } from './passkey-sign-in-routes.js';
 import type { SignIn } from './ports.js';
 import type { SessionCookie } from './session-cookie.js';
-import { signOnRoutes } from './sign-on-routes.js';
+import { signOffRoutes, signOnRoutes } from './sign-on-routes.js';
 
 export type IdentityDesks = {
   signOn: SignOnDesk;
@@ -30,7 +33,9 @@ export type IdentityParts = IdentityDesks & {
 /** Everything about who people are, beside one-time links. */
 export function identityRoutes(parts: IdentityParts): FastifyPluginAsyncTypebox {
   return async (app) => {
-    const all = [signOnRoutes, passkeyRoutes, enrolmentRoutes, organisationRoutes];
-    for (const routes of all) await app.register(routes(parts));
+    const signingOn = [signOnRoutes, signOffRoutes];
+    const signingIn = [passkeySignInRoutes, signInWayRoutes, organisationRoutes];
+    const keeping = [passkeyMakingRoutes, ownPasskeyRoutes, enrolmentRoutes, lostRoutes, codeRoutes];
+    for (const routes of [...signingOn, ...signingIn, ...keeping]) await app.register(routes(parts));
   };
 }

@@ -12,14 +12,8 @@ const tags = ['session'];
 const cookieName = 'nattvakt-organisation';
 const minuteS = 60;
 
-export function organisationRoutes(parts: IdentityParts): FastifyPluginAsyncTypebox {
-  const { organisation, signIn, cookie, publicUrl, sessionsPerMinute, now } = parts;
-  const isHttps = publicUrl?.startsWith('https:') ?? false;
-  const name = isHttps ? `__Host-${cookieName}` : cookieName;
-  // Lax: the browser comes back from another site, and must bring it.
-  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: isHttps, maxAge: 10 * minuteS } as const;
-  const rateLimit = { max: sessionsPerMinute, timeWindow: 60_000 };
-
+/** How one can sign in here. */
+export function signInWayRoutes({ organisation }: IdentityParts): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.get(
       '/api/sign-in-ways',
@@ -36,8 +30,20 @@ export function organisationRoutes(parts: IdentityParts): FastifyPluginAsyncType
       },
       async () => (organisation === undefined ? {} : { organisation: { name: organisation.name } }),
     );
-    if (organisation === undefined) return;
+  };
+}
 
+/** Signing in with the organisation’s own account: out, and back. */
+export function organisationRoutes(parts: IdentityParts): FastifyPluginAsyncTypebox {
+  const { organisation, signIn, cookie, publicUrl, sessionsPerMinute, now } = parts;
+  const isHttps = publicUrl?.startsWith('https:') ?? false;
+  const name = isHttps ? `__Host-${cookieName}` : cookieName;
+  // Lax: the browser comes back from another site, and must bring it.
+  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: isHttps, maxAge: 10 * minuteS } as const;
+  const rateLimit = { max: sessionsPerMinute, timeWindow: 60_000 };
+
+  return async (app) => {
+    if (organisation === undefined) return;
     app.post(
       '/api/organisation/sign-in',
       {

@@ -98,7 +98,12 @@ export function signOnRoutes({ signOn, signIn, cookie, onClosed }: IdentityParts
         return sessionOf((await signIn.whoHas(answer.token)) ?? {});
       },
     );
+  };
+}
 
+/** Leaving the phone, which stays ours. */
+export function signOffRoutes({ signOn, cookie, onClosed }: IdentityParts): FastifyPluginAsyncTypebox {
+  return async (app) => {
     app.delete(
       '/api/sign-on',
       {
@@ -111,7 +116,8 @@ export function signOnRoutes({ signOn, signIn, cookie, onClosed }: IdentityParts
       },
       async (request, reply) => {
         const { token } = await signOn.signOff({ device: deviceOf(request), token: cookie.tokenOf(request) ?? '' });
-        await goOn(request, reply, token);
+        cookie.set(reply, token, limits.phoneCookieDays);
+        onClosed(deviceOf(request).sessionId);
         return reply.code(204).send(null);
       },
     );
