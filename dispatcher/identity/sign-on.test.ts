@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { limits } from '../core/sign-on/limits.js';
-import { createLink } from '../seed.js';
+import { createLink, createPersonLink } from '../seed.js';
 import { TestDispatcher } from '../testing/test-dispatcher.js';
 import { TestPhone } from '../testing/test-phone.js';
 import { Codes } from './codes/codes.js';
@@ -134,6 +134,21 @@ describe('signing on to a shift', () => {
     expect((await signOn(two, anna, { move: true })).status).toBe(200);
     expect((await one.ask('GET', '/api/cases')).status).toBe(401);
     expect((await signOn(two, bo, { takeOver: true })).body.person.id).toBe(bo);
+  });
+
+  it('needs no code from whoever showed who they are by a key or link of their own, and they stay all that they are', async () => {
+    const phone = await enrolled('vof-natt-1');
+    const link = await createPersonLink(dispatcher.store, 'duty-lead-vof', wall);
+    expect((await phone.ask('POST', '/api/session', { link })).body).toMatchObject({
+      person: { id: 'duty-lead-vof' },
+      phone: { id: 'vof-natt-1' },
+    });
+    expect((await phone.ask('GET', '/api/sign-on')).body.me.personId).toBe('duty-lead-vof');
+    const { body } = await phone.ask('POST', '/api/sign-on', { teamId: team });
+    expect(body.team.id).toBe(team);
+    expect(body.grants.map(({ role }: { role: string }) => role)).toEqual(['night-worker', 'duty-lead']);
+    expect((await phone.ask('DELETE', '/api/sign-on')).status).toBe(204);
+    expect(codeOf(await phone.ask('GET', '/api/session'))).toBe('nobody-signed-on');
   });
 
   it('ends when the person signs off, and the phone stays ours', async () => {

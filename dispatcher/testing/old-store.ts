@@ -31,6 +31,7 @@ async function directory(knex: Knex): Promise<void> {
   await knex('sign_ons').insert({ ...on, from_ms: 1, until_ms: null });
   await knex('homes').insert({ id: 'home-1', client_name: 'Elsa Ek', street: 'Storgatan 4', area_id: 'nord' });
   await knex('gateways').insert({ id: 'gw-1', home_id: 'home-1' });
+  await knex('links').insert({ hash: 'l', phone_id: 'phone-1', created_at_ms: 1, expires_at_ms: 9 });
   await knex('sessions').insert({ hash: 'x', id: 's-1', phone_id: 'phone-1', created_at_ms: 1, expires_at_ms: 9 });
 }
 

@@ -36,7 +36,9 @@ export function upgradeContract(
       expect(rows.gateways).toMatchObject([{ id: 'gw-1', homeId: 'home-1' }]);
       expect(rows.teamAreas).toMatchObject([{ teamId: 'natt', areaId: 'nord' }]);
       expect(rows.signOns).toMatchObject([{ phoneId: 'phone-1', personId: 'anna', untilMs: null }]);
-      expect(await store.sessions.session('x')).toMatchObject({ id: 's-1', phoneId: 'phone-1' });
+      const phone = { phoneId: 'phone-1', personId: null };
+      expect(await store.sessions.session('x')).toMatchObject({ id: 's-1', ...phone, way: 'phone', keyId: null });
+      expect(await store.sessions.link('l')).toMatchObject({ ...phone, purpose: 'phone', usedAtMs: null });
     });
 
     it('goes on with the alarm that somebody had taken, and numbers events on', async () => {
