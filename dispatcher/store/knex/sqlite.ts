@@ -7,7 +7,14 @@ import { lastSeqIn } from './last-seq.js';
 /** Pragmas of every connection. In WAL, FULL syncs at each commit: a commit that resolved survives a power loss. */
 const pragmas = ['journal_mode = WAL', 'synchronous = FULL', 'busy_timeout = 5000', 'foreign_keys = ON'];
 
-type RawConnection = { exec(sql: string, done: (error: Error | null) => void): void };
+type Done = (error: Error | null) => void;
+type RawStatement = { run(values: readonly string[], done: Done): void; finalize(done: () => void): void };
+/** As sqlite3 gives it. */
+type RawConnection = {
+  exec(sql: string, done: Done): void;
+  prepare(sql: string, done: Done): RawStatement;
+  close(done: Done): void;
+};
 
 /** SQLite in a file, through sqlite3. */
 export function sqliteDialect(file: string): Dialect {
@@ -44,10 +51,38 @@ function sqliteSaver(writer: Knex): CaseSaver {
     lastSeq ??= await lastSeqIn(writer, { rowsOf });
     const batch = pack(changes, lastSeq);
     lastSeq = undefined;
-    await writer.raw(insertBatch, batch.values);
+    await insertInto(writer, batch.values);
     lastSeq = batch.lastSeq;
     return batch.seqs;
   };
+}
+
+const prepared = new WeakMap<RawConnection, RawStatement>();
+
+/** Writes one batch. The trigger behind it is long: its program is made once for a connection, not for each alarm. */
+async function insertInto(writer: Knex, values: readonly string[]): Promise<void> {
+  const client = writer.client as {
+    acquireConnection(): Promise<RawConnection>;
+    releaseConnection(connection: RawConnection): Promise<void>;
+  };
+  const connection = await client.acquireConnection();
+  try {
+    const statement = prepared.get(connection) ?? (await prepare(connection));
+    await new Promise<void>((done, fail) => statement.run(values, (error) => (error ? fail(error) : done())));
+  } finally {
+    await client.releaseConnection(connection);
+  }
+}
+
+async function prepare(connection: RawConnection): Promise<RawStatement> {
+  const statement = await new Promise<RawStatement>((done, fail) => {
+    const made: RawStatement = connection.prepare(insertBatch, (error) => (error ? fail(error) : done(made)));
+  });
+  prepared.set(connection, statement);
+  // A connection with a statement that is not finalised does not close.
+  const close = connection.close.bind(connection);
+  connection.close = (done) => statement.finalize(() => close(done));
+  return statement;
 }
 
 /** A view whose trigger unpacks the batch: one statement, one hop to the disk and back, whatever the batch holds. */
@@ -89,6 +124,6 @@ function failureOf(error: unknown): StoreFailure {
   // No connection within the pool's time limit, or the pool is gone.
   if (name === 'KnexTimeoutError' || name === 'AbortError') return 'storage';
   if (code !== 'SQLITE_CONSTRAINT') return 'content';
-  const stale = /stale-case|UNIQUE constraint failed: (case_events\.seq|cases\.)/;
+  const stale = /stale-case|UNIQUE constraint failed: (case_events\.seq|cases\.|index 'cases_)/;
   return stale.test(message ?? '') ? 'stale' : 'content';
 }
