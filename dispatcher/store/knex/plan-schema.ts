@@ -8,6 +8,12 @@ export async function up(knex: Knex, dialect: Dialect): Promise<void> {
   await knex.schema.alterTable('cases', (t) => {
     t.text('role');
   });
+  // Two rules for one device may ask different people: what is another's, or more urgent, is a case of its own.
+  await knex.schema.raw('drop index cases_joinable');
+  await knex.schema.raw(
+    `create unique index cases_joinable on cases (gateway_id, device_id, kind, priority, coalesce(role, ''))
+     where state in ('open', 'accepted')`,
+  );
   await dialect.createBatchWriter(knex);
   await knex.schema.createTable('home_plans', (t) => {
     t.text('home_id').notNullable().references('homes.id');
