@@ -83,7 +83,10 @@ export interface SignIn {
     link: string,
     shown: Shown,
     more?: OpenWith,
-  ): Promise<{ ok: true; token: string; who: Who } | { ok: false; refusal: `link-${LinkRefusal}` | 'phone-key-missing' | ProofRefusal }>;
+  ): Promise<
+    | { ok: true; token: string; who: Who }
+    | { ok: false; refusal: `link-${LinkRefusal}` | 'phone-key-missing' | ProofRefusal }
+  >;
   caller(token: string): Promise<SignedIn | undefined>;
   close(token: string): Promise<void>;
 }
