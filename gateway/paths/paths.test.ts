@@ -60,7 +60,7 @@ describe('a home with two ways out', () => {
 
   it('goes by the first, and a press arrives by the second when the first swallows everything', async () => {
     await until('it is connected', () => dispatcher.statuses.some(({ path }) => path === 'fibre'));
-    expect(road.comers).toEqual([fibre.address]);
+    expect(road.comers[0]).toBe(fibre.address);
     road.swallow(fibre.address);
     await press('p1');
     await until('the press came', () => dispatcher.stored.length === 1);
