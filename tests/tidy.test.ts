@@ -34,6 +34,7 @@ const pure = [
   /^dispatcher\/core\//,
   /^gateway\/night-plan\//,
   /^gateway\/delivery\//,
+  /^gateway\/(fallback-sms\/(texting|sms-text|kept-texting|limits)|paths\/(path|path-health|limits)|power\/(battery|limits))\.ts$/,
   /^firmware-bridge\/(sensor-event|(serial|gpio|mqtt|camera)\/limits)\.ts$/,
   /^firmware-bridge\/camera\/(camera-message|onvif|axis)\.ts$/,
   /^firmware-bridge\/gpio\/(debounce|input|gpio-line|choose-driver|gpiomon\/(version|command-lines|program-output))\.ts$/,
