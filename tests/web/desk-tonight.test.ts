@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { faultsOf } from './axe.js';
 import { Night, smallest } from './night.js';
 import { atDesk, expectAccessible, wall } from './office.js';
 import { areas, heardIn, sixAreas } from './six-areas.js';
@@ -68,6 +69,11 @@ describe('“I natt” at a desk', () => {
       await tile(page, 'Nordost').first().getByText('Lugnt', { exact: true }).waitFor();
       await tile(page, 'Nordväst').first().getByText('batteri 11 %').waitFor();
       await expectAccessible(page, 'full');
+      await page.getByRole('button', { name: 'Vad betyder orden?' }).click();
+      await page.getByRole('dialog', { name: 'Vad betyder orden?' }).getByText('Telefonen hörs av, och').waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
       await page.context().setOffline(true);
       await page.getByRole('heading', { name: 'Ingen kontakt med Nattvakt' }).waitFor({ timeout: 30_000 });
       await expectAccessible(page, 'offline');
@@ -147,7 +153,7 @@ describe('“I natt” on a wall', () => {
   );
 });
 
-describe('who comes to the desk', () => {
+describe('who comes to the desk', { timeout: patienceMs }, () => {
   it('sees only the pages that are theirs, and is told so in words', async () => {
     const manager = await atDesk(night, 'manager-vof');
     await manager.getByRole('heading', { name: 'I natt' }).waitFor();

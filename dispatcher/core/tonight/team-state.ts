@@ -34,7 +34,6 @@ export type FindingLine = {
 
 /** Teams without which nobody comes. Of others a missing phone is told, and no more. */
 const mustAnswer = new Set(['care', 'nurse']);
-const bad = new Set<FindingReason>(['planned-gap', 'area-without-team', 'no-sign-on', 'only-phone-silent']);
 
 /** @param named whether the caller may know who is on the team */
 export function teamState(
@@ -52,7 +51,8 @@ export function teamState(
   const must = mustAnswer.has(role);
   const reasons = [
     ...nobodyThere(lines.length, ringing, must),
-    ...findings.map((finding) => ({ level: findingLevel(finding, must), why: 'finding' as const })),
+    // Whatever else is wrong: while a phone rings, somebody comes.
+    ...findings.map(() => ({ level: 'warning' as const, why: 'finding' as const })),
     ...lines.map((line) => ({ level: phoneLevel(line), why: 'phone' as const })),
   ];
   const top = worst(reasons) ?? { level: 'good', why: 'fine' };
@@ -78,9 +78,6 @@ function latestOfEachPhone(signOns: readonly SignOn[]): SignOn[] {
   }
   return [...latest.values()];
 }
-
-const findingLevel = ({ reason, now }: FindingLine, must: boolean): Level =>
-  must && now && bad.has(reason) ? 'bad' : 'warning';
 
 function findingLine(
   { id, reason, from, until, personId, phoneId }: Finding,

@@ -123,9 +123,9 @@ describe('one glance at an area', () => {
       { level: 'warning', why: 'look-at-team' },
     ],
     [
-      'is urgent when nobody is planned now',
+      'needs a look when nobody is planned now, though a phone rings',
       { ...calm, findings: [finding({ from: now - minuteMs })] },
-      { level: 'bad', why: 'nobody-reachable' },
+      { level: 'warning', why: 'look-at-team' },
     ],
     [
       'needs a look when nobody is planned later tonight',

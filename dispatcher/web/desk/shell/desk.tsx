@@ -46,7 +46,7 @@ function findPage(path: string, among: readonly DeskPage[]): Found | undefined {
 }
 
 function AtDesk({ speak }: { speak: (language: Language) => void }) {
-  const { state, open, close } = useSession();
+  const { state, open, showKey, close } = useSession();
   const path = usePath();
   const session = state.state === 'signed-in' ? state.session : undefined;
   const mine = session === undefined ? [] : pages.filter(({ action }) => mayAsk(session, action));
@@ -59,7 +59,7 @@ function AtDesk({ speak }: { speak: (language: Language) => void }) {
 
   const content =
     session === undefined ? (
-      <Outside state={state} onLink={open} />
+      <Outside state={state} onKey={showKey} onLink={open} />
     ) : (
       <Inside found={found} path={path} first={first} session={session} />
     );
@@ -73,13 +73,15 @@ function AtDesk({ speak }: { speak: (language: Language) => void }) {
 
 function Outside({
   state,
+  onKey,
   onLink,
 }: {
   state: ReturnType<typeof useSession>['state'];
+  onKey: () => Promise<void>;
   onLink: (link: string) => Promise<void>;
 }) {
   const { states } = useShellWords();
-  if (state.state === 'signed-out') return <SignIn because={state.because} onLink={onLink} />;
+  if (state.state === 'signed-out') return <SignIn because={state.because} onKey={onKey} onLink={onLink} />;
   return (
     <main class="alone" id="content">
       {state.state === 'no-contact' ? (

@@ -49,6 +49,11 @@ export function Layout({ session, pages, current, onLanguage, onSignOut, childre
             )}
           </ul>
           <p class="fine">{words.signedInAs(session.person.givenName)}</p>
+          <p>
+            <a class="own-keys" href="/in/">
+              {words.ownKeys}
+            </a>
+          </p>
           <Button kind="quiet" onPress={onSignOut}>
             {words.signOut}
           </Button>

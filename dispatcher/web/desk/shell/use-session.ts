@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { signInWithKey } from '../../in/passkey.js';
+import { whyNot } from '../../in/use-in.js';
 import { takeLink } from '../../phone/link.js';
 import { shellWords } from '../../words/desk/shell.js';
 import type { Answer, Said } from '../api/answer.js';
@@ -12,7 +14,7 @@ export type SessionState =
   | { state: 'signed-out'; because?: Said }
   | { state: 'signed-in'; session: Session };
 
-const signedOut: Said = { sv: shellWords.sv.signIn.signedOut, en: shellWords.en.signIn.signedOut };
+const signedOut: Said = { sv: shellWords.sv.signedOut, en: shellWords.en.signedOut };
 
 /** Who is signed in, from the cookie that scripts cannot read. A link in the address is traded for one first. */
 export function useSession() {
@@ -25,6 +27,11 @@ export function useSession() {
     else if (answer.result === 'no-contact') setState({ state: 'no-contact' });
     else setState(after(await request<Session>('GET', '/api/session')));
   }, []);
+  const showKey = useCallback(async () => {
+    const answer = await signInWithKey();
+    if (answer.result === 'ok') await read();
+    else setState({ state: 'signed-out', because: whyNot(answer) });
+  }, [read]);
   const close = useCallback(async () => {
     await request('DELETE', '/api/session');
     setState({ state: 'signed-out', because: signedOut });
@@ -44,10 +51,14 @@ export function useSession() {
     return () => clearTimeout(timer);
   }, [state, read]);
 
-  return { state, open, close };
+  return { state, open, showKey, close };
 }
 
-function after(answer: Answer<Session>): SessionState {
-  if (answer.result === 'ok') return { state: 'signed-in', session: answer.value };
+/** An alarm phone of ours has a session also while nobody is signed on to it: nobody sits at this desk then. */
+function after(answer: Answer<Partial<Session> & Omit<Session, 'person'>>): SessionState {
+  if (answer.result === 'ok') {
+    const { person, ...session } = answer.value;
+    return person === undefined ? { state: 'signed-out' } : { state: 'signed-in', session: { person, ...session } };
+  }
   return answer.result === 'no-contact' ? { state: 'no-contact' } : { state: 'signed-out' };
 }

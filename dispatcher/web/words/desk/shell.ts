@@ -10,6 +10,7 @@ export const shellWords = catalogue(
     toContent: 'Till innehållet',
     signedInAs: (givenName: string) => `Inloggad: ${givenName}`,
     signOut: 'Logga ut',
+    ownKeys: 'Mina inloggningar',
     theme: { dark: 'Mörkt', light: 'Ljust', change: (to: string) => `Byt till ${to.toLowerCase()} utseende` },
     pages: {
       tonight: 'I natt',
@@ -23,14 +24,7 @@ export const shellWords = catalogue(
       start: 'Till första sidan',
       nothing: 'Det finns inget här för dig ännu. Prata med din chef eller den som sköter Nattvakt.',
     },
-    signIn: {
-      title: 'Logga in',
-      how: 'Öppna länken som du har fått, eller klistra in den här.',
-      field: 'Engångslänk',
-      button: 'Logga in',
-      notALink: 'Det här är ingen inloggningslänk.',
-      signedOut: 'Du är utloggad.',
-    },
+    signedOut: 'Du är utloggad.',
     states: {
       loading: 'Hämtar …',
       noContact: 'Ingen kontakt med Nattvakt',
@@ -54,6 +48,7 @@ export const shellWords = catalogue(
     toContent: 'To the content',
     signedInAs: (givenName: string) => `Signed in: ${givenName}`,
     signOut: 'Sign out',
+    ownKeys: 'My ways to sign in',
     theme: { dark: 'Dark', light: 'Light', change: (to: string) => `Change to ${to.toLowerCase()} look` },
     pages: {
       tonight: 'Tonight',
@@ -67,14 +62,7 @@ export const shellWords = catalogue(
       start: 'To the first page',
       nothing: 'There is nothing here for you yet. Talk to your manager or whoever looks after Nattvakt.',
     },
-    signIn: {
-      title: 'Sign in',
-      how: 'Open the link you were given, or paste it here.',
-      field: 'One-time link',
-      button: 'Sign in',
-      notALink: 'This is no sign-in link.',
-      signedOut: 'You are signed out.',
-    },
+    signedOut: 'You are signed out.',
     states: {
       loading: 'Loading …',
       noContact: 'No contact with Nattvakt',

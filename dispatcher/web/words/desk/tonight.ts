@@ -11,6 +11,7 @@ type Texts = {
   none: string;
   levels: Record<Level, string>;
   why: Record<AreaWhy, string>;
+  legend: { title: string; levels: Record<Level, string>; phone: Record<PhoneState, string> };
   noProvider: string;
   cases: {
     title: string;
@@ -69,6 +70,20 @@ export const tonightWords = catalogue<Texts>(
       technical: 'Ett tekniskt larm väntar',
       'look-at-team': 'Se efter telefoner och bemanning',
       calm: 'Inga larm väntar',
+    },
+    legend: {
+      title: 'Vad betyder orden?',
+      levels: {
+        good: 'Inget larm väntar, och arbetslagets telefoner går att nå.',
+        warning:
+          'Inget är akut, men någon bör se efter. En telefon är tyst, ett pass saknar någon, eller någon är på väg.',
+        bad: 'Ett larm väntar på någon, eller ingen telefon i området går att nå.',
+      },
+      phone: {
+        rings: 'Telefonen hörs av, och någon har provat ringsignalen.',
+        'not-heard': 'Telefonen hörs av, men ingen har provat ringsignalen sedan passet började.',
+        silent: 'Telefonen har inte hörts av på tre minuter, eller så är ljudet av.',
+      },
     },
     noProvider: 'Ingen utförare',
     cases: {
@@ -140,6 +155,20 @@ export const tonightWords = catalogue<Texts>(
       technical: 'A technical alarm waits',
       'look-at-team': 'Have a look at phones and staffing',
       calm: 'No alarms wait',
+    },
+    legend: {
+      title: 'What do the words mean?',
+      levels: {
+        good: 'No alarm waits, and the team’s phones can be reached.',
+        warning:
+          'Nothing is urgent, but somebody should look. A phone is silent, a shift lacks somebody, or somebody is on the way.',
+        bad: 'An alarm waits for somebody, or no phone in the area can be reached.',
+      },
+      phone: {
+        rings: 'The phone is heard from, and somebody has tried its ring.',
+        'not-heard': 'The phone is heard from, but nobody has tried its ring since the shift began.',
+        silent: 'The phone has not been heard from for three minutes, or its sound is off.',
+      },
     },
     noProvider: 'No provider',
     cases: {

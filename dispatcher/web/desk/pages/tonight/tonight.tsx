@@ -8,6 +8,7 @@ import { Icon } from '../../parts/icon.js';
 import { Empty, Shown } from '../../parts/states.js';
 import { AreaTile } from './area-tile.js';
 import { Clock } from './clock.js';
+import { Legend } from './legend.js';
 import { Lost } from './lost.js';
 import { Summary } from './summary.js';
 import { System } from './system.js';
@@ -25,6 +26,7 @@ export function Tonight({ session }: PageProps) {
       <header class="tonight-head">
         <h1>{pages.tonight}</h1>
         <Clock live={live} />
+        <Legend />
         <a class="button-like no-print" href="/desk/vagg">
           <Icon name="expand" /> {words.wall}
         </a>
