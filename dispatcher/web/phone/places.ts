@@ -1,6 +1,7 @@
 import { type View, views } from '../model/state.js';
 
-type Entry = { view?: unknown } | null;
+/** `foot`: the lowest entry of the shift. */
+type Entry = { view?: unknown; foot?: 1 } | null;
 
 /**
  * The pages of the app in the browser's history, so that "back" goes back. During a shift it never leaves the app: a phone
@@ -23,6 +24,7 @@ export class Places {
   guard(): void {
     if (this.#guarded) return;
     this.#guarded = true;
+    this.#push({ view: 'alarms', foot: 1 });
     this.show('alarms');
   }
 
@@ -31,12 +33,17 @@ export class Places {
   }
 
   show(view: View): void {
-    history.pushState({ view }, '');
+    this.#push({ view });
   }
 
+  #push(entry: Entry): void {
+    history.pushState(entry, '');
+  }
+
+  /** Two entries lie beneath, so that a thumb that goes back twice before the first is heard stays as well. */
   #back(entry: Entry): void {
-    const view = views.find((one) => one === entry?.view);
-    if (view === undefined && this.#guarded) this.show('alarms');
-    this.#go(view ?? 'alarms');
+    if (this.#guarded && entry?.view === undefined) this.#push({ view: 'alarms', foot: 1 });
+    if (this.#guarded && (entry?.view === undefined || entry.foot === 1)) this.show('alarms');
+    this.#go(views.find((one) => one === entry?.view) ?? 'alarms');
   }
 }

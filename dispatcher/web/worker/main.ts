@@ -35,7 +35,14 @@ async function show({ title, body, tag, caseId, page }: Notice): Promise<void> {
   });
 }
 
-async function clearAway(): Promise<void> {
+/** One after the other: two that count at once would clear too many. */
+let clearing = Promise.resolve();
+function clearAway(): Promise<void> {
+  clearing = clearing.then(clearNow, clearNow);
+  return clearing;
+}
+
+async function clearNow(): Promise<void> {
   const shown = await self.registration.getNotifications();
   // The order in which a browser gives them is its own affair: that of their coming is in their time.
   const byAge = [...shown].sort((a, b) => timeOf(a) - timeOf(b));
