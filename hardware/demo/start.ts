@@ -63,6 +63,7 @@ async function start(): Promise<void> {
   const links = (await Promise.all(demo.phones.map((phone) => world.phoneLinks(phone)))).flat();
   box([
     ...links.map((link, i) => ({ label: `Alarm phone ${i + 1}`, text: link })),
+    { label: 'Code on the phones', text: await world.phoneCode() },
     { label: 'The manager’s desk', text: await world.deskLink(demo.manager) },
     { label: 'The home', text: `http://localhost:${ports.homePage}/` },
     { label: 'The API', text: `http://localhost:${ports.http}/docs` },

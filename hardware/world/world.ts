@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HomePlan } from '@nattvakt/contract';
@@ -29,6 +29,8 @@ export const demo = {
   gateway: 'gw-demo',
   home: 'home-demo',
   phones: ['vof-natt-1', 'vof-natt-2'],
+  /** Who is signed on to them. */
+  phonePeople: ['person-vof-natt-1', 'person-vof-natt-2'],
   /** The manager of the provider whose phones these are. */
   manager: 'manager-vof',
 } as const;
@@ -127,6 +129,21 @@ export class World {
       String(count),
     ]);
     return printed.match(/https?:\/\/\S+#lank=\S+/g) ?? [];
+  }
+
+  /** The code by which the people of the demo sign on to its phones again; made at the first call and kept. */
+  async phoneCode(): Promise<string> {
+    const file = this.#path('phone-code');
+    if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+    const code = String(randomInt(100_000, 1_000_000));
+    // Kept under its name when everybody has it: a start that was cut off in between is done over.
+    writeFileSync(`${file}.new`, `${code}\n`, { mode: 0o600 });
+    for (const person of demo.phonePeople) {
+      const who = ['--config', this.#dispatcherConfig, '--person', person, '--code-file', `${file}.new`];
+      await runOnce(scripts.cli, ['person', 'code', 'set', ...who]);
+    }
+    renameSync(`${file}.new`, file);
+    return code;
   }
 
   /** A one-time address that signs in somebody at a desk. */
