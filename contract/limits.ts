@@ -23,4 +23,12 @@ export const limits = {
   /** Numbers that a home texts by itself when no dispatcher answers, and the characters by which they know the home. */
   fallbackNumbers: 8,
   fallbackNameChars: 24,
+  /** Alarms in one piece of a trial’s answer, and pieces; what is beyond them is counted and left out. */
+  trialAlarmsAPiece: 80,
+  trialPieces: 100,
+  /** Outages that a trial’s answer tells of, the newest. */
+  trialGaps: 60,
+  /** How the devices of a home are, in one message, and the unknown ones in it. */
+  devicesBytes: 64 * 1024,
+  unknownDevicesTold: 50,
 } as const;

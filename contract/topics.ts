@@ -4,8 +4,8 @@
  */
 const root = 'nattvakt/g';
 
-export const upTopics = ['alarm', 'status'] as const;
-export const downTopics = ['receipt', 'progress', 'refusal', 'command', 'plan', 'time'] as const;
+export const upTopics = ['alarm', 'status', 'trial', 'devices'] as const;
+export const downTopics = ['receipt', 'progress', 'refusal', 'command', 'plan', 'time', 'trial'] as const;
 export type UpTopic = (typeof upTopics)[number];
 export type DownTopic = (typeof downTopics)[number];
 

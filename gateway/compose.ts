@@ -21,6 +21,8 @@ export function composeGateway(config: GatewayConfig, ports: GatewayPorts): Gate
     { name: 'clock', start: () => machine.clock.look(), stop: () => undefined },
     { name: 'tried buttons', start: () => undefined, stop: () => parts.tried.settled() },
     { name: 'plan', start: () => parts.planKeeper.start(), stop: () => parts.planKeeper.stop() },
+    { name: 'activity', start: () => startActivity(parts), stop: () => parts.activity.stop() },
+    { name: 'trials', start: () => undefined, stop: () => parts.trials.stop() },
     { name: 'outbox', start: () => outbox.start(), stop: () => outbox.stop() },
     { name: 'courier', start: () => undefined, stop: () => courier.stop() },
     ...lastResort(parts),
@@ -42,6 +44,12 @@ export function composeGateway(config: GatewayConfig, ports: GatewayPorts): Gate
     },
     stop: () => life.stop(),
   };
+}
+
+/** What was kept under an agreement that the plan does not hold any more is deleted also after a restart. */
+async function startActivity({ activity, home }: Parts): Promise<void> {
+  await activity.start();
+  activity.planChanged(home.plan);
 }
 
 function lastResort({ lastResort: resort }: Parts): LivingPart[] {
@@ -69,6 +77,8 @@ function newRounds(parts: Parts): Rounds {
       outbox: outbox.counters,
       mailbox: mailbox.counters,
       plan: parts.planKeeper.counters,
+      activity: parts.activity.counters,
+      trials: parts.trials.counters,
       uplink: uplink.counters,
       paths: parts.ways.watch.counters,
       ...(parts.lastResort === undefined

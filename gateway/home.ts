@@ -1,6 +1,7 @@
 import type { Clock, ClockQuality, HomePlan } from '@nattvakt/contract';
 import type { Log } from '@nattvakt/firmware-bridge/log';
 import type { BridgeListener, LinkEvent, SensorEvent, UnknownDevice } from '@nattvakt/firmware-bridge/sensor-event';
+import type { ActivityLog } from './activity/activity.js';
 import type { Fault } from './indicators/indication.js';
 import { limits } from './limits.js';
 import type { NightKeeper } from './night-keeper.js';
@@ -19,6 +20,8 @@ export type HomeParts = {
   raise: (alarm: RaisedAlarm) => Promise<void>;
   tried: Pick<TriedButtons, 'read' | 'keep'>;
   keeper: Pick<NightKeeper, 'read' | 'changed'>;
+  /** Told everything that the plan is told. */
+  activity: Pick<ActivityLog, 'heard' | 'planChanged'>;
   /** A fault has come or gone, or a link, or a question. */
   changed: () => void;
 };
@@ -67,6 +70,7 @@ export class Home implements BridgeListener {
   switchPlan(plan: HomePlan): void {
     this.#night = switchPlan(this.#plan, plan, this.#night, this.#moment());
     this.#plan = plan;
+    this.#parts.activity.planChanged(plan);
     const there = new Set([...plan.devices.map(({ id }) => id), 'gateway', ...this.#links.keys()]);
     for (const fault of this.faults) if (!there.has(fault.device)) this.#mark(fault, false);
     if (this.#started) this.#step({ type: 'tick' });
@@ -193,6 +197,7 @@ export class Home implements BridgeListener {
   #step(input: PlanInput): Promise<void>[] {
     const { machine, raise } = this.#parts;
     const at = this.#moment();
+    this.#parts.activity.heard(this.#plan, input, at);
     const { state, alarms, indications, questions, dueMs } = stepNight(this.#plan, machine, this.#night, input, at);
     if (state.supervision.triedAt !== this.#night.supervision.triedAt)
       this.#parts.tried.keep(state.supervision.triedAt);

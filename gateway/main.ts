@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
+import { isMainThread } from 'node:worker_threads';
 import { pino } from 'pino';
 import { composeGateway, type Gateway } from './compose.js';
 import { ConfigError, type GatewayConfig, readConfig } from './config/config.js';
 import { limits } from './limits.js';
+import { runTrialThread } from './replay/trial-thread.js';
 
 const usage = `Usage: node gateway/dist/main.js --config FILE [--check]
 
@@ -19,7 +21,7 @@ async function main(): Promise<void> {
   if (options.check) return void process.stdout.write('the configuration is right\n');
 
   const log = pino({ level: config.log.level, base: { gateway: config.gateway } });
-  const gateway = composeGateway(config, { log });
+  const gateway = composeGateway(config, { log, program: new URL(import.meta.url) });
   dieLoudly(log);
   const started = await gateway.start();
   stopOnSignal(gateway, log);
@@ -80,4 +82,6 @@ function stopOnSignal(gateway: Gateway, log: pino.Logger): void {
   process.on('SIGINT', stop);
 }
 
-await main();
+// A thread of this program tries a plan: see replay/trial-worker.ts.
+if (isMainThread) await main();
+else runTrialThread();

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { ActivityLog } from './activity/activity.js';
 import { Bridges } from './bridges.js';
 import { planProblems } from './config/plan.js';
 import { Courier } from './courier/courier.js';
@@ -12,9 +13,11 @@ import { KeptFile } from './kept-file.js';
 import type { Machine } from './machine.js';
 import { NightKeeper } from './night-keeper.js';
 import { Outbox } from './outbox/outbox.js';
+import { newActivity, newTrials } from './own-past.js';
 import { PlanKeeper } from './plan-keeping/plan-keeper.js';
 import { PowerWatch } from './power/power-watch.js';
 import { readSupplies } from './power/sysfs.js';
+import type { Trials } from './replay/trials.js';
 import { TriedButtons } from './tried-buttons.js';
 import { Uplink } from './uplink/uplink.js';
 import { WaysOut } from './ways-out.js';
@@ -36,6 +39,8 @@ export class Parts {
   /** The home's own modem, and what it sends when nobody answers. Undefined where there is none. */
   readonly lastResort: { modem: HomeModem; sms: FallbackSms } | undefined;
 
+  readonly activity: ActivityLog;
+  readonly trials: Trials;
   readonly tried: TriedButtons;
   readonly keeper: NightKeeper;
   readonly planKeeper: PlanKeeper;
@@ -43,9 +48,11 @@ export class Parts {
   constructor(readonly machine: Machine) {
     this.tried = new TriedButtons(join(machine.config.dataDir, 'tried-buttons.json'), machine.log);
     this.keeper = newNightKeeper(machine);
+    this.activity = newActivity(this);
     this.home = newHome(this);
     this.bridges = new Bridges(machine, this.home);
     this.planKeeper = newPlanKeeper(this);
+    this.trials = newTrials(this);
     this.courier = newCourier(this);
     this.outbox = newOutbox(this);
     this.ways = newWaysOut(this);
@@ -121,6 +128,7 @@ function newHome(parts: Parts): Home {
     raise: (alarm) => parts.courier.raise(alarm),
     tried: parts.tried,
     keeper: parts.keeper,
+    activity: parts.activity,
     changed: () => {
       parts.indicators.refresh();
       void parts.power.look();
@@ -244,6 +252,7 @@ function newMailbox(parts: Parts): Mailbox {
   return new Mailbox(parts.machine.log, {
     receipt: (alarm, standing) => parts.courier.take({ type: 'receipt', alarm, standing }),
     plan: (payload) => parts.planKeeper.take(payload),
+    trial: (payload) => parts.trials.take(payload),
     progress: (alarms, standing) => parts.courier.take({ type: 'progress', alarms, standing }),
     command: (command) => {
       if (command === 'identify') parts.indicators.identify();

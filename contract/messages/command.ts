@@ -4,13 +4,13 @@ import { envelope } from './envelope.js';
 
 /**
  * What a dispatcher asks of a gateway. `identify`: blink the lamp. `offer`: send every open alarm again.
- * `teach-in`: for two minutes, list what unknown devices say of themselves.
+ * `teach-in`: for some minutes, list what unknown devices say of themselves. `devices`: tell how the devices are.
  */
 export const Command = Type.Object(
   {
     ...envelope,
     id: Uuid,
-    command: Type.Union([Type.Literal('identify'), Type.Literal('offer'), Type.Literal('teach-in')]),
+    command: Type.Enum(['identify', 'offer', 'teach-in', 'devices']),
   },
   { $id: 'Command' },
 );

@@ -1,11 +1,13 @@
 import type { TSchema } from 'typebox';
 import { Alarm } from '../messages/alarm.js';
 import { Command } from '../messages/command.js';
+import { Devices } from '../messages/devices.js';
 import { SignedPlan } from '../messages/plan.js';
 import { Progress } from '../messages/progress.js';
 import { Receipt, Refusal } from '../messages/receipt.js';
 import { Status } from '../messages/status.js';
 import { Time } from '../messages/time.js';
+import { TrialOrder, TrialReport } from '../messages/trial.js';
 import { type DownTopic, downTopic, type UpTopic, upTopic } from '../topics.js';
 
 export type Channel = {
@@ -50,6 +52,9 @@ export const channels: readonly Channel[] = [
     SignedPlan,
     'The home’s plan, signed. Taken when signature, home, version and content are right; else the one before stays.',
   ),
+  down('trial', TrialOrder, 'Asks what a plan would have raised during the days that the home remembers, signed.'),
+  up('trial', false, TrialReport, 'The answer, in pieces: the alarms of the present and of the proposed plan.'),
+  up('devices', false, Devices, 'How the devices are, and who is unknown: told when it is asked for.'),
   down('time', Time, 'What time it is, for a gateway whose status says that it does not know.'),
   down('command', Command, 'What the dispatcher asks of the gateway.'),
   down('refusal', Refusal, 'A message could not be read at all, and why.'),

@@ -11,6 +11,8 @@ export type ReceptionParts = {
   statuses: GatewayStatuses;
   /** What a home says of its plan. */
   plans: Pick<PlanPost, 'heard'>;
+  /** What a home answers when it was asked something: about a plan that is tried, about its devices. */
+  trials?: { heard(gatewayId: string, name: 'trial' | 'devices', payload: Uint8Array): Promise<void> };
   line: GatewayLine;
   clock: Clock;
   metrics: DispatcherMetrics;
@@ -26,7 +28,8 @@ export class Reception {
   /** Resolves when the message is in force: the gateway gets MQTT's acknowledgement then. */
   async receive(gatewayId: string, name: UpTopic, payload: Uint8Array): Promise<void> {
     if (name === 'alarm') await this.#alarm(gatewayId, payload);
-    else this.#status(gatewayId, payload);
+    else if (name === 'status') this.#status(gatewayId, payload);
+    else await this.#parts.trials?.heard(gatewayId, name, payload);
   }
 
   async #alarm(gatewayId: string, payload: Uint8Array): Promise<void> {

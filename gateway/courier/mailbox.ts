@@ -8,6 +8,8 @@ export interface MailListener {
   receipt(alarm: string, standing: Standing): void;
   /** A plan came; whether it is one is for whoever takes it to judge. */
   plan(payload: Uint8Array): void;
+  /** A plan to be tried, or an end to it. */
+  trial(payload: Uint8Array): void;
   progress(alarms: readonly string[], standing: Standing): void;
   command(command: Command['command']): void;
   /** What time it is, and the uptime that the answered status told. */
@@ -24,7 +26,16 @@ const times = new Reader(Time);
 export class Mailbox {
   readonly #log: Log;
   readonly #listener: MailListener;
-  readonly counters = { receipts: 0, progresses: 0, plans: 0, commands: 0, times: 0, refusals: 0, unread: 0 };
+  readonly counters = {
+    receipts: 0,
+    progresses: 0,
+    plans: 0,
+    trials: 0,
+    commands: 0,
+    times: 0,
+    refusals: 0,
+    unread: 0,
+  };
 
   constructor(log: Log, listener: MailListener) {
     this.#log = log;
@@ -51,6 +62,10 @@ export class Mailbox {
       case 'plan':
         this.counters.plans += 1;
         this.#listener.plan(payload);
+        break;
+      case 'trial':
+        this.counters.trials += 1;
+        this.#listener.trial(payload);
         break;
     }
   }

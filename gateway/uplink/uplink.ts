@@ -111,6 +111,12 @@ export class Uplink {
     this.#connection?.publish(upTopic(this.#parts.gateway, 'status'), payload, true, () => undefined);
   }
 
+  /** An answer to what a dispatcher asked. Lost with the connection: whoever asked asks again. */
+  send(name: 'trial' | 'devices', payload: string): void {
+    if (!this.#ready) return;
+    this.#connection?.publish(upTopic(this.#parts.gateway, name), payload, false, () => undefined);
+  }
+
   /** Somebody calls for help: a wait that a long outage has made long ends now. */
   hasten(): void {
     if (this.#timer !== undefined) this.#connectNow();
