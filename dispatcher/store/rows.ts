@@ -61,6 +61,8 @@ export type HomeRow = {
   areaId: string;
   /** The house it is in, where that has hours of its own. */
   buildingId?: string | null;
+  /** When the client's time with the service ended. What happened stays; an alarm from the home rings all the same. */
+  endedAtMs?: number | null;
 };
 export const homeRelations = ['nurse', 'care-contact'] as const;
 export type HomeRelation = (typeof homeRelations)[number];

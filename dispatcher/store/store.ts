@@ -1,6 +1,7 @@
 import type { Case } from '../core/case.js';
 import type { CaseEvent, Page } from '../core/decision.js';
 import type { CaseFeed } from './case-feed.js';
+import type { ClientStore } from './client-store.js';
 import type { ContactStore } from './contact-store.js';
 import type { CoverageStore } from './coverage-store.js';
 import type { IdentityStore, SessionStore } from './identity-store.js';
@@ -127,6 +128,7 @@ export interface Store {
   readonly incidents: IncidentStore;
   readonly watch: WatchStore;
   readonly ways: WayStore;
+  readonly clients: ClientStore;
   readonly stories: StoryStore;
   readonly timelines: TimelineStore;
   /** Where other dispatchers work on the same store: how to hear of what they do. */

@@ -6,6 +6,7 @@ import { decideIntake } from '../core/intake.js';
 import { changeOf } from '../engine/case-change.js';
 import type { AlarmRow } from '../store/rows.js';
 import type { CaseChange, Store } from '../store/store.js';
+import { clientsContract } from './clients-contract.js';
 import { contactsContract } from './contacts-contract.js';
 import { anna, changed, command, facts, type opened, reach } from './core-builders.js';
 import { coverageContract } from './coverage-contract.js';
@@ -298,6 +299,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     incidentsContract(() => under);
     watchContract(() => store, { opening });
     waysContract(() => store, { opening, commanding });
+    clientsContract(() => store);
     timelinesContract(() => store, { opening, commanding });
 
     it('says when it can be written', async () => {

@@ -63,6 +63,15 @@ export function upgradeContract(
       expect(await store.stories.eventsOf('a-1')).toHaveLength(2);
     });
 
+    it('lets the clients it had go on, and takes a relative of one', async () => {
+      expect((await store.directory.directory()).homes).toMatchObject([{ endedAtMs: null }]);
+      const relative = { position: 0, name: 'Eva Ek', relation: 'dotter', number: '+46701740605', note: null };
+      const rows = [{ homeId: 'home-1', ...relative, agreedAtMs: 5 }];
+      expect(await store.clients.save({ version: 7, relatives: { homeId: 'home-1', rows } })).toBe(true);
+      expect(await store.clients.relativesOf('home-1')).toEqual(rows);
+      expect(await store.clients.imports(['vof'], 5)).toEqual([]);
+    });
+
     it('lets the case that was open before have no role, and takes a plan for a home that was there before', async () => {
       expect(await store.cases.case('a-1')).not.toHaveProperty('role');
       expect(await store.plans.newestPlans(0)).toEqual({ plans: [], seq: 0 });

@@ -1,7 +1,7 @@
+export { type FileText, textOfFile } from '../import/file-text.js';
 export * from './coverage.js';
 export * from './expand.js';
 export * from './import/csv.js';
-export * from './import/file-text.js';
 export * from './import/icalendar.js';
 export * from './import/preview.js';
 export * from './import/problem.js';

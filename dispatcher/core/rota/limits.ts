@@ -15,20 +15,14 @@ export const limits = {
   patternExceptions: 1000,
   /** Longest span that patterns are expanded or a calendar is read over; a longer one is a RangeError of the caller's. */
   spanMs: 11 * 366 * 24 * hourMs,
-  /** Characters of a file to import; a larger one is refused unread. */
+  /** Characters of a calendar file; a larger one is refused unread. */
   fileChars: 4 * 1024 * 1024,
-  /** Records of a CSV file, events of a calendar; a file with more is refused. */
+  /** Events of a calendar; a file with more is refused. */
   fileRecords: 20_000,
   /** Characters of one calendar event; a larger one is refused, for the parser takes time by the square of a line. */
   eventChars: 64 * 1024,
   /** Shifts that a calendar's events may give in the span; a file that gives more is refused. */
   fileShifts: 20_000,
-  /** Cells of one CSV record; more than any rota has, so that a file of delimiters is refused early. */
-  recordCells: 100,
   /** Problems listed from one file; the rest are only counted. */
   fileProblems: 200,
-  /** Characters of a bad value that are repeated in a problem; the rest is cut off. */
-  quotedChars: 60,
-  /** Names listed in a problem as what is allowed; the rest are left out. */
-  quotedNames: 20,
 } as const;

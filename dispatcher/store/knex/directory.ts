@@ -117,6 +117,7 @@ const tables: {
       town: 'town',
       areaId: 'area_id',
       buildingId: 'building_id',
+      endedAtMs: 'ended_at_ms',
     },
   },
   homePeople: {
@@ -143,7 +144,6 @@ const tables: {
   },
 };
 const tableNames = Object.keys(tables) as Table[];
-
 
 export class KnexDirectory implements DirectoryStore {
   readonly #knex: Knex;
@@ -187,15 +187,16 @@ export class KnexDirectory implements DirectoryStore {
     );
   }
 
-  change({ version, remove = {}, put = {} }: DirectoryChange): Promise<boolean> {
-    return this.#guard(() =>
-      this.#knex.transaction(async (trx) => {
-        if (!(await this.#grow(trx, version))) return false;
-        for (const table of [...tableNames].reverse()) await this.#removeFrom(trx, table, remove[table] ?? []);
-        await this.#putAll(trx, put);
-        return true;
-      }),
-    );
+  change(change: DirectoryChange): Promise<boolean> {
+    return this.#guard(() => this.#knex.transaction((trx) => this.changeIn(trx, change)));
+  }
+
+  /** The same within a transaction of something that must not be stored without it. */
+  async changeIn(trx: Knex, { version, remove = {}, put = {} }: DirectoryChange): Promise<boolean> {
+    if (!(await this.#grow(trx, version))) return false;
+    for (const table of [...tableNames].reverse()) await this.#removeFrom(trx, table, remove[table] ?? []);
+    await this.#putAll(trx, put);
+    return true;
   }
 
   /** False when the directory is not at the version that was asked for. */

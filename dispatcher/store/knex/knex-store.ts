@@ -4,6 +4,7 @@ import type { CaseFeed } from '../case-feed.js';
 import type { PostgresConfig } from '../config.js';
 import type { Store, StoreLife } from '../store.js';
 import { KnexCases } from './cases.js';
+import { KnexClients } from './clients.js';
 import { KnexContacts } from './contacts.js';
 import { KnexCoverage } from './coverage.js';
 import type { Dialect } from './dialect.js';
@@ -43,6 +44,7 @@ export class KnexStore implements Store {
   readonly incidents: KnexIncidents;
   readonly watch: KnexWatch;
   readonly ways: KnexWays;
+  readonly clients: KnexClients;
   readonly stories: KnexStories;
   readonly timelines: KnexTimelines;
   readonly feed?: CaseFeed;
@@ -70,6 +72,7 @@ export class KnexStore implements Store {
     this.notices = new KnexNotices(dialect, this.#general);
     this.watch = new KnexWatch(dialect, this.#general);
     this.ways = new KnexWays(dialect, this.#general);
+    this.clients = new KnexClients(dialect, this.#general, this.directory);
     this.stories = new KnexStories(dialect, this.#general);
     this.timelines = new KnexTimelines(dialect, this.#general);
   }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { NewerStoreError } from '../newer-store.js';
+import { up as clients } from './client-schema.js';
 import { up as coverage } from './coverage-schema.js';
 import type { Dialect } from './dialect.js';
 import { up as firstSchema } from './first-schema.js';
@@ -27,6 +28,7 @@ const stepsOf = (dialect: Dialect): Step[] => [
   { name: '0008-watchers', up: watchers },
   { name: '0011-plans-and-consents', up: (knex) => plans(knex, dialect) },
   { name: '0012-way-there', up: wayThere },
+  { name: '0015-clients', up: clients },
 ];
 
 /** Brings the store up to this program's schema. Rejects when the store is newer than the program. */

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import { limits } from '../limits.js';
+import { type CsvRecord, type CsvTable, parseCsv } from '../../import/csv-table.js';
+import { limits as fileLimits } from '../../import/limits.js';
 import type { Shift } from '../shift.js';
 import { readWallTime } from '../wall-time.js';
 import { type CsvHeader, type RotaColumn, readHeader } from './csv-header.js';
-import { type CsvRecord, type CsvTable, parseCsv } from './csv-table.js';
 import {
   type ImportOptions,
   type ImportPreview,
@@ -30,8 +30,8 @@ export function previewCsv(text: string, existing: readonly Shift[], options: Im
 }
 
 const shapes: Record<Extract<CsvTable, { ok: false }>['problem'], string> = {
-  'too-large': `at most ${limits.fileChars} characters`,
-  'too-many': `at most ${limits.fileRecords} rows`,
+  'too-large': `at most ${fileLimits.fileChars} characters`,
+  'too-many': `at most ${fileLimits.fileRecords} rows`,
   'too-many-cells': 'the cells of one shift on a line',
   'unclosed-quote': 'a quote is closed by another, and doubled inside',
   'text-after-quote': 'nothing between a closing quote and the next cell',

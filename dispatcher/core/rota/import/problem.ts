@@ -1,4 +1,3 @@
-import { limits } from '../limits.js';
 import type { ShiftProblem } from '../shift.js';
 import type { ClockChange, WallTimeRefusal } from '../wall-time.js';
 
@@ -47,7 +46,4 @@ export type ImportNote = {
   instant?: number;
 };
 
-/** The value as it may be repeated on a screen. */
-export function quoted(value: string): string {
-  return value.length > limits.quotedChars ? `${value.slice(0, limits.quotedChars)}…` : value;
-}
+export { quoted } from '../../import/quoted.js';

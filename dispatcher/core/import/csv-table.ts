@@ -1,4 +1,4 @@
-import { limits } from '../limits.js';
+import { limits } from './limits.js';
 
 /** One record of a CSV file: the line it begins on, and its cells without quotes and outer space. */
 export type CsvRecord = { line: number; cells: string[] };

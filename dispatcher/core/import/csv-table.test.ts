@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { limits } from '../limits.js';
 import { parseCsv } from './csv-table.js';
+import { limits } from './limits.js';
 
 const cellsOf = (text: string) => {
   const table = parseCsv(text);

@@ -1,4 +1,4 @@
-import { limits } from '../limits.js';
+import { limits } from './limits.js';
 
 export type FileText =
   | { ok: true; text: string; encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' }
