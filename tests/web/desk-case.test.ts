@@ -42,7 +42,7 @@ describe('a case as a timeline', () => {
       ]) {
         await page.getByText(words, { exact: true }).first().waitFor();
       }
-      await page.getByText(/Karin, Larmtelefon 2: telefonen svarade inte/).waitFor();
+      await page.getByText(/Karin, Larmtelefon 2: hann inte visa larmet/).waitFor();
       await page.getByRole('img', { name: /Larmet kom in/ }).waitFor();
       await expectAccessible(page, 'case');
       await page.setViewportSize(smallest);
