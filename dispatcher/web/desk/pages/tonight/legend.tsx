@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { levels } from '../../../../core/tonight/index.js';
+import { levels } from '../../../../core/tonight/level.js';
 import { tonightWords } from '../../../words/desk/tonight.js';
 import { useWords } from '../../language.js';
 import { Button } from '../../parts/button.js';
