@@ -88,7 +88,10 @@ describe('two phones', () => {
       await until('it to be taken', () => night.gateway.progress.find((one) => one.case === id));
       const told = night.gateway.progress.filter((one) => one.case === id).map(({ event }) => event);
       expect(told).toEqual(['accepted']);
-      const has = await Promise.all(pages.map((page) => page.getByText('Du har larmet').count()));
+      const has = await until('somebody to know that they have it', async () => {
+        const found = await Promise.all(pages.map((page) => page.getByText('Du har larmet').count()));
+        return found.includes(1) ? found : undefined;
+      });
       expect(has.toSorted()).toEqual([0, 1]);
       const winner = pages[has.indexOf(1)]!;
       const loser = pages[has.indexOf(0)]!;

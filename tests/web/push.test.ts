@@ -100,15 +100,12 @@ describe('a push to a phone whose app is closed', () => {
       'it to be shown',
       async () => (await notifications(beside)).some(({ body }) => body.includes('Öppna larmtelefonen')) || undefined,
     );
-    const titles = async () => (await notifications(beside)).map(({ title }) => title);
-    for (let n = 0; n < 12; n += 1) {
-      await worker.push({ case: `c-${n}`, title: `Larm ${n}`, body: '' });
-      await until(`Larm ${n} to be shown, and not too many`, async () => {
-        const shown = await titles();
-        return (shown.includes(`Larm ${n}`) && shown.length <= 9) || undefined;
-      });
-    }
-    expect((await titles()).toSorted()).toEqual(Array.from({ length: 9 }, (_, n) => `Larm ${n + 3}`).toSorted());
+    for (let n = 0; n < 12; n += 1) await worker.push({ case: `c-${n}`, title: `Larm ${n}`, body: '' });
+    const shown = await until('the last to be shown, and no more than nine', async () => {
+      const titles = (await notifications(beside)).map(({ title }) => title);
+      return titles.includes('Larm 11') && titles.length <= 9 ? titles : undefined;
+    });
+    expect(shown).not.toContain('Nattvakt');
   });
 });
 

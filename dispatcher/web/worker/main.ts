@@ -35,28 +35,32 @@ async function show({ title, body, tag, caseId, page }: Notice): Promise<void> {
   });
 }
 
-/** One after the other: two that count at once would clear too many. */
-let clearing = Promise.resolve();
-function clearAway(): Promise<void> {
-  clearing = clearing.then(clearNow, clearNow);
-  return clearing;
+/** One after the other: two that count at once would clear too many. Waits for nothing but the browser. */
+let trimming = Promise.resolve();
+function trim(): Promise<void> {
+  const trimNow = () => closeOf(undefined, limits.notifications);
+  trimming = trimming.then(trimNow, trimNow);
+  return trimming;
 }
 
-async function clearNow(): Promise<void> {
+const clearEnded = async (): Promise<void> => closeOf(await ringingCases(), Number.POSITIVE_INFINITY);
+
+async function closeOf(ringing: ReadonlySet<string> | undefined, atMost: number): Promise<void> {
   const shown = await self.registration.getNotifications();
   // The order in which a browser gives them is its own affair: that of their coming is in their time.
   const byAge = [...shown].sort((a, b) => timeOf(a) - timeOf(b));
-  for (const i of superfluous(byAge, await ringingCases(), limits.notifications)) byAge[i]?.close();
+  for (const i of superfluous(byAge, ringing, atMost)) byAge[i]?.close();
 }
 
 const timeOf = (notification: Notification): number => (notification as { timestamp?: number }).timestamp ?? 0;
 
 async function ring(notice: Notice): Promise<void> {
   await show(notice);
+  await trim();
   // First that it is shown, then that it is: the receipt is a promise.
   const path = receiptPath(notice);
   if (path !== undefined) await receipt(path);
-  await clearAway();
+  await clearEnded();
 }
 
 async function openCard(caseId: unknown): Promise<void> {
