@@ -1,0 +1,51 @@
+import { alarmPhoneOn } from '../alarm-phone/open.js';
+import { officeOn } from '../desk/open.js';
+import { CaseDesk } from '../engine/desk.js';
+import { ladderDesk } from '../engine/dry-run.js';
+import type { Engine } from '../engine/engine.js';
+import { DispatcherReadiness } from '../engine/readiness.js';
+import { createHttp } from '../http/server.js';
+import { identityOn } from '../identity/compose.js';
+import { noticesOn, pagingOn } from '../paging/compose.js';
+import { StoredResponsibilityDesk } from '../responsibility/desk.js';
+import type { OnCall } from '../rota/on-call.js';
+import { watchersOn } from '../watchers/compose.js';
+import type { WayOfAnAlarm } from './alarms.js';
+import type { Common } from './common.js';
+
+export type PeopleParts = {
+  common: Common;
+  way: WayOfAnAlarm;
+  onCall: OnCall;
+  engine: Engine;
+  webRoot: string | undefined;
+};
+
+/** Everything between the commit and people: pages to phones, notices, watchers, sign-in, and the pages that they look at. */
+export function peopleAround({ common, way, onCall, engine, webRoot }: PeopleParts) {
+  const { config, store, zone, metrics } = common;
+  const { broker, live, ledger, follower, incidents, plans } = way;
+  const paging = pagingOn({ ...common, live, ledger });
+  const notices = noticesOn({ ...common, onCall, paging });
+  const readiness: DispatcherReadiness = new DispatcherReadiness({
+    ...{ store, ledger, engine, paging },
+    brokerUp: () => broker.listening,
+    warnings: () => watch.warnings(),
+  });
+  const watch = watchersOn({
+    ...{ ...common, engine, paging, ledger, notices, readiness, metrics: metrics.registry },
+    ports: { http: () => http.port, mqtt: () => broker.port },
+  });
+  const office = officeOn({ ...common, onCall, ledger, live });
+  const identity = identityOn({ ...common, config: config.identity, onChanged: () => engine.wake() });
+  const http = createHttp({
+    ...{ ...common, webRoot, readiness, paging, notices, watch, onCall, identity, signIn: identity.signIn },
+    ...{ publicUrl: config.publicUrl, metrics: metrics.registry, listen: config.listen.http },
+    desk: new CaseDesk({ ...common, ledger, live, follower }),
+    phone: alarmPhoneOn({ ...common, ledger, onCall }),
+    ...{ tonight: office.tonight, told: office.told, incidents: incidents.desk, plans: plans.desk },
+    ladder: ladderDesk(store, { ...config, zone }),
+    responsibility: new StoredResponsibilityDesk(common),
+  });
+  return { paging, notices, watch, office, identity, http };
+}
