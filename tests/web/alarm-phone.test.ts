@@ -112,7 +112,8 @@ describe('hands in a hurry', () => {
   it('takes an alarm once however often it is tapped, and a double tap does not say “there”', async () => {
     const page = await night.onShift('vof-natt-1');
     const { id } = await night.gateway.raise();
-    await button(page, 'Jag tar larmet').waitFor();
+    // It came up within a moment of the last tap, and rests for as long.
+    await button(page, 'Jag tar larmet').click({ trial: true });
     const { x, y, width, height } = (await button(page, 'Jag tar larmet').boundingBox())!;
     for (let tap = 0; tap < 3; tap++) await page.mouse.click(x + width / 2, y + height / 2);
     await page.getByText('Du har larmet').waitFor();
