@@ -4,11 +4,14 @@ import { limits } from '../limits.js';
 import { ClockQuality, envelope } from './envelope.js';
 
 /** Where in the home the alarm arose, in the words the technician gave it. */
-export const AlarmDevice = Type.Object({
-  id: described(Name, 'id of the device in the home’s plan'),
-  name: Type.Optional(Type.String({ maxLength: limits.nameChars })),
-  room: Type.Optional(Type.String({ maxLength: limits.nameChars })),
-});
+export const AlarmDevice = Type.Object(
+  {
+    id: described(Name, 'id of the device in the home’s plan'),
+    name: Type.Optional(Type.String({ maxLength: limits.nameChars, description: 'what people in the home call it' })),
+    room: Type.Optional(Type.String({ maxLength: limits.nameChars, description: 'where it is' })),
+  },
+  { description: 'what in the home it came of' },
+);
 
 /**
  * An alarm: something that a person must act on. Sent at QoS 1, never retained, and sent again, with the same id, until
@@ -53,7 +56,10 @@ export const Alarm = Type.Object(
     }),
     ageExact: Type.Boolean({ description: 'false when the gateway was off for an unknown time since the fact arose' }),
     seq: Type.Object(
-      { epoch: Type.Integer({ minimum: 0 }), n: Type.Integer({ minimum: 0 }) },
+      {
+        epoch: Type.Integer({ minimum: 0, description: 'counts the gateway’s starts' }),
+        n: Type.Integer({ minimum: 0, description: 'counts the alarms of this start' }),
+      },
       { description: 'start epoch and counter within it: for finding gaps, never for order or time' },
     ),
   },

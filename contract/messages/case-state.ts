@@ -1,12 +1,10 @@
 import { type Static, Type } from 'typebox';
 
 /** The states of a case as a home needs to know them. */
-export const CaseState = Type.Union([
-  Type.Literal('open'),
-  Type.Literal('accepted'),
-  Type.Literal('arrived'),
-  Type.Literal('closed'),
-]);
+export const CaseState = Type.Union(
+  [Type.Literal('open'), Type.Literal('accepted'), Type.Literal('arrived'), Type.Literal('closed')],
+  { description: 'open: somebody is being asked; accepted: a person comes; arrived: a person is there' },
+);
 export type CaseState = Static<typeof CaseState>;
 
 /** Fields by which a gateway learns where its alarm's case stands. A lower `version` never replaces a higher one. */

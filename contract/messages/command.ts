@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Uuid } from '../ids.js';
+import { described, Uuid } from '../ids.js';
 import { envelope } from './envelope.js';
 
 /**
@@ -10,7 +10,7 @@ export const Command = Type.Object(
   {
     ...envelope,
     id: Uuid,
-    command: Type.Enum(['identify', 'offer', 'teach-in', 'devices']),
+    command: described(Type.Enum(['identify', 'offer', 'teach-in', 'devices']), 'what is asked of the gateway'),
   },
   { $id: 'Command' },
 );

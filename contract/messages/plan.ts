@@ -40,20 +40,26 @@ export const planRefusals = [
 export type PlanRefusal = (typeof planRefusals)[number];
 
 /** What a home says of the plan it runs. */
-export const PlanStatus = Type.Object({
-  version: Type.Integer({ minimum: 0 }),
-  hash: Type.String({ maxLength: limits.idChars, description: 'SHA-256 of the plan’s text, hex' }),
-  source: described(Type.Enum(['file', 'signed']), 'file: what it was installed with, until the first signed one'),
-  kept: described(Type.Boolean(), 'false: it runs, but could not be written to the disk of the home'),
-  refused: Type.Optional(
-    Type.Object(
-      {
-        version: Type.Optional(Type.Integer({ minimum: 0 })),
-        reason: Type.String({ maxLength: limits.idChars }),
-        problems: Type.Array(Type.String({ maxLength: limits.problemChars }), { maxItems: limits.problemsTold }),
-      },
-      { description: 'the last plan that came and was not taken' },
+export const PlanStatus = Type.Object(
+  {
+    version: Type.Integer({ minimum: 0, description: 'the number of the plan in force' }),
+    hash: Type.String({ maxLength: limits.idChars, description: 'SHA-256 of the plan’s text, hex' }),
+    source: described(Type.Enum(['file', 'signed']), 'file: what it was installed with, until the first signed one'),
+    kept: described(Type.Boolean(), 'false: it runs, but could not be written to the disk of the home'),
+    refused: Type.Optional(
+      Type.Object(
+        {
+          version: Type.Optional(Type.Integer({ minimum: 0, description: 'its number, where it could be read' })),
+          reason: Type.String({ maxLength: limits.idChars, description: planRefusals.join(', ') }),
+          problems: Type.Array(Type.String({ maxLength: limits.problemChars }), {
+            maxItems: limits.problemsTold,
+            description: 'what is wrong with it, in words',
+          }),
+        },
+        { description: 'the last plan that came and was not taken' },
+      ),
     ),
-  ),
-});
+  },
+  { description: 'the plan that the home lives by, and the last one it refused' },
+);
 export type PlanStatus = Static<typeof PlanStatus>;

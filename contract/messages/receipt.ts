@@ -14,12 +14,15 @@ export type Receipt = Static<typeof Receipt>;
 export const Refusal = Type.Object(
   {
     ...envelope,
-    reason: Type.Union([
-      Type.Literal('not-json'),
-      Type.Literal('not-an-object'),
-      Type.Literal('too-large'),
-      Type.Literal('invalid-status'),
-    ]),
+    reason: Type.Union(
+      [
+        Type.Literal('not-json'),
+        Type.Literal('not-an-object'),
+        Type.Literal('too-large'),
+        Type.Literal('invalid-status'),
+      ],
+      { description: 'why it could not be taken' },
+    ),
     field: Type.Optional(Type.String({ description: 'JSON pointer to the offending field' })),
   },
   { $id: 'Refusal' },
