@@ -1,3 +1,4 @@
+import type { AuditTrail } from './audit/trail.js';
 import { type WayOfAnAlarm, wayOfAnAlarm } from './compose/alarms.js';
 import { commonOf, type DispatcherPorts } from './compose/common.js';
 import { peopleAround } from './compose/people.js';
@@ -25,7 +26,7 @@ export interface Dispatcher {
 /** One dispatcher: the way of an alarm, what the engine does at each turn, and the people around it. */
 export function composeDispatcher(config: DispatcherConfig, ports: DispatcherPorts): Dispatcher {
   const common = commonOf(config, ports);
-  const { store, directory, log, metrics } = common;
+  const { store, directory, log, metrics, audit } = common;
   const way: WayOfAnAlarm = wayOfAnAlarm(common, {
     told: (landed) => people.paging.landed(landed),
     pages: () => people.paging.wake(),
@@ -35,15 +36,15 @@ export function composeDispatcher(config: DispatcherConfig, ports: DispatcherPor
   const witness = new Witness({ store, log, file: common.noteFile, lastSeq: () => ledger.seq });
   const onCall = openOnCall({ ...common, metrics: metrics.registry, timeZone: config.timeZone });
   const handovers = new Handovers({ ...common, ledger, onChanged: () => void people.http.recheck() });
-  const engine: Engine = new Engine({ log, duties: dutiesOf(way, { directory, handovers, witness, onCall }) });
+  const engine: Engine = new Engine({ log, duties: dutiesOf(way, { directory, handovers, witness, onCall, audit }) });
   const people = peopleAround({ common, way, onCall, engine, webRoot: ports.webRoot });
-  const { paging, notices, watch, office, identity, http } = people;
+  const { paging, notices, watch, office, clientImports, identity, http } = people;
   measure(metrics, way, paging);
 
   // In the order of life: what comes first is needed by what follows.
   const parts = [
-    ...[store, witness, directory, testWindows, ledger, follower, intake, paging, notices, broker],
-    ...[onCall.watch, incidents.watch, engine, identity, office.printer, http, watch],
+    ...[store, witness, directory, audit, testWindows, ledger, follower, intake, paging, notices, broker],
+    ...[onCall.watch, incidents.watch, engine, identity, office.printer, clientImports, http, watch],
   ];
   return {
     store,
@@ -58,12 +59,12 @@ export function composeDispatcher(config: DispatcherConfig, ports: DispatcherPor
   };
 }
 
-type Others = { directory: Directory; handovers: Handovers; witness: Witness; onCall: OnCall };
+type Others = { directory: Directory; handovers: Handovers; witness: Witness; onCall: OnCall; audit: AuditTrail };
 
 /** What the engine does at each turn, the ladder first. */
 const dutiesOf = (
   { follower, ledger, news, incidents, testWindows, plans }: WayOfAnAlarm,
-  { directory, handovers, witness, onCall }: Others,
+  { directory, handovers, witness, onCall, audit }: Others,
 ) => [
   { name: 'follow', run: () => follower.follow() },
   { name: 'due', run: () => ledger.due() },
@@ -76,6 +77,7 @@ const dutiesOf = (
   { name: 'incidents', run: () => incidents.watch.turn() },
   { name: 'test-windows', run: () => testWindows.turn() },
   { name: 'plans', run: () => plans.turn() },
+  { name: 'audit', run: async () => audit.turn() },
   { name: 'witness', run: () => witness.note() },
   { name: 'coverage', run: async () => onCall.watch.turn() },
 ];

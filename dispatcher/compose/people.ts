@@ -1,4 +1,7 @@
 import { alarmPhoneOn } from '../alarm-phone/open.js';
+import { shownCards } from '../audit/shown-cards.js';
+import { StoredClientDesk } from '../clients/desk.js';
+import { StoredClientImports } from '../clients/import-desk.js';
 import { officeOn } from '../desk/open.js';
 import { CaseDesk } from '../engine/desk.js';
 import { ladderDesk } from '../engine/dry-run.js';
@@ -37,15 +40,17 @@ export function peopleAround({ common, way, onCall, engine, webRoot }: PeoplePar
     ports: { http: () => http.port, mqtt: () => broker.port },
   });
   const office = officeOn({ ...common, onCall, ledger, live });
+  const clientImports = new StoredClientImports(common);
   const identity = identityOn({ ...common, config: config.identity, onChanged: () => engine.wake() });
   const http = createHttp({
     ...{ ...common, webRoot, readiness, paging, notices, watch, onCall, identity, signIn: identity.signIn },
     ...{ publicUrl: config.publicUrl, metrics: metrics.registry, listen: config.listen.http },
-    desk: new CaseDesk({ ...common, ledger, live, follower }),
+    desk: new CaseDesk({ ...common, ledger, live, follower, shown: shownCards(common.audit) }),
     phone: alarmPhoneOn({ ...common, ledger, onCall }),
-    ...{ tonight: office.tonight, told: office.told, incidents: incidents.desk, plans: plans.desk },
+    ...{ tonight: office.tonight, told: office.told, incidents: incidents.desk, plans: plans.desk, asks: plans.asks },
     ladder: ladderDesk(store, { ...config, zone }),
     responsibility: new StoredResponsibilityDesk(common),
+    clients: { clients: new StoredClientDesk(common), clientImports },
   });
-  return { paging, notices, watch, office, identity, http };
+  return { paging, notices, watch, office, clientImports, identity, http };
 }

@@ -27,6 +27,7 @@ export const statusOf = {
   'no-such-home': 404,
   'no-such-consent': 404,
   'no-such-task': 404,
+  'no-such-trial': 404,
   'too-slow': 408,
   taken: 409,
   closed: 409,
@@ -41,6 +42,7 @@ export const statusOf = {
   'consent-withdrawn': 409,
   'task-closed': 409,
   'no-plan-key': 409,
+  'home-away': 409,
   'no-stream': 409,
   'too-large': 413,
   'not-json': 415,
@@ -48,6 +50,8 @@ export const statusOf = {
   failed: 500,
   'too-many-streams': 503,
   'too-many-prints': 503,
+  'too-many-imports': 503,
+  'not-noted': 503,
   ...identityStatus,
 } as const satisfies Record<CommandRefusal | string, number>;
 

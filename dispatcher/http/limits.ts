@@ -42,8 +42,13 @@ export const limits = {
   /** Days of a rota that can be asked for at once, and how many there are unless told; more are answered 400. */
   spanDays: 92,
   spanDaysShown: 14,
+  /** Largest edit of the rota; a larger one is answered 413. */
+  rotaEditBytes: 16 * 1024,
   /** Largest rota file over HTTP; a larger one is answered 413 and not read. */
   rotaBodyBytes: 5 * 1024 * 1024,
+  /** Largest file of clients over HTTP, and largest form about one; larger ones are answered 413 and not read. */
+  clientFileBytes: 5 * 1024 * 1024,
+  clientBodyBytes: 64 * 1024,
   /** Characters of a free line with an outcome; a longer one is answered 400. */
   noteChars: 500,
   /** Characters of ids and tokens in a request; longer ones are answered 400. */

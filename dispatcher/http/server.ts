@@ -9,6 +9,8 @@ import type { Log } from '../log.js';
 import { alarmPhoneRoutes } from './alarm-phone-routes.js';
 import { Card } from './card.js';
 import { caseRoutes } from './case-routes.js';
+import { clientImportRoutes } from './client-import-routes.js';
+import { type ClientRouteParts, clientRoutes } from './client-routes.js';
 import { commandRoutes } from './command-routes.js';
 import { consentRoutes } from './consent-routes.js';
 import type { TonightDesk } from './desk-ports.js';
@@ -17,6 +19,8 @@ import { describeApi } from './docs-routes.js';
 import { answerBroken, answerFailures } from './failures.js';
 import { guard } from './gate.js';
 import { healthRoutes } from './health-routes.js';
+import type { HomeAskDesk } from './home-ask-ports.js';
+import { homeAskRoutes } from './home-ask-routes.js';
 import { type IdentityDesks, identityRoutes } from './identity-routes.js';
 import type { IncidentDesk } from './incident-ports.js';
 import { incidentRoutes } from './incident-routes.js';
@@ -47,6 +51,8 @@ import { type WatchDesk, watchRoutes } from './watch-routes.js';
 export type HttpParts = {
   /** Night plans, consents, and the tasks that come of them. */
   plans?: PlanDesk;
+  /** What is asked of homes themselves. */
+  asks?: HomeAskDesk;
   desk: Desk;
   signIn: SignIn;
   readiness: Readiness;
@@ -74,6 +80,8 @@ export type HttpParts = {
   phone?: PhoneDesk;
   /** Who answers for which area. */
   responsibility?: ResponsibilityDesk;
+  /** Clients and their homes, one by one or many from a file. */
+  clients?: ClientRouteParts;
   /** What office and wall look at. */
   tonight?: TonightDesk;
   /** Cases as they are told afterwards. */
@@ -199,12 +207,23 @@ async function compose(parts: HttpParts, hub: StreamHub): Promise<FastifyInstanc
 }
 
 /** What an office reads and decides, as far as this server has it. */
-function officeRoutes({ watch, notices, incidents, responsibility, plans, clock }: HttpParts): FastifyPluginAsync[] {
+function officeRoutes({
+  watch,
+  notices,
+  incidents,
+  responsibility,
+  plans,
+  asks,
+  clients,
+  clock,
+}: HttpParts): FastifyPluginAsync[] {
   return [
     ...(watch ? [watchRoutes({ watch })] : []),
     ...(notices ? [noticeRoutes({ notices })] : []),
     ...(incidents ? [incidentRoutes({ incidents })] : []),
     ...(responsibility ? [responsibilityRoutes({ responsibility })] : []),
     ...(plans ? [planRoutes, planningRoutes, consentRoutes, taskRoutes].map((routes) => routes({ plans, clock })) : []),
+    ...(asks ? [homeAskRoutes({ asks })] : []),
+    ...(clients ? [clientRoutes(clients), clientImportRoutes(clients)] : []),
   ];
 }

@@ -56,6 +56,11 @@ const sentences: Record<ErrorCode, Sentence> = {
   ),
   'consent-withdrawn': plain('Samtycket är redan återtaget.', 'The consent was withdrawn before.'),
   'task-closed': plain('Uppgiften är redan klar.', 'The task is done already.'),
+  'no-such-trial': plain('Prövningen finns inte längre. Prova igen.', 'The trial is gone. Try again.'),
+  'home-away': plain(
+    'Hemmet har ingen kontakt just nu. Det här görs i hemmet: försök igen när det är tillbaka.',
+    'The home has no contact right now. This is done in the home: try again when it is back.',
+  ),
   'no-plan-key': plain(
     'Nattplaner kan inte ändras här: nyckeln som skriver under dem saknas. Säg till den som sköter servern.',
     'Night plans cannot be changed here: the key that signs them is missing. Tell whoever runs the server.',
@@ -93,9 +98,17 @@ const sentences: Record<ErrorCode, Sentence> = {
   'too-many-requests': plain('För många försök. Vänta en stund.', 'Too many attempts. Wait a moment.'),
   failed: plain('Det gick inte. Felet är antecknat. Försök igen.', 'It did not work. The fault is noted. Try again.'),
   'too-many-streams': plain('För många telefoner just nu. Försöker igen.', 'Too many phones right now. Trying again.'),
+  'not-noted': plain(
+    'Det gick inte att anteckna att du läser detta. Därför visas det inte. Försök igen.',
+    'That you read this could not be noted. So it is not shown. Try again.',
+  ),
   'too-many-prints': plain(
     'Många skriver ut just nu. Försök igen om en stund.',
     'Many are printing right now. Try again in a moment.',
+  ),
+  'too-many-imports': plain(
+    'Någon annan läser in en fil just nu. Försök igen om en stund.',
+    'Somebody else is reading a file right now. Try again in a moment.',
   ),
   ...identitySentences,
 };

@@ -33,8 +33,12 @@ const longest: Partial<Record<ClientField, number>> = {
 /** What is not printed: it has no place in a name, and breaks lists. */
 const unreadable = /\p{Cc}|\p{Cs}|\p{Co}|\p{Cn}/u;
 
-/** What is wrong with a client, field by field; empty when it can be kept. */
-export function clientProblems(client: ClientFields, choices: ClientChoices): ClientProblem[] {
+/**
+ * What is wrong with a client, field by field; empty when it can be kept.
+ * @param before the client as it is: whoever is named there may stay, also when they could not be named anew
+ */
+export function clientProblems(client: ClientFields, choices: ClientChoices, before?: ClientFields): ClientProblem[] {
+  const stays = (field: ClientField) => before !== undefined && before[field] === client[field];
   return [
     ...(['name', 'street'] as const).flatMap((field) =>
       client[field] === '' ? [{ field, problem: 'missing' as const }] : [],
@@ -43,8 +47,8 @@ export function clientProblems(client: ClientFields, choices: ClientChoices): Cl
     ...numberProblems('number', client.number),
     ...among('areaId', client.areaId, choices.areas),
     ...buildingProblems(client, choices),
-    ...amongOrNone('nurseId', client.nurseId, choices.nurses),
-    ...amongOrNone('careContactId', client.careContactId, choices.careContacts),
+    ...(stays('nurseId') ? [] : amongOrNone('nurseId', client.nurseId, choices.nurses)),
+    ...(stays('careContactId') ? [] : amongOrNone('careContactId', client.careContactId, choices.careContacts)),
   ];
 }
 

@@ -5,3 +5,4 @@ export { limits as clientLimits } from './limits.js';
 export * from './phone-number.js';
 export * from './preview.js';
 export * from './read-clients.js';
+export * from './search.js';

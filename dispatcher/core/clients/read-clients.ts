@@ -163,7 +163,7 @@ function readRow(
   const { id: _id, ...kept } = before ?? { id, ...empty, areaId: onlyArea?.id ?? '' };
   const after = { ...kept, ...given };
   const said = new Set(problems.map(({ column }) => column));
-  const wrong = clientProblems(after, choices).map((one) => inFile(row, one));
+  const wrong = clientProblems(after, choices, before).map((one) => inFile(row, one));
   if (id.length > limits.idChars || /[^\p{L}\p{N}._:-]/u.test(id)) {
     problems.push({
       ...at(row, 'id'),
