@@ -31,4 +31,6 @@ export const limits = {
   /** How the devices of a home are, in one message, and the unknown ones in it. */
   devicesBytes: 64 * 1024,
   unknownDevicesTold: 50,
+  /** Longest window in which a home hears what unknown devices say of themselves. */
+  teachInMinutes: 10,
 } as const;

@@ -82,8 +82,8 @@ export class Bridges {
   }
 
   /** Opens the window in which radios hear what unknown devices say of themselves. */
-  openTeachIn(): void {
-    for (const radio of this.#radios) radio.openTeachIn();
+  openTeachIn(forMs: number): void {
+    for (const radio of this.#radios) radio.openTeachIn(forMs);
   }
 
   counters(): object {

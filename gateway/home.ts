@@ -2,6 +2,7 @@ import type { Clock, ClockQuality, HomePlan } from '@nattvakt/contract';
 import type { Log } from '@nattvakt/firmware-bridge/log';
 import type { BridgeListener, LinkEvent, SensorEvent, UnknownDevice } from '@nattvakt/firmware-bridge/sensor-event';
 import type { ActivityLog } from './activity/activity.js';
+import type { DeviceNotes } from './health/device-notes.js';
 import type { Fault } from './indicators/indication.js';
 import { limits } from './limits.js';
 import type { NightKeeper } from './night-keeper.js';
@@ -20,6 +21,8 @@ export type HomeParts = {
   raise: (alarm: RaisedAlarm) => Promise<void>;
   tried: Pick<TriedButtons, 'read' | 'keep'>;
   keeper: Pick<NightKeeper, 'read' | 'changed'>;
+  /** Told what devices say of themselves. */
+  notes: Pick<DeviceNotes, 'heard' | 'unknown'>;
   /** Told everything that the plan is told. */
   activity: Pick<ActivityLog, 'heard' | 'planChanged'>;
   /** A fault has come or gone, or a link, or a question. */
@@ -76,6 +79,11 @@ export class Home implements BridgeListener {
     if (this.#started) this.#step({ type: 'tick' });
   }
 
+  /** When each device was last heard and tried. */
+  get supervision(): NightState['supervision'] {
+    return this.#night.supervision;
+  }
+
   /** What the home asks before it raises. */
   get questions(): readonly Question[] {
     return this.#questions;
@@ -98,6 +106,7 @@ export class Home implements BridgeListener {
 
   async sensor(event: SensorEvent): Promise<void> {
     this.counters.events += 1;
+    this.#parts.notes.heard(event);
     await Promise.all(this.#step({ type: 'sensor', event }));
   }
 
@@ -122,6 +131,7 @@ export class Home implements BridgeListener {
 
   unknown(device: UnknownDevice): void {
     this.counters.unknown += 1;
+    this.#parts.notes.unknown(device);
     const { bus, address, description, profile } = device;
     const name = `${bus}/${address}`;
     // One that says what it is, while a technician waits for it, is told of although it was heard before.

@@ -6,6 +6,7 @@ import { Courier } from './courier/courier.js';
 import { Mailbox } from './courier/mailbox.js';
 import { FallbackSms } from './fallback-sms/fallback-sms.js';
 import { HomeModem } from './fallback-sms/home-modem.js';
+import { DeviceNotes } from './health/device-notes.js';
 import { offlineMessage, statusMessage } from './health/status-message.js';
 import { Home } from './home.js';
 import { Indicators } from './indicators/indicators.js';
@@ -18,6 +19,7 @@ import { PlanKeeper } from './plan-keeping/plan-keeper.js';
 import { PowerWatch } from './power/power-watch.js';
 import { readSupplies } from './power/sysfs.js';
 import type { Trials } from './replay/trials.js';
+import { openTeachIn, tellDevices } from './tell-devices.js';
 import { TriedButtons } from './tried-buttons.js';
 import { Uplink } from './uplink/uplink.js';
 import { WaysOut } from './ways-out.js';
@@ -39,6 +41,7 @@ export class Parts {
   /** The home's own modem, and what it sends when nobody answers. Undefined where there is none. */
   readonly lastResort: { modem: HomeModem; sms: FallbackSms } | undefined;
 
+  readonly notes = new DeviceNotes();
   readonly activity: ActivityLog;
   readonly trials: Trials;
   readonly tried: TriedButtons;
@@ -129,6 +132,7 @@ function newHome(parts: Parts): Home {
     tried: parts.tried,
     keeper: parts.keeper,
     activity: parts.activity,
+    notes: parts.notes,
     changed: () => {
       parts.indicators.refresh();
       void parts.power.look();
@@ -254,9 +258,10 @@ function newMailbox(parts: Parts): Mailbox {
     plan: (payload) => parts.planKeeper.take(payload),
     trial: (payload) => parts.trials.take(payload),
     progress: (alarms, standing) => parts.courier.take({ type: 'progress', alarms, standing }),
-    command: (command) => {
+    command: ({ command, minutes = 2 }) => {
       if (command === 'identify') parts.indicators.identify();
-      else if (command === 'teach-in') parts.bridges.openTeachIn();
+      else if (command === 'teach-in') openTeachIn(parts, minutes);
+      else if (command === 'devices') tellDevices(parts);
       else parts.courier.take({ type: 'offer' });
     },
     time: (at, uptimeMs) => {

@@ -54,7 +54,14 @@ export function wayOfAnAlarm(common: Common, bells: Bells) {
   const incidents = incidentsOn({ ...common, ledger, canHear: () => broker.listening });
   const plans = openPlans({ ...common, line: broker, wake: () => bells.engine() });
   const { statuses } = incidents;
-  const reception: Reception = new Reception({ ...common, intake, line: broker, statuses, plans: plans.post });
+  const reception: Reception = new Reception({
+    ...common,
+    intake,
+    line: broker,
+    statuses,
+    plans: plans.post,
+    trials: plans.asks,
+  });
   return { broker, live, news, follower, ledger, intake, testWindows, incidents, plans };
 }
 

@@ -11,6 +11,15 @@ export const limits = {
   resendMs: 20_000,
   /** How often consents that end by themselves are looked for. */
   endedConsentsMs: 60_000,
+  /** What a home is asked waits so long for its connection; then it is not asked any more. */
+  orderWaitsMs: 30_000,
+  /** How long a trial may tell nothing before nobody waits for it. The home tells something every other second. */
+  trialPatienceMs: 45_000,
+  /** What homes were asked and answered is thrown away after this, and so often that is looked for. */
+  ordersKeptMs: 86_400_000,
+  forgetOrdersEveryMs: 600_000,
+  /** For how long a home hears what unknown devices say of themselves, once it is asked to. */
+  teachInMinutes: 5,
   /** Largest body of a request that holds a plan; a larger one is answered 413. */
   planBodyBytes: 256 * 1024,
   /** Characters of a reason, a note. */

@@ -1,20 +1,21 @@
 import { readFileSync } from 'node:fs';
 import type { Clock, PlanStatus } from '@nattvakt/contract';
-import { auditLog } from '../desk/audit-log.js';
 import type { Directory } from '../engine/directory.js';
 import type { GatewayLine } from '../engine/home-news.js';
+import type { Audit } from '../http/audit-port.js';
 import type { PlanDesk } from '../http/plan-ports.js';
 import type { Log } from '../log.js';
 import type { GatewayRow } from '../store/rows.js';
 import type { Store } from '../store/store.js';
 import { EndedConsents } from './ended-consents.js';
+import { HomeAsks } from './home-asks.js';
 import { StoredPlanDesk, saidIn } from './plan-desk.js';
 import { PlanOffice } from './plan-office.js';
 import { PlanPost } from './plan-post.js';
 import { planSigner } from './plan-signer.js';
 
 export type PlansParts = {
-  store: Pick<Store, 'plans' | 'tasks' | 'cases'>;
+  store: Pick<Store, 'plans' | 'tasks' | 'cases' | 'homeOrders'>;
   directory: Directory;
   line: GatewayLine;
   storeId: () => string;
@@ -22,6 +23,7 @@ export type PlansParts = {
   wake: () => void;
   /** Where the plan key lies as PEM; without one plans are only read. */
   config: { plans?: { key: string } };
+  audit: Audit;
   clock: Clock;
   log: Log;
 };
@@ -30,26 +32,30 @@ export type PlansParts = {
 export type Plans = {
   desk: PlanDesk;
   post: PlanPost;
+  /** What is asked of the homes themselves. */
+  asks: HomeAsks;
   /** Part of the engine's turn. */
   turn(): Promise<void>;
 };
 
 export function openPlans({ store, config, wake, ...parts }: PlansParts): Plans {
-  const { plans, tasks, cases } = store;
+  const { plans, tasks, cases, homeOrders: orders } = store;
   const { directory } = parts;
   const post: PlanPost = new PlanPost({ ...parts, plans, ahead: (homeId, runs) => office.renumber(homeId, runs) });
   const said = (homeId: string) => saidBy(cases, directory.view.rows.gateways, homeId, (id) => post.said(id));
   const signer = config.plans === undefined ? undefined : planSigner(readFileSync(config.plans.key, 'utf8'));
   const office = new PlanOffice({ ...parts, plans, signer, said, changed: wake });
   const ended = new EndedConsents({ ...parts, plans, office });
-  const audit = auditLog(parts.log);
-  const desk = new StoredPlanDesk({ ...parts, audit, office, plans, tasks, saidHere: (id) => post.said(id) });
+  const desk = new StoredPlanDesk({ ...parts, office, plans, tasks, saidHere: (id) => post.said(id) });
+  const asks = new HomeAsks({ ...parts, office, orders, plans, wake });
   return {
     desk,
     post,
+    asks,
     async turn() {
       await ended.turn();
       await post.turn();
+      await asks.turn();
     },
   };
 }

@@ -33,6 +33,11 @@ export type SaveOutcome =
   | { ok: false; refusal: 'no-plan-key' | 'plan-changed' }
   | { ok: false; refusal: 'plan-unfit'; faults: PlanFault[] };
 
+export type TrialOutcome =
+  | { ok: true; text: string; key: string; signature: string }
+  | { ok: false; refusal: 'no-plan-key' }
+  | { ok: false; refusal: 'plan-unfit'; faults: PlanFault[] };
+
 /** `silenced`: rules that the home goes on without. `held`: whether the plan of the home is ours to change at all. */
 export type WithdrawOutcome =
   | { ok: true; consent: Consent; silenced: string[]; held: boolean }
@@ -62,6 +67,16 @@ export class PlanOffice {
     const row = this.#row(decided.plan, { cause: 'saved', ...why }, signer);
     if (!(await this.#commit(homeId, { plan: row }))) return { ok: false, refusal: 'plan-changed' };
     return { ok: true, row };
+  }
+
+  /** The plan as it would be saved now, signed to be tried and for nothing else. */
+  async trial(homeId: string, id: string, draft: PlanDraft): Promise<TrialOutcome> {
+    const { signer } = this.#parts;
+    if (signer === undefined) return { ok: false, refusal: 'no-plan-key' };
+    const decided = decidePlan(draft, (await this.#known(homeId)).ground);
+    if (!decided.ok) return { ok: false, refusal: 'plan-unfit', faults: decided.faults };
+    const text = JSON.stringify(decided.plan);
+    return { ok: true, text, key: signer.keyId, signature: signer.signTrial(id, text) };
   }
 
   /** Writes a consent down. It changes no rule: a plan that rests on it is saved after it. */

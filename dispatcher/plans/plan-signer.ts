@@ -1,8 +1,8 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
-import { signedText } from '@nattvakt/contract';
+import { signedText, trialText } from '@nattvakt/contract';
 
 /** Signs plans of homes, which take no others. */
-export type PlanSigner = { keyId: string; sign(plan: string): string };
+export type PlanSigner = { keyId: string; sign(plan: string): string; signTrial(id: string, plan: string): string };
 
 /**
  * @param pem the key made by `nattvakt authority create` or `nattvakt authority plan-key`
@@ -11,10 +11,12 @@ export type PlanSigner = { keyId: string; sign(plan: string): string };
 export function planSigner(pem: string): PlanSigner {
   const key = createPrivateKey(pem);
   if (key.asymmetricKeyDetails?.namedCurve !== 'prime256v1') throw new Error('the plan key is not EC P-256');
+  const signature = (text: string) =>
+    sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }).toString('base64');
   return {
     keyId: keyIdOf(createPublicKey(key)),
-    sign: (plan) =>
-      sign('sha256', Buffer.from(signedText(plan)), { key, dsaEncoding: 'ieee-p1363' }).toString('base64'),
+    sign: (plan) => signature(signedText(plan)),
+    signTrial: (id, plan) => signature(trialText(id, plan)),
   };
 }
 

@@ -1,9 +1,11 @@
 import type { Case } from '../core/case.js';
 import type { CaseEvent, Page } from '../core/decision.js';
+import type { AuditStore } from './audit-store.js';
 import type { CaseFeed } from './case-feed.js';
 import type { ClientStore } from './client-store.js';
 import type { ContactStore } from './contact-store.js';
 import type { CoverageStore } from './coverage-store.js';
+import type { HomeOrderStore } from './home-order-store.js';
 import type { IdentityStore, SessionStore } from './identity-store.js';
 import type { IncidentStore } from './incident-store.js';
 import type { NoticeStore } from './notice-store.js';
@@ -117,6 +119,7 @@ export interface Store {
   readonly id: string;
   readonly cases: CaseStore;
   readonly directory: DirectoryStore;
+  readonly audit: AuditStore;
   readonly sessions: SessionStore;
   readonly identity: IdentityStore;
   readonly rota: RotaStore;
@@ -124,6 +127,7 @@ export interface Store {
   readonly coverage: CoverageStore;
   readonly plans: PlanStore;
   readonly tasks: TaskStore;
+  readonly homeOrders: HomeOrderStore;
   readonly notices: NoticeStore;
   readonly incidents: IncidentStore;
   readonly watch: WatchStore;

@@ -51,9 +51,9 @@ export class EnoceanLink implements BridgePart {
     this.#telegrams.setProfiles(profiles);
   }
 
-  /** Lets unknown devices say what they are, for a short time (`limits.teachInMs`). */
-  openTeachIn(): void {
-    this.#telegrams.openTeachIn();
+  /** Lets unknown devices say what they are, for a short time (`limits.teachInMs` unless told). */
+  openTeachIn(forMs?: number): void {
+    this.#telegrams.openTeachIn(forMs);
   }
 
   counters(): EnoceanCounters {

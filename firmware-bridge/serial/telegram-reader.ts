@@ -61,8 +61,8 @@ export class TelegramReader {
   }
 
   /** Opens the window in which unknown devices may say what they are. It closes by itself; opened again it begins anew. */
-  openTeachIn(): void {
-    this.#teachInUntilMs = this.ports.clock.monotonicMs() + limits.teachInMs;
+  openTeachIn(forMs: number = limits.teachInMs): void {
+    this.#teachInUntilMs = this.ports.clock.monotonicMs() + forMs;
     this.#taught.clear();
   }
 

@@ -11,7 +11,7 @@ export interface MailListener {
   /** A plan to be tried, or an end to it. */
   trial(payload: Uint8Array): void;
   progress(alarms: readonly string[], standing: Standing): void;
-  command(command: Command['command']): void;
+  command(command: Command): void;
   /** What time it is, and the uptime that the answered status told. */
   time(at: number, uptimeMs: number): void;
 }
@@ -89,7 +89,7 @@ export class Mailbox {
     if (command === undefined) return;
     this.counters.commands += 1;
     this.#log.info({ event: 'command.received', command: command.command, id: command.id }, 'the dispatcher asks');
-    this.#listener.command(command.command);
+    this.#listener.command(command);
   }
 
   #time(payload: Uint8Array): void {

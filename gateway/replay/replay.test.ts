@@ -39,6 +39,10 @@ const wholePlan = (minutes: number) =>
 const startUtc = Date.parse('2026-11-20T17:00:00Z');
 type Happening = { minute: number; device: string; reading: Reading } | { minute: number; off: number };
 
+function inputOf({ device, reading }: { device: string; reading: Reading }, { monotonicMs }: Moment) {
+  return heard(household.find(({ id }) => id === device) ?? household[0], reading, monotonicMs);
+}
+
 /** What the gateway does, with a clock in the test: each thing is told to the plan and kept; what is due is asked. */
 function live(plan: HomePlan, happenings: readonly Happening[], minutes: number) {
   const rows: ActivityRow[] = [];
@@ -71,15 +75,10 @@ function live(plan: HomePlan, happenings: readonly Happening[], minutes: number)
     at = { monotonicMs: now - bootAt, wall: { now, quality: 'synchronised' } };
     if (dueMs !== undefined && dueMs < at.monotonicMs) throw new Error('the test’s clock passed over a time');
     for (const one of happenings.filter((happening) => happening.minute === minute)) {
-      if ('off' in one) {
-        rows.push({ at, what: { type: 'there' } });
-        offUntil = Math.max(offUntil, minute + one.off);
-        continue;
-      }
-      const device = household.find(({ id }) => id === one.device) ?? household[0];
-      const input = heard(device, one.reading, at.monotonicMs);
-      rows.push({ at, what: input });
-      step(input);
+      const input = 'off' in one ? undefined : inputOf(one, at);
+      rows.push({ at, what: input ?? { type: 'there' } });
+      if (input !== undefined) step(input);
+      if ('off' in one) offUntil = Math.max(offUntil, minute + one.off);
     }
     for (let turn = 0; turn < 3 && dueMs !== undefined && dueMs <= at.monotonicMs; turn += 1) step({ type: 'tick' });
   }
@@ -99,7 +98,8 @@ function replay(present: HomePlan, proposed: HomePlan, rows: readonly ActivityRo
     alarms.push(...done.found.alarms);
     gaps = done.found.gaps;
   }
-  const of = (setting: string) => alarms.filter((one) => one.setting === setting).map(({ rule, at }) => `${rule} ${at}`);
+  const of = (setting: string) =>
+    alarms.filter((one) => one.setting === setting).map(({ rule, at }) => `${rule} ${at}`);
   return { alarms, present: of('present'), proposed: of('proposed'), gaps };
 }
 
@@ -124,7 +124,10 @@ const happening = fc.oneof(
       }),
     ),
   },
-  { weight: 1, arbitrary: fc.record({ minute: fc.integer({ min: 1, max: minutes }), off: fc.integer({ min: 2, max: 300 }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ minute: fc.integer({ min: 1, max: minutes }), off: fc.integer({ min: 2, max: 300 }) }),
+  },
 );
 
 describe('a plan that is tried on what the home remembers', () => {
@@ -156,7 +159,10 @@ describe('a plan that is tried on what the home remembers', () => {
 
   it('tells when the gateway was off, and dates what happened before the clock was known', () => {
     const unknown = (monotonicMs: number): Moment => ({ monotonicMs, wall: { now: 5, quality: 'unknown' } });
-    const known = (monotonicMs: number, now: number): Moment => ({ monotonicMs, wall: { now, quality: 'synchronised' } });
+    const known = (monotonicMs: number, now: number): Moment => ({
+      monotonicMs,
+      wall: { now, quality: 'synchronised' },
+    });
     const press = heard(household[0], { type: 'button', pressed: true }, 0);
     const rows: ActivityRow[] = [
       { at: known(0, startUtc), what: { type: 'start', boot: 'a' } },

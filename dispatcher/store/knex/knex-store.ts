@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { CaseFeed } from '../case-feed.js';
 import type { PostgresConfig } from '../config.js';
 import type { Store, StoreLife } from '../store.js';
+import { KnexAudit } from './audit.js';
 import { KnexCases } from './cases.js';
 import { KnexClients } from './clients.js';
 import { KnexContacts } from './contacts.js';
@@ -10,6 +11,7 @@ import { KnexCoverage } from './coverage.js';
 import type { Dialect } from './dialect.js';
 import { KnexDirectory } from './directory.js';
 import { guarded } from './guarded.js';
+import { KnexHomeOrders } from './home-orders.js';
 import { KnexIdentity } from './identity.js';
 import { KnexIncidents } from './incidents.js';
 import { migrate, refuseNewer } from './migrations.js';
@@ -33,6 +35,7 @@ const placeKey = 'place';
 export class KnexStore implements Store {
   readonly cases: KnexCases;
   readonly directory: KnexDirectory;
+  readonly audit: KnexAudit;
   readonly sessions: KnexSessions;
   readonly identity: KnexIdentity;
   readonly rota: KnexRota;
@@ -40,6 +43,7 @@ export class KnexStore implements Store {
   readonly coverage: KnexCoverage;
   readonly plans: KnexPlans;
   readonly tasks: KnexTasks;
+  readonly homeOrders: KnexHomeOrders;
   readonly notices: KnexNotices;
   readonly incidents: KnexIncidents;
   readonly watch: KnexWatch;
@@ -61,6 +65,7 @@ export class KnexStore implements Store {
     this.cases = new KnexCases(dialect, this.#writer, this.#general);
     if (dialect.feed) this.feed = dialect.feed(this.#general);
     this.directory = new KnexDirectory(dialect, this.#general);
+    this.audit = new KnexAudit(dialect, this.#general);
     this.sessions = new KnexSessions(dialect, this.#general);
     this.identity = new KnexIdentity(dialect, this.#general);
     this.rota = new KnexRota(dialect, this.#general);
@@ -68,6 +73,7 @@ export class KnexStore implements Store {
     this.coverage = new KnexCoverage(dialect, this.#general);
     this.plans = new KnexPlans(dialect, this.#general);
     this.tasks = new KnexTasks(dialect, this.#general);
+    this.homeOrders = new KnexHomeOrders(dialect, this.#general);
     this.incidents = new KnexIncidents(dialect, this.#general);
     this.notices = new KnexNotices(dialect, this.#general);
     this.watch = new KnexWatch(dialect, this.#general);

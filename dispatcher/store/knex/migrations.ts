@@ -1,14 +1,17 @@
 import type { Knex } from 'knex';
 import { NewerStoreError } from '../newer-store.js';
+import { up as audit } from './audit-schema.js';
 import { up as clients } from './client-schema.js';
 import { up as coverage } from './coverage-schema.js';
 import type { Dialect } from './dialect.js';
 import { up as firstSchema } from './first-schema.js';
+import { up as homeOrders } from './home-order-schema.js';
 import { up as identity } from './identity-schema.js';
 import { up as incidents } from './incident-schema.js';
 import { up as laddersAndContacts } from './ladder-schema.js';
 import { up as plans } from './plan-schema.js';
 import { up as responsibility } from './responsibility-schema.js';
+import { up as rotaEdits } from './rota-edit-schema.js';
 import { up as rota } from './rota-schema.js';
 import { up as watchers } from './watcher-schema.js';
 import { up as wayThere } from './way-schema.js';
@@ -29,6 +32,9 @@ const stepsOf = (dialect: Dialect): Step[] => [
   { name: '0011-plans-and-consents', up: (knex) => plans(knex, dialect) },
   { name: '0012-way-there', up: wayThere },
   { name: '0015-clients', up: clients },
+  { name: '0010-audit', up: audit },
+  { name: '0016-rota-edits', up: rotaEdits },
+  { name: '0013-plan-trials', up: homeOrders },
 ];
 
 /** Brings the store up to this program's schema. Rejects when the store is newer than the program. */
