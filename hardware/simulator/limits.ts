@@ -14,6 +14,8 @@ export const limits = {
   fleetResendMs: 15_000,
   /** Connections a fleet opens at the same time. */
   fleetConnecting: 200,
+  /** How often a night that is played tells its clock to who watches. */
+  nightTickMs: 500,
   /** A process that has not said that it is ready by then has failed. */
   readyMs: 30_000,
   /** A process that has not ended this long after SIGTERM is killed. */

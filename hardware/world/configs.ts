@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from '../repository.js';
-import { type BrokerUser, boardLines, brokerUsers, waysOut } from '../simulator/home/devices.js';
+import { type BrokerUser, boardLines, waysOut } from '../simulator/home/devices.js';
 import { homePaths } from '../simulator/home/home.js';
 
 export const host = '127.0.0.1';
 
 export type WorldPorts = { http: number; mqtt: number; homePage: number; broker: number; network: number };
-export type Passwords = Record<BrokerUser, string>;
+/** By user name: of those that every simulated home has, and of what else speaks on its broker. */
+export type Passwords = Record<BrokerUser, string> & Record<string, string>;
 
 /** Finds a file in the world's folder. */
 export type PathOf = (...names: string[]) => string;
@@ -70,7 +71,7 @@ export function gatewayConfig(gateway: string, path: PathOf, ports: WorldPorts, 
       link: 'home-network',
       host,
       port: ports.broker,
-      credentials: brokerUsers.map((username) => ({ username, password: passwords[username] })),
+      credentials: Object.entries(passwords).map(([username, password]) => ({ username, password })),
     },
     // This machine's own clock is set, though no timesyncd says so.
     clock: 'host',

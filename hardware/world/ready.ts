@@ -16,6 +16,8 @@ export type ProcessSpec = {
   readyEvent: string;
   /** File that its output is added to, a line each. */
   logFile: string;
+  /** Hears each line of its output too. */
+  heard?: (line: string) => void;
   env?: Record<string, string>;
 };
 
@@ -38,6 +40,7 @@ export function awaitReady(spec: ProcessSpec, child: ChildProcess, log: WriteStr
     const slow = setTimeout(() => fail(`was not ready within ${limits.readyMs / 1_000} s`), limits.readyMs);
     const hear = (line: string) => {
       log.write(`${line}\n`);
+      spec.heard?.(line);
       lastWords.push(readable(line));
       if (lastWords.length > lastWordsLines) lastWords.shift();
       const ready = readyLine(line, spec.readyEvent);

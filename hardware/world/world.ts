@@ -43,10 +43,13 @@ export class World {
   readonly dir: string;
   readonly ports: WorldPorts;
   readonly host = host;
+  readonly #users: readonly string[];
 
-  constructor(dir: string, ports: WorldPorts) {
+  /** @param moreUsers names under which other devices than the usual ones sign in to the home's broker */
+  constructor(dir: string, ports: WorldPorts, moreUsers: readonly string[] = []) {
     this.dir = dir;
     this.ports = ports;
+    this.#users = [...brokerUsers, ...moreUsers];
   }
 
   /** Folder of the simulated home's ports. */
@@ -58,7 +61,7 @@ export class World {
   passwords(): Passwords {
     const file = this.#path('home', 'passwords.json');
     if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Passwords;
-    const made = Object.fromEntries(brokerUsers.map((user) => [user, randomBytes(18).toString('base64url')]));
+    const made = Object.fromEntries(this.#users.map((user) => [user, randomBytes(18).toString('base64url')]));
     writeJson(file, made, 0o600);
     return made as Passwords;
   }

@@ -6,11 +6,19 @@ import type { HomePlan } from '@nattvakt/contract';
 import { demoPlan } from '../../world/plan.js';
 import { freePort } from '../../world/ports.js';
 import { SupervisedProcess } from '../../world/process.js';
+import type { ProcessSpec } from '../../world/ready.js';
 import { demo, World } from '../../world/world.js';
 import { House } from '../house.js';
 import type { Habits } from '../phone/habits.js';
 import { SimulatedPhone } from '../phone/phone.js';
 import type { ProcessName } from './language.js';
+
+export type StageOptions = {
+  /** Names under which other devices than the usual ones sign in to the home’s broker. */
+  devices?: readonly string[];
+  /** Hears each line that the gateway logs. */
+  gatewaySaid?: (line: string) => void;
+};
 
 type Process = { make: () => SupervisedProcess; running: SupervisedProcess };
 
@@ -21,6 +29,11 @@ export class Stage {
   readonly #processes = new Map<ProcessName, Process>();
   #house: House | undefined;
   #world: World | undefined;
+  readonly #options: StageOptions;
+
+  constructor(options: StageOptions = {}) {
+    this.#options = options;
+  }
 
   get house(): House {
     if (!this.#house) throw new Error('the stage is not set yet');
@@ -38,18 +51,18 @@ export class Stage {
   async start(habits: readonly Habits[], shapePlan: (plan: HomePlan) => HomePlan = (plan) => plan): Promise<void> {
     const [http, mqtt, homePage, broker, network] = await Promise.all([1, 2, 3, 4, 5].map(freePort));
     const ports = { http, mqtt, homePage, broker, network } as World['ports'];
-    const world = new World(this.dir, ports);
+    const world = new World(this.dir, ports, this.#options.devices);
     this.#world = world;
     await world.makeAuthority();
     world.writeDispatcherConfig();
     await world.seed();
     await world.issueGateway();
-    world.writeGatewayConfig(shapePlan(demoPlan(demo.home)));
     await this.#bringUp('dispatcher', () => new SupervisedProcess(world.dispatcher()));
     this.#house = houseOf(world);
     await this.#house.start();
-    await this.#bringUp('gateway', () => new SupervisedProcess(world.gateway()));
     await this.#signOn(world, habits);
+    world.writeGatewayConfig(shapePlan(demoPlan(demo.home)));
+    await this.#bringUp('gateway', () => new SupervisedProcess(this.#gateway(world)));
   }
 
   async stop(): Promise<void> {
@@ -57,6 +70,21 @@ export class Stage {
     for (const { running } of this.#processes.values()) await running.stop();
     await this.#house?.stop();
     rmSync(this.dir, { recursive: true, force: true });
+  }
+
+  /** The home is set up with another plan, as at a visit of the technician: its gateway starts again with it. */
+  async setUp(plan: HomePlan): Promise<void> {
+    this.#world?.writeGatewayConfig(plan);
+    await this.#processes.get('gateway')?.running.stop();
+    await this.restart('gateway');
+  }
+
+  /** How a device signs in to the home's broker. */
+  signInOf(device: string): { broker: { host: string; port: number }; password: string } {
+    const world = this.#world;
+    const password = world?.passwords()[device];
+    if (!world || password === undefined) throw new Error(`no ${device} is on the stage`);
+    return { broker: { host: world.host, port: world.ports.broker }, password };
   }
 
   /** Ends a process at once, as a power cut does. */
@@ -73,6 +101,11 @@ export class Stage {
     const running = make();
     this.#processes.set(name, { make, running });
     await running.start();
+  }
+
+  #gateway(world: World): ProcessSpec {
+    const { gatewaySaid } = this.#options;
+    return { ...world.gateway(), ...(gatewaySaid === undefined ? {} : { heard: gatewaySaid }) };
   }
 
   async #signOn(world: World, habits: readonly Habits[]): Promise<void> {
