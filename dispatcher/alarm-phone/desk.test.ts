@@ -18,8 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => dispatcher.stop());
 
-const reads = async (what: string) =>
-  (await dispatcher.store.ways.readsOf('home-gw-1', 99)).filter((row) => row.what === what);
+const reads = (what: string) => dispatcher.store.audit.entries({ homeId: 'home-gw-1', what }, 99);
 
 async function rung(): Promise<Card> {
   const { id } = await gateway.raise();
@@ -38,7 +37,7 @@ describe('key, door and numbers', () => {
     const shown = { keyPlace: 'Nyckelskåp 4', doorNote: 'Kod 1357', homeNumber: '+46701740641' };
     expect(await wayOf(anna, card)).toEqual({ status: 200, body: shown });
     await wayOf(anna, card);
-    expect(await reads('way')).toMatchObject([
+    expect(await reads('case.way')).toMatchObject([
       { personId: 'person-vof-natt-1', phoneId: 'vof-natt-1', caseId: card.id },
       { caseId: card.id },
     ]);
@@ -72,13 +71,19 @@ describe('key, door and numbers', () => {
     expect((await wayOf(anna, card)).status).toBe(409);
     expect((await wayOf(await dispatcher.phone('vardaga-natt-1'), card)).status).toBe(404);
     expect((await fetch(`${dispatcher.httpUrl}/api/cases/${card.id}/way`)).status).toBe(401);
-    expect(await reads('way')).toEqual([]);
+    expect(await reads('case.way')).toEqual([]);
   });
 
   it('are shown all the same when nobody can write it down', async () => {
     const card = await taken();
-    dispatcher.store.ways.noteReads = () => Promise.reject(new StoreError('storage', new Error('disk full')));
+    const { audit } = dispatcher.store;
+    const append = audit.append.bind(audit);
+    audit.append = () => Promise.reject(new StoreError('storage', new Error('disk full')));
     expect((await wayOf(anna, card)).status).toBe(200);
+    expect((await leila!.ask('GET', '/api/handover')).status).toBe(200);
+    audit.append = append;
+    const noted = await until('it to be written down', async () => (await reads('case.way'))[0]);
+    expect(noted).toMatchObject({ personId: 'person-vof-natt-1', caseId: card.id });
   });
 
   it('are kept by no browser', async () => {
@@ -97,7 +102,7 @@ describe('what has happened', () => {
       { type: 'asked', asked: { count: 2 } },
       { type: 'accepted', who: 'Leila' },
     ]);
-    expect(await reads('story')).toMatchObject([{ personId: 'person-vof-natt-2', caseId: card.id }]);
+    expect(await reads('case.story')).toMatchObject([{ personId: 'person-vof-natt-2', caseId: card.id }]);
     const other = await dispatcher.phone('vardaga-natt-1');
     expect((await other.ask('GET', `/api/cases/${card.id}/story`)).status).toBe(404);
   });

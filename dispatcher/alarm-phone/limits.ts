@@ -6,6 +6,4 @@ export const limits = {
   said: 50,
   /** How far ahead the handover tells who is on. */
   aheadMs: 14 * 3_600_000,
-  /** The log of who read what gets this long. Then it is shown all the same: nobody waits at a locked door for a disk. */
-  noteMs: 2_000,
 } as const;

@@ -4,7 +4,8 @@ import type { DirectoryView } from '../engine/directory-view.js';
 import type { Card } from '../http/card.js';
 import type { Viewer } from '../http/ports.js';
 
-export type CardListener = (card: Card, cursor: number) => void;
+/** @param viewer who it is that sees the card, with what they may see at this instant */
+export type CardListener = (card: Card, cursor: number, aCase: Case, viewer: Viewer) => void;
 
 /** The phones that are looking now. What they miss while away they read from the rows. */
 export class LiveChannel {
@@ -47,7 +48,7 @@ export class LiveChannel {
   publish(aCase: Case, cursor: number, saved: boolean, directory: DirectoryView, now: number): void {
     for (const { viewer: opened, listener } of this.#viewers) {
       const viewer = { ...opened, areas: directory.areasOf(opened.teamId, now) };
-      if (maySee(aCase, viewer)) listener(cardOf(aCase, viewer, directory, saved), cursor);
+      if (maySee(aCase, viewer)) listener(cardOf(aCase, viewer, directory, saved), cursor, aCase, viewer);
     }
     for (const watcher of this.#watchers) watcher();
   }

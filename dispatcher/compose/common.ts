@@ -1,4 +1,5 @@
 import type { Clock } from '@nattvakt/contract';
+import { auditOn } from '../audit/open.js';
 import { type DispatcherConfig, defaultTimeZone } from '../config.js';
 import { Directory } from '../engine/directory.js';
 import type { Log } from '../log.js';
@@ -15,7 +16,9 @@ export type Common = ReturnType<typeof commonOf>;
 export function commonOf(config: DispatcherConfig, { clock, log, ...given }: DispatcherPorts) {
   const { store, noteFile } = given.store ? { store: given.store, noteFile: undefined } : openStore(config.store);
   const zone = config.timeZone ?? defaultTimeZone;
-  const directory = new Directory(store.directory, log, { hasBackstop: config.backstop !== undefined, zone });
+  const { backstop, night } = config;
+  const settings = { hasBackstop: backstop !== undefined, zone, ...(night === undefined ? {} : { night }) };
+  const directory = new Directory(store.directory, log, settings);
   const parts = { cases: store.cases, directory, clock, log, metrics: createMetrics(), storeId: () => store.id };
-  return { ...parts, store, noteFile, config, zone };
+  return { ...parts, audit: auditOn({ ...parts, store }), store, noteFile, config, zone };
 }

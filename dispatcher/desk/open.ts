@@ -2,12 +2,12 @@ import type { Clock } from '@nattvakt/contract';
 import type { LiveChannel } from '../channels/live.js';
 import type { Directory } from '../engine/directory.js';
 import type { Ledger } from '../engine/ledger.js';
+import type { Audit } from '../http/audit-port.js';
 import type { TonightDesk } from '../http/desk-ports.js';
 import type { TimelineRouteParts } from '../http/timeline-routes.js';
 import type { Log } from '../log.js';
 import type { OnCall } from '../rota/on-call.js';
 import type { Store } from '../store/store.js';
-import { auditLog } from './audit-log.js';
 import { ThreadedPrinter } from './pdf/printer.js';
 import { StoredTimelineDesk } from './timeline-desk.js';
 import { StoredTonightDesk } from './tonight-desk.js';
@@ -18,6 +18,7 @@ export type OfficeParts = {
   ledger: Ledger;
   live: LiveChannel;
   onCall: Pick<OnCall, 'phoneLives'>;
+  audit: Audit;
   clock: Clock;
   log: Log;
   /** IANA name, by whose clock times are printed. */
@@ -33,7 +34,7 @@ export function officeOn({ store, onCall, log, zone, ...common }: OfficeParts): 
   return {
     tonight: new StoredTonightDesk({ ...common, cases, coverage, phoneLives: onCall.phoneLives }),
     told: {
-      timelines: new StoredTimelineDesk({ ...common, cases, timelines, contacts, audit: auditLog(log) }),
+      timelines: new StoredTimelineDesk({ ...common, cases, timelines, contacts }),
       printer,
       zone,
     },

@@ -1,5 +1,5 @@
 import type { Clock } from '@nattvakt/contract';
-import type { CardListener, LiveChannel } from '../channels/live.js';
+import type { LiveChannel } from '../channels/live.js';
 import type { Case, CaseCommand } from '../core/case.js';
 import type { Card } from '../http/card.js';
 import type { CommandResult, Desk, Viewer } from '../http/ports.js';
@@ -17,6 +17,8 @@ export type DeskParts = {
   clock: Clock;
   storeId: () => string;
   follower: Pick<Follower, 'place' | 'follow'>;
+  /** Called for each card that somebody sees, as often as they see it. Never throws, takes no time. */
+  shown: (aCase: Case, viewer: Viewer) => void;
 };
 
 /** What the pages may do with cases, limited to what each viewer may see. */
@@ -86,8 +88,11 @@ export class CaseDesk implements Desk {
     };
   }
 
-  subscribe(viewer: Viewer, listener: CardListener): () => void {
-    return this.#parts.live.subscribe(viewer, listener);
+  subscribe(viewer: Viewer, listener: (card: Card, cursor: number) => void): () => void {
+    return this.#parts.live.subscribe(viewer, (card, cursor, aCase, seenBy) => {
+      this.#parts.shown(aCase, seenBy);
+      listener(card, cursor);
+    });
   }
 
   async #visible(caseId: string, viewer: Viewer): Promise<Case | undefined> {
@@ -96,6 +101,7 @@ export class CaseDesk implements Desk {
   }
 
   #card(aCase: Case, viewer: Viewer, saved: boolean): Card {
+    this.#parts.shown(aCase, viewer);
     return cardOf(aCase, viewer, this.#parts.directory.view, saved);
   }
 }

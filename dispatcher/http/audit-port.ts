@@ -1,26 +1,68 @@
+/** What of a client is read. `card`: an alarm with name and address; the others by the page or route that shows them. */
+export type AuditWhat =
+  | 'card'
+  | 'case.timeline'
+  | 'case.timeline-pdf'
+  | 'case.way'
+  | 'case.story'
+  | 'handover'
+  | 'home.plan'
+  | 'home.consents'
+  | 'client.listed'
+  | 'client.read'
+  | 'client.imported'
+  | 'home.dry-run'
+  | 'home.extract'
+  | 'incident.homes'
+  | 'task'
+  | 'audit.review'
+  | 'audit.looked-at';
+
+/**
+ * What a right to read rests on.
+ * - `serves-area`: the alarm is of an area that their team serves
+ * - `asked`: they were asked to come, across teams and providers: from page to close
+ */
+export type AuditReason =
+  | 'leads-provider'
+  | 'serves-area'
+  | 'asked'
+  | 'asked-or-serving'
+  | 'provider-answers-for-home'
+  | 'has-case';
+
 /** Somebody reads something about a client, and why they may. Ids only. */
 export type AuditNote = {
   sessionId: string;
   personId: string;
   /** The alarm phone they are signed on to, if any. */
   phoneId: string | null;
-  what:
-    | 'case.timeline'
-    | 'case.timeline-pdf'
-    | 'home.plan'
-    | 'home.consents'
-    | 'case.way'
-    | 'case.story'
-    | 'handover'
-    | 'incident.homes';
-  homeId: string;
+  what: AuditWhat;
+  /** Null where it is about readings, and no client. */
+  homeId: string | null;
   /** The case through which they came to it, if any. */
   caseId: string | null;
   /** What their right to read it rests on. */
-  reason: 'leads-provider' | 'asked-or-serving' | 'provider-answers-for-home' | 'has-case';
+  reason: AuditReason;
+  /** The finding of the review that they looked at. */
+  subject?: string;
 };
 
 /** Where readings are written down, before they are answered. Rejects when it cannot: then nothing is shown. */
 export interface Audit {
-  note(note: AuditNote): Promise<void>;
+  /** All in one write; a page that shows many clients notes them in one call. */
+  note(...notes: AuditNote[]): Promise<void>;
+}
+
+/** For what may never wait, an alarm on its way: noted as soon as it can be, without a word to whoever reads it. */
+export interface AuditSoon {
+  noteSoon(...notes: AuditNote[]): void;
+}
+
+/** A reading was not written down, so it is not shown. */
+export class NotNotedError extends Error {
+  constructor(override readonly cause: unknown) {
+    super('a reading could not be written down');
+    this.name = 'NotNotedError';
+  }
 }

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Log } from '../log.js';
+import { NotNotedError } from './audit-port.js';
 import { type ErrorCode, errorBody, type FieldProblem, refuse, statusOf } from './errors.js';
 import { faultOf } from './fault.js';
 
@@ -13,6 +14,7 @@ const codeOfFastify: Record<string, ErrorCode> = {
 };
 
 function codeOf(error: FastifyError): ErrorCode {
+  if (error instanceof NotNotedError) return 'not-noted';
   const known = codeOfFastify[error.code];
   if (known !== undefined) return known;
   if (error.statusCode === 429) return 'too-many-requests';

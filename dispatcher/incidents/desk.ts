@@ -27,8 +27,8 @@ export class StoredIncidentDesk implements IncidentDesk {
     if (incident === undefined || !this.#within(incident, whose)) return undefined;
     const rows = await incidents.homesOf(incidentId, limits.listedHomes);
     const reason = reader.phoneId === null ? 'provider-answers-for-home' : 'asked-or-serving';
-    for (const { homeId, caseId } of rows)
-      await audit.note({ ...reader, what: 'incident.homes', homeId, caseId, reason });
+    const read = { ...reader, what: 'incident.homes', reason } as const;
+    await audit.note(...rows.map(({ homeId, caseId }) => ({ ...read, homeId, caseId })));
     return { incident: this.#shown(incident), homes: rows.map((row) => this.#home(row)) };
   }
 

@@ -3,10 +3,10 @@ import { uuidV7 } from '@nattvakt/contract';
 import type { Registry } from 'prom-client';
 import { defaultTimeZone } from '../config.js';
 import { type NightHours, shippedNight } from '../core/lost-homes/index.js';
-import { auditLog } from '../desk/audit-log.js';
 import type { Directory } from '../engine/directory.js';
 import { GatewayStatuses, type StatusParts } from '../engine/gateway-status.js';
 import type { Ledger } from '../engine/ledger.js';
+import type { Audit } from '../http/audit-port.js';
 import { gauge } from '../metrics.js';
 import type { Store } from '../store/store.js';
 import { StoredIncidentDesk } from './desk.js';
@@ -15,6 +15,7 @@ import { IncidentWatch } from './watch.js';
 export type OnIncidents = Pick<StatusParts, 'cases' | 'clock' | 'log'> & {
   store: Pick<Store, 'incidents' | 'feed'>;
   config: { timeZone?: string; night?: NightHours };
+  audit: Audit;
   ledger: Ledger;
   directory: Directory;
   metrics: { registry: Registry };
@@ -43,5 +44,5 @@ export function incidentsOn({ store: { incidents, feed }, config, ...parts }: On
   const { registry } = parts.metrics;
   gauge(registry, 'nattvakt_homes_lost', 'Homes without mains or without a sign of life', () => watch.lost);
   gauge(registry, 'nattvakt_incidents_open', 'Incidents of lost homes that are open', () => watch.open);
-  return { statuses, watch, desk: new StoredIncidentDesk({ ...parts, incidents, audit: auditLog(parts.log) }) };
+  return { statuses, watch, desk: new StoredIncidentDesk({ ...parts, incidents }) };
 }

@@ -8,23 +8,9 @@ export type WayRow = {
   number: string | null;
 };
 
-/** Somebody read something about a client. Never changed, never removed. */
-export type ClientReadRow = {
-  id: string;
-  atMs: number;
-  personId: string;
-  phoneId: string;
-  homeId: string;
-  caseId: string;
-  what: 'way' | 'story' | 'handover';
-};
-
 /** Every method rejects with a `StoreError` and nothing else. */
 export interface WayStore {
   way(homeId: string): Promise<WayRow | undefined>;
   /** A row of a home that has one replaces it. All or nothing. */
   putWays(rows: readonly WayRow[]): Promise<void>;
-  noteReads(rows: readonly ClientReadRow[]): Promise<void>;
-  /** The latest first. */
-  readsOf(homeId: string, atMost: number): Promise<ClientReadRow[]>;
 }

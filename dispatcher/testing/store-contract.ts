@@ -6,6 +6,7 @@ import { decideIntake } from '../core/intake.js';
 import { changeOf } from '../engine/case-change.js';
 import type { AlarmRow } from '../store/rows.js';
 import type { CaseChange, Store } from '../store/store.js';
+import { auditContract } from './audit-contract.js';
 import { clientsContract } from './clients-contract.js';
 import { contactsContract } from './contacts-contract.js';
 import { anna, changed, command, facts, type opened, reach } from './core-builders.js';
@@ -292,6 +293,10 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     contactsContract(() => store, { opening, taking: (aCase) => commanding(aCase, 'accept') });
     handoverContract(() => store);
     identityContract(() => store);
+    auditContract(
+      () => store,
+      () => under.reopen(),
+    );
     rotaContract(() => store);
     coverageContract(() => store);
     plansContract(() => store);

@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../core/case.js';
 import type { CaseChange, Store } from '../store/store.js';
-import type { ClientReadRow } from '../store/way-store.js';
 
 const home = { id: 'home-w', clientName: 'Elsa Ek', street: 'Storgatan 4', floor: null, door: null, town: null };
 const way = { homeId: 'home-w', keyPlace: 'Nyckelskåp 4', doorNote: 'Kod 1357', wayNote: null, number: '+46701740641' };
-const read = (id: string, atMs: number): ClientReadRow => ({
-  ...{ id, atMs, personId: 'anna', phoneId: 'phone-1', homeId: 'home-w', caseId: 'a-1' },
-  what: 'way',
-});
-
 type Make = { opening(id: string): CaseChange; commanding(aCase: Case, type: 'accept' | 'close'): CaseChange };
 
 /** How to get into homes, who read it, and what happened in cases. Part of the store contract. */
@@ -22,16 +16,6 @@ export function waysContract(current: () => Store, make: Make): void {
       await ways.putWays([{ ...way, keyPlace: 'Nyckelskåp 3', number: null }]);
       await ways.putWays([way]);
       expect(await ways.way('home-w')).toEqual(way);
-    });
-
-    it('who read what of a home, the latest first', async () => {
-      const { ways } = current();
-      await ways.noteReads([]);
-      await ways.noteReads([read('r-1', 1), read('r-2', 3)]);
-      await ways.noteReads([{ ...read('r-3', 2), what: 'story' }]);
-      expect((await ways.readsOf('home-w', 2)).map(({ id }) => id)).toEqual(['r-2', 'r-3']);
-      expect(await ways.readsOf('home-w', 9)).toContainEqual(read('r-1', 1));
-      expect(await ways.readsOf('home-1', 9)).toEqual([]);
     });
 
     it('what happened in a case, who did it, and whom it asked', async () => {

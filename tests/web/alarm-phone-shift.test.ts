@@ -43,8 +43,8 @@ describe('on the way', () => {
     await first.getByText('Portkod 1357').waitFor();
     expect(await first.getByRole('link', { name: 'Ring hem' }).getAttribute('href')).toBe('tel:+46701740641');
     expect(await faultsOf(first)).toEqual([]);
-    const reads = await ways().readsOf('home-gw-1', 9);
-    expect(reads).toMatchObject([{ what: 'way', phoneId: 'vof-natt-1' }]);
+    const reads = await night.dispatcher.store.audit.entries({ homeId: 'home-gw-1', what: 'case.way' }, 9);
+    expect(reads).toMatchObject([{ phoneId: 'vof-natt-1' }]);
     await button(first, 'Göm').click();
     await first.getByText('Portkod 1357').waitFor({ state: 'detached' });
 

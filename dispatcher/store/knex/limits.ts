@@ -6,4 +6,8 @@ export const limits = {
   statementMs: 10_000,
   /** Until a lost connection that waits for others' word is made again. The engine's tick reads meanwhile. */
   listenAgainMs: 1_000,
+  /** Other dispatchers wrote readings at the same instant: go on from their head so often, then fail as storage does. */
+  auditTries: 20,
+  /** Readings in one statement; more are several statements of one transaction. */
+  auditRows: 60,
 } as const;

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { ClientReadRow, WayRow, WayStore } from '../way-store.js';
+import type { WayRow, WayStore } from '../way-store.js';
 import type { Dialect } from './dialect.js';
 import { guarded } from './guarded.js';
 
@@ -29,38 +29,5 @@ export class KnexWays implements WayStore {
         }
       }),
     );
-  }
-
-  noteReads(rows: readonly ClientReadRow[]): Promise<void> {
-    return this.#guard(async () => {
-      if (rows.length === 0) return;
-      await this.#knex('client_reads').insert(
-        rows.map(({ id, atMs, personId, phoneId, homeId, caseId, what }) => ({
-          ...{ id, at_ms: atMs, person_id: personId, phone_id: phoneId },
-          ...{ home_id: homeId, case_id: caseId, what },
-        })),
-      );
-    });
-  }
-
-  readsOf(homeId: string, atMost: number): Promise<ClientReadRow[]> {
-    return this.#guard(async () => {
-      const rows = await this.#knex('client_reads')
-        .where({ home_id: homeId })
-        .orderBy([
-          { column: 'at_ms', order: 'desc' },
-          { column: 'id', order: 'desc' },
-        ])
-        .limit(atMost);
-      return rows.map((row) => ({
-        id: row.id,
-        atMs: Number(row.at_ms),
-        personId: row.person_id,
-        phoneId: row.phone_id,
-        homeId: row.home_id,
-        caseId: row.case_id,
-        what: row.what,
-      }));
-    });
   }
 }

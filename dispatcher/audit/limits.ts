@@ -1,0 +1,13 @@
+/** Limits of the log of readings. */
+export const limits = {
+  /** A reader waits so long for the reading to be written down; then it is refused. */
+  noteMs: 2_000,
+  /** Readings written in one go; more wait for the next. */
+  batch: 300,
+  /** Cards shown while the store cannot be written, kept until it can; more are written to the process's log alone. */
+  waiting: 20_000,
+  /** Cards remembered as noted, so that the store is not asked at each change; more, and it is asked again. */
+  remembered: 50_000,
+  /** How often the head of the chain goes to the process's log, kept elsewhere: a chain cut shorter is found by it. */
+  headMs: 3_600_000,
+} as const;

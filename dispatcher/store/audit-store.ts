@@ -1,0 +1,44 @@
+/** One reading of something about a client, or a mark on such readings. Ids only, never what was read. */
+export type AuditEntry = {
+  atMs: number;
+  personId: string;
+  sessionId: string;
+  /** The alarm phone they were signed on to, if any. */
+  phoneId: string | null;
+  /** What they were at that instant: roles with their providers, `manager:vof`, separated by commas. */
+  role: string;
+  what: string;
+  reason: string;
+  homeId: string | null;
+  caseId: string | null;
+  /** The finding that a mark is about. */
+  subject: string | null;
+};
+
+/** How far the chain reaches: the number of its last entry, and that entry's hash. Number 0: it is empty. */
+export type AuditHead = { seq: number; hash: string };
+export type AuditRow = AuditEntry & AuditHead;
+
+/** Which entries are asked for. Instants are half-open. */
+export type AuditFilter = {
+  homeId?: string;
+  what?: string;
+  fromMs?: number;
+  untilMs?: number;
+};
+
+/**
+ * Who read what about whom: one chain in each store, in which each entry's hash covers the one before. Nothing here
+ * changes or removes an entry. Every method rejects with a `StoreError` and nothing else.
+ */
+export interface AuditStore {
+  /** Adds entries in this order, all or none, durable when it resolves. Several dispatchers may add at once. */
+  append(entries: readonly AuditEntry[]): Promise<AuditHead>;
+  head(): Promise<AuditHead>;
+  /** Entries after a number, in the order of the chain. */
+  after(seq: number, atMost: number): Promise<AuditRow[]>;
+  /** The latest first. */
+  entries(filter: AuditFilter, atMost: number): Promise<AuditRow[]>;
+  /** Which of these cards were shown to whom before. */
+  shownBefore(caseIds: readonly string[]): Promise<Pick<AuditEntry, 'personId' | 'phoneId' | 'caseId'>[]>;
+}
