@@ -7,14 +7,14 @@ import { systemClock } from '../clock.js';
 import { composeDispatcher, type Dispatcher } from '../compose.js';
 import type { DispatcherConfig } from '../config.js';
 import type { Log } from '../log.js';
-import { addGateway, addHome, createLink, seedArea } from '../seed.js';
+import { addGateway, addHome, createLink, type Municipality, type NewHome, seedArea } from '../seed.js';
 import type { Store } from '../store/store.js';
 import { TestAuthority } from './test-authority.js';
 import { TestGateway } from './test-gateway.js';
 import { testMunicipality } from './test-municipality.js';
 import { TestPhone } from './test-phone.js';
 
-/** A whole dispatcher in this process, in a folder of its own, with one municipality in it. */
+/** A whole dispatcher in this process, in a folder of its own, with one municipality in it: the usual one of tests, unless told. */
 export class TestDispatcher {
   readonly #stops: (() => Promise<void>)[] = [];
 
@@ -34,6 +34,7 @@ export class TestDispatcher {
       store?: Store;
       logLevel?: string;
       webRoot?: string;
+      municipality?: Municipality;
       more?: Partial<DispatcherConfig>;
     } = {},
   ) {
@@ -56,7 +57,7 @@ export class TestDispatcher {
     };
     const dispatcher = composeDispatcher(config, ports);
     await dispatcher.start();
-    await seedArea(dispatcher.store, testMunicipality);
+    await seedArea(dispatcher.store, options.municipality ?? testMunicipality);
     return new TestDispatcher(folder, authority, config, clock, log, dispatcher);
   }
 
@@ -72,11 +73,11 @@ export class TestDispatcher {
     return this.dispatcher.mqttPort;
   }
 
-  /** A gateway in a home of an area, connected. */
-  async gateway(id: string, areaId = 'nord'): Promise<TestGateway> {
-    const homeId = `home-${id}`;
-    await addHome(this.store, { id: homeId, clientName: 'Elsa Ek', street: 'Storgatan 4', areaId });
-    await addGateway(this.store, { id, homeId });
+  /** A gateway in a home of an area, connected: Elsa's, unless told. */
+  async gateway(id: string, areaId = 'nord', lives: Partial<NewHome> = {}): Promise<TestGateway> {
+    const home = { id: `home-${id}`, clientName: 'Elsa Ek', street: 'Storgatan 4', areaId, ...lives };
+    await addHome(this.store, home);
+    await addGateway(this.store, { id, homeId: home.id });
     const gateway = new TestGateway(id, this.mqttPort, await this.authority.gateway(id));
     await gateway.connect();
     this.#stops.push(() => gateway.disconnect());

@@ -1,0 +1,43 @@
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { camera } from './camera.js';
+import { indexPage } from './index-page.js';
+import { liveUntilNow, pressThrice, thatNight } from './night-before.js';
+import { registeredPages } from './registry.js';
+import { Stage } from './stage.js';
+import { walkDesk } from './walk-desk.js';
+import { walkIn } from './walk-in.js';
+import { walkPhone } from './walk-phone.js';
+
+const help = `npm run screens -- [--to FOLDER]
+
+Takes a picture of every page of phone, sign-in and desk, in Swedish, into docs/screens/ (or FOLDER), with an index of them.`;
+/** What a picture in the repository may weigh. */
+const mostBytes = 150_000;
+
+const { values } = parseArgs({ options: { to: { type: 'string' }, help: { type: 'boolean' } } });
+if (values.help) {
+  console.log(help);
+  process.exit(0);
+}
+const root = process.cwd();
+const folder = resolve(values.to ?? join(root, 'docs/screens'));
+await mkdir(folder, { recursive: true });
+for (const file of await readdir(folder)) if (file.endsWith('.png')) await rm(join(folder, file));
+
+const stage = await Stage.open({ root }, thatNight.begins);
+const { look, pictures } = camera(folder);
+try {
+  const lived = await liveUntilNow(stage);
+  await pressThrice(lived);
+  await walkDesk(stage, lived, registeredPages(root), look);
+  await walkIn(stage, look);
+  await walkPhone(stage, lived, look);
+} finally {
+  await stage.close();
+}
+await writeFile(join(folder, 'README.md'), indexPage(pictures));
+const heavy = pictures.filter(({ bytes }) => bytes > mostBytes).map(({ file, bytes }) => `${file}: ${bytes} bytes`);
+console.log(`${pictures.length} pictures in ${folder}`);
+if (heavy.length > 0) throw new Error(`heavier than ${mostBytes} bytes: ${heavy.join(', ')}`);

@@ -1,0 +1,76 @@
+import type { Look, Shown } from './look.js';
+import type { Lived } from './night-before.js';
+import { handheld, narrow, type Size, type Stage } from './stage.js';
+
+const tall: readonly Size[] = [handheld];
+const both: readonly Size[] = [handheld, narrow];
+
+/** The alarm phone in every state of a shift, from the link that makes it one to the end of the night. */
+export async function walkPhone(stage: Stage, { homes }: Lived, look: Look): Promise<void> {
+  const phone = await stage.page(handheld);
+  const button = (name: string | RegExp) => phone.getByRole('button', { name, exact: true });
+  const heading = (name: string | RegExp) => phone.getByRole('heading', { name });
+  const see = (name: string, says: string, sizes = tall) => look(phone, { ...shown(name, says), sizes });
+  /** Buttons rest for a moment after a tap, and cards say since when. */
+  const pass = async (ms: number) => {
+    stage.clock.passMs(ms);
+    await stage.tell(phone);
+  };
+  await phone.goto(stage.url);
+  await heading('Logga in på larmtelefonen').waitFor();
+  await see('phone-enrol', 'A browser that is no alarm phone yet');
+  await phone.goto(await stage.phoneLink('attendo-natt-1'));
+  await button('Börja passet').waitFor();
+  await see('phone-start', 'The shift begins with a tap: only then may a browser ring');
+  await button('Börja passet').click();
+  await heading('Allt lugnt').waitFor();
+  await see('phone-calm', 'Nothing waits, and there is contact', both);
+  await button('Överlämning').click();
+  await heading('Bemanning tills i morgon').waitFor();
+  await see('phone-handover', 'Handing over: what is open, what was said, who is planned');
+  await button('Telefonen').click();
+  await heading('Telefonen').first().waitFor();
+  await see('phone-settings', 'The phone itself: battery, sound, pushes, colours of the night');
+  await button(/Larm/).first().click();
+
+  const other = await stage.page(handheld);
+  await other.goto(await stage.phoneLink('attendo-natt-2'));
+  const pendant = { id: 'pendant', name: 'Halsband', room: 'Sovrummet' };
+  await homes.margit.raise({ device: pendant });
+  await button('Jag tar larmet').waitFor();
+  await homes.margit.raise({ device: pendant });
+  await phone.getByText('2 tryck').waitFor();
+  await pass(20_000);
+  await see('phone-ringing', 'An alarm rings: what, who, where, since when, and one thing to do', both);
+  await button('Jag tar larmet').click();
+  await button('Jag är på plats').waitFor();
+  await pass(70_000);
+  await see('phone-mine', 'Taken: the way there, and the home knows that somebody comes', both);
+  await button('Visa nyckel, dörr och telefon').click();
+  await button('Vad har hänt?').click();
+  await phone.getByText('Larmet kom in').waitFor();
+  await see('phone-way', 'Key, door and what has happened; each showing is written down');
+  await phone.context().setOffline(true);
+  await heading('Ingen kontakt med larmcentralen').waitFor();
+  await button('Jag är på plats').click();
+  await phone.getByText('Ej skickat').waitFor();
+  await see('phone-no-contact', 'No contact: said at once, and what was pressed waits', both);
+  await phone.context().setOffline(false);
+  await homes.margit.progressTo('arrived');
+  await pass(540_000);
+  await button('Avsluta').click();
+  await button('Avsluta larmet').waitFor();
+  await see('phone-closing', 'Closing it, with how it went');
+  await phone.getByLabel('Hjälpte på plats').check();
+  await button('Avsluta larmet').click();
+  await homes.margit.progressTo('closed');
+  await heading('Allt lugnt').waitFor();
+  await button('Telefonen').click();
+  await button('Avsluta passet').click();
+  await phone.getByRole('button', { name: 'Avsluta passet' }).waitFor();
+  await see('phone-leaving', 'The end of the shift');
+  await other.context().close();
+  await phone.context().close();
+}
+
+const shown = (name: string, says: string): Omit<Shown, 'sizes'> => ({ name, says, kind: 'phone' });
