@@ -1,5 +1,6 @@
 import { defaultTimeZone } from '../config.js';
 import type { Grant } from '../core/access/caller.js';
+import type { NightHours } from '../core/lost-homes/index.js';
 import { boundToProvider } from '../core/responsibility/team.js';
 import { inForce, providerInForce } from '../core/responsibility.js';
 import type { Viewer } from '../http/ports.js';
@@ -20,6 +21,9 @@ import { backstop, ReachFinder, type ReachOf } from './reach-finder.js';
 
 const byId = <T extends { id: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.id, row]));
 
+/** @property zone an IANA name, by whose clock a building's hours and the night are meant */
+export type DirectorySettings = { hasBackstop?: boolean; zone?: string; night?: NightHours };
+
 /** Who lives where and who answers for them, as it was read at one moment. */
 export class DirectoryView {
   readonly #rows: DirectoryRows;
@@ -34,8 +38,7 @@ export class DirectoryView {
   /** What is wrong with ladders in the store; the shipped one is used in their place. */
   readonly ladderProblems: readonly string[];
 
-  /** @param zone an IANA name, by whose clock a building's hours are meant */
-  constructor(rows: DirectoryRows, { hasBackstop = false, zone = defaultTimeZone } = {}) {
+  constructor(rows: DirectoryRows, { hasBackstop = false, zone = defaultTimeZone, night }: DirectorySettings = {}) {
     this.#rows = rows;
     this.#gateways = byId(rows.gateways);
     this.#homes = byId(rows.homes);
@@ -47,7 +50,7 @@ export class DirectoryView {
       if (row.relation === 'serves') this.#serving.set(row.teamId, [...(this.#serving.get(row.teamId) ?? []), row]);
     }
     const { ladders, problems } = readLadders(rows.ladders);
-    this.#finder = new ReachFinder({ rows, ladders, hasBackstop, zone });
+    this.#finder = new ReachFinder({ rows, ladders, hasBackstop, zone, ...(night === undefined ? {} : { night }) });
     this.ladderProblems = problems;
   }
 

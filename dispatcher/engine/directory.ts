@@ -1,6 +1,6 @@
 import type { Log } from '../log.js';
 import type { DirectoryStore } from '../store/store.js';
-import { DirectoryView } from './directory-view.js';
+import { type DirectorySettings, DirectoryView } from './directory-view.js';
 
 const empty = new DirectoryView({
   providers: [],
@@ -27,7 +27,7 @@ const empty = new DirectoryView({
 export class Directory {
   readonly #store: DirectoryStore;
   readonly #log: Log;
-  readonly #settings: { hasBackstop?: boolean; zone?: string };
+  readonly #settings: DirectorySettings;
   /** Called after the directory changed. */
   onChanged: () => void = () => undefined;
   #version = -1;
@@ -35,7 +35,7 @@ export class Directory {
   #refreshing: Promise<void> | undefined;
   #next: Promise<void> | undefined;
 
-  constructor(store: DirectoryStore, log: Log, settings: { hasBackstop?: boolean; zone?: string } = {}) {
+  constructor(store: DirectoryStore, log: Log, settings: DirectorySettings = {}) {
     this.#store = store;
     this.#settings = settings;
     this.#log = log;

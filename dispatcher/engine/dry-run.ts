@@ -3,6 +3,8 @@ import type { ChannelsConfig } from '../channels/config.js';
 import type { ContactChannel } from '../core/contact-plan.js';
 import { type DryRung, dryRun } from '../core/dry-run.js';
 import type { Phone } from '../core/ladder.js';
+import type { NightHours } from '../core/lost-homes/index.js';
+import type { FirstRole } from '../core/responsibility/first-role.js';
 import { plannedIn, type Shift } from '../core/rota/index.js';
 import type { LadderDesk } from '../http/ports.js';
 import type { DirectoryRows, SignOnRow } from '../store/rows.js';
@@ -10,7 +12,12 @@ import type { Store } from '../store/store.js';
 import { DirectoryView } from './directory-view.js';
 import { backstop } from './reach-finder.js';
 
-export type DryRunConfig = { channels?: ChannelsConfig; backstop?: { number: string; name: string }; zone: string };
+export type DryRunConfig = {
+  channels?: ChannelsConfig;
+  backstop?: { number: string; name: string };
+  zone: string;
+  night?: NightHours;
+};
 /** `priority` and `role`: as a rule of the home's plan gives them; the kind's own unless told. */
 export type DryRunQuestion = { homeId: string; kind: CaseKind; at: number; priority?: Priority; role?: AlarmRole };
 
@@ -19,6 +26,8 @@ export type DryRunAnswer = {
   homeId: string;
   areaId: string;
   ladder: string;
+  /** Whose team is asked first and why; absent where nobody answers for the area. */
+  first?: FirstRole;
   repeatEveryMs: number;
   rungs: (Omit<DryRung, 'phones'> & { phones: (DryRung['phones'][number] & { who: string; planned: boolean })[] })[];
 };
@@ -39,6 +48,7 @@ export async function dryRunOf(
   const view = new DirectoryView(withPlanned(rows, planned, at), {
     hasBackstop: config.backstop !== undefined,
     zone: config.zone,
+    ...(config.night === undefined ? {} : { night: config.night }),
   });
   const home = view.home(homeId);
   if (home === undefined) return undefined;
@@ -61,6 +71,7 @@ export async function dryRunOf(
     homeId,
     areaId: home.areaId,
     ladder: reach.ladderId,
+    ...(reach.first === undefined ? {} : { first: reach.first }),
     repeatEveryMs: reach.plan.repeatEveryMs,
     rungs: rungs.map((rung) => ({
       ...rung,

@@ -90,6 +90,25 @@ describe('who can be asked', () => {
     });
   });
 
+  it('is the technician for what only needs mending, by day and while one is on duty; the care team at night', () => {
+    const noon = change + 12 * hour;
+    const battery = { ...help, kind: 'battery-low', priority: 'technical' } as const;
+    expect([asks(noon, battery).team, asks(change, battery).team]).toEqual([['new-technician'], ['new-care']]);
+    expect(asks(noon, { ...battery, role: 'care' }).team).toEqual(['new-care']);
+    expect(finder.reach(battery, noon).first).toEqual({ role: 'technician', why: 'technical-by-day' });
+    const atHome = { ...rows, signOns: rows.signOns.filter(({ teamId }) => teamId !== 'new-technician') };
+    const without = new ReachFinder({ rows: atHome, ladders: [], hasBackstop: true }).reach(battery, noon);
+    expect(without.asks.team).toEqual([{ phoneId: 'new-care-phone', personId: 'new-care' }]);
+    expect(without.first).toEqual({ role: 'care', why: 'no-technician-on-duty' });
+  });
+
+  it('is the technician and the care team for a fault of the day that nobody has taken when night begins', () => {
+    const openedAt = change + 20 * hour + 59 * 60_000;
+    const battery = { ...help, kind: 'battery-low', priority: 'technical', openedAt } as const;
+    expect(asks(openedAt + 30_000, battery).team).toEqual(['new-technician']);
+    expect(asks(openedAt + 60_000, battery).team).toEqual(['new-care', 'new-technician']);
+  });
+
   it('is everybody where nobody is responsible: a gap between two contracts is no silence', () => {
     expect(asks(change, { ...help, areaId: 'nowhere' })['provider-in-reach']).toHaveLength(teams.length);
   });

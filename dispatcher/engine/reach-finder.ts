@@ -1,11 +1,14 @@
+import type { AlarmRole } from '@nattvakt/contract';
 import { defaultTimeZone } from '../config.js';
 import type { Case } from '../core/case.js';
 import type { Phone, Reach } from '../core/ladder.js';
 import { type Ladders, ladderFor, type Who } from '../core/ladder-plan.js';
+import { isNight, type NightHours, shippedNight } from '../core/lost-homes/index.js';
+import { type FirstRole, firstRole } from '../core/responsibility/first-role.js';
 import { boundToProvider } from '../core/responsibility/team.js';
 import { inForce, providerInForce } from '../core/responsibility.js';
 import { isSynthetic, syntheticId } from '../core/synthetic.js';
-import type { DirectoryRows, SignOnRow, TeamAreaRow, TeamRole, TeamRow } from '../store/rows.js';
+import type { DirectoryRows, SignOnRow, TeamAreaRow, TeamRow } from '../store/rows.js';
 import { BuildingHours } from './building-hours.js';
 
 /** What decides who can be asked. `openedAt` is absent while the case is being opened; `homeId` where no home is meant. */
@@ -17,11 +20,16 @@ export const backstop: Phone = { phoneId: 'backstop', personId: 'backstop' };
 export type ReachParts = {
   rows: Pick<DirectoryRows, 'responsibilities' | 'teams' | 'teamAreas' | 'kindRoles' | 'signOns'> &
     Partial<Pick<DirectoryRows, 'homes' | 'serviceHours'>>;
-  /** IANA name, by whose clock a building's hours are meant. */
+  /** IANA name, by whose clock a building's hours and the night are meant. */
   zone?: string;
+  /** When what only needs mending waits for no technician. */
+  night?: NightHours;
   ladders: Ladders;
   hasBackstop: boolean;
 };
+
+/** `first`: whose team is asked first, and why; absent where nobody answers for the area. */
+export type FoundReach = Reach & { ladderId: string; first?: FirstRole };
 
 type SignedOn = { signOn: SignOnRow; team: TeamRow };
 
@@ -32,6 +40,7 @@ export class ReachFinder {
   readonly #relations = new Map<string, TeamAreaRow[]>();
   readonly #nurseKinds: ReadonlySet<string>;
   readonly #buildings: BuildingHours;
+  #dark: { minute: number; isNight: boolean } | undefined;
 
   constructor(parts: ReachParts) {
     this.#parts = parts;
@@ -47,7 +56,7 @@ export class ReachFinder {
    * Who can be asked now. A case that was open when the provider changed is both providers'. Where nobody is responsible
    * everybody who is signed on can be asked: a gap between two contracts must not be silence.
    */
-  reach(of: ReachOf, now: number): Reach & { ladderId: string } {
+  reach(of: ReachOf, now: number): FoundReach {
     if (isSynthetic(of.areaId)) return this.#syntheticReach(of, now);
     const instants = of.openedAt === undefined ? [now] : [of.openedAt, now];
     const providers = this.#providers(of.areaId, instants);
@@ -59,7 +68,8 @@ export class ReachFinder {
     }
     const ofProvider = signedOn.filter(({ team }) => providers.has(team.providerId));
     const near = this.#related(of.areaId, 'neighbour', instants);
-    const first = new Set(instants.flatMap((at) => this.#firstTeams(of, at)));
+    const roles = instants.map((at) => this.#firstRole(of, at, signedOn));
+    const first = new Set(instants.flatMap((at, i) => this.#teamsOf(roles[i]?.role ?? 'care', of, at)));
     const team = signedOn.filter((one) => first.has(one.team.id));
     const asks: Record<Who, readonly Phone[]> = {
       team: phonesOf(team),
@@ -68,15 +78,36 @@ export class ReachFinder {
       'neighbour-team': phonesOf(signedOn.filter((one) => one.team.role === 'care' && near.has(one.team.id))),
       'backstop-number': last,
     };
-    return { ladderId, plan, asks };
+    return { ladderId, plan, asks, ...(roles.at(-1) === undefined ? {} : { first: roles.at(-1) as FirstRole }) };
+  }
+
+  /** Which role's teams the alarm is first asked of, as it is at an instant. */
+  #firstRole(of: ReachOf, at: number, signedOn: readonly SignedOn[]): FirstRole {
+    return firstRole(
+      { ...of, nurseKind: this.#nurseKinds.has(`${of.areaId} ${of.kind}`) },
+      {
+        isNight: () => this.#isNight(at),
+        technicianOnDuty: () => {
+          const theirs = new Set(this.#teamsOf('technician', of, at));
+          return signedOn.some(({ team }) => theirs.has(team.id));
+        },
+      },
+    );
+  }
+
+  /** Wall clocks are slow to read, and a flood asks often: once a minute is as exact. */
+  #isNight(at: number): boolean {
+    const { night = shippedNight, zone = defaultTimeZone } = this.#parts;
+    const minute = Math.floor(at / 60_000);
+    if (this.#dark?.minute !== minute) this.#dark = { minute, isNight: isNight(at, night, zone) };
+    return this.#dark.isNight;
   }
 
   /**
-   * Whose the alarm is at an instant. In a building with hours of its own its team goes before the area's. A nurse or a
-   * technician may cover the areas of several providers: their team's own relation says which.
+   * The teams of a role that an alarm is asked of at an instant. In a building with hours of its own its team goes before
+   * the area's. A nurse or a technician may cover the areas of several providers: their team's own relation says which.
    */
-  #firstTeams(of: ReachOf, at: number): string[] {
-    const role: TeamRole = of.role ?? (this.#nurseKinds.has(`${of.areaId} ${of.kind}`) ? 'nurse' : 'care');
+  #teamsOf(role: AlarmRole, of: ReachOf, at: number): string[] {
     const provider = providerInForce(this.#parts.rows.responsibilities, of.areaId, at);
     const isTheirs = (teamId: string) => {
       const team = this.#teams.get(teamId);

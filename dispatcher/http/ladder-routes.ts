@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { alarmRoles, type CaseKind, isAlarmKind, rulePriorities } from '@nattvakt/contract';
 import { Type } from 'typebox';
 import { contactChannels } from '../core/contact-plan.js';
+import { whyFirst } from '../core/responsibility/first-role.js';
 import { readWallTime } from '../core/rota/index.js';
 import { errorBody, refuse } from './errors.js';
 import { viewerOf } from './gate.js';
@@ -33,6 +34,12 @@ const Answer = Type.Object({
   homeId: Type.String(),
   areaId: Type.String(),
   ladder: Type.String({ description: 'which ladder; `shipped` where nobody made another' }),
+  first: Type.Optional(
+    Type.Object(
+      { role: Type.Enum([...alarmRoles]), why: Type.Enum([...whyFirst]) },
+      { description: 'whose team is asked first, and why; absent where nobody answers for the area' },
+    ),
+  ),
   repeatEveryMs: Ms,
   rungs: Type.Array(
     Type.Object({

@@ -59,7 +59,7 @@ export function stepNight(
   const staff = staffAfter(plan, state.staff, input, heard, at.monotonicMs);
   const ruled = stepRules(plan, { ...state, staff }, heard, at);
   const { broken, indications } = brokenAfter(machine, state.broken, input, device, at.monotonicMs);
-  const judged = judgeBroken(broken, at.monotonicMs);
+  const judged = judgeBroken(plan, broken, at.monotonicMs);
   const tried = event?.reading.type === 'button' && event.reading.pressed && !event.initial;
   const watched = supervise(plan, state.supervision, device && { device, tried }, at);
   return {

@@ -1,7 +1,8 @@
-import type { PlanDevice } from '@nattvakt/contract';
+import type { HomePlan, PlanDevice } from '@nattvakt/contract';
 import type { SensorEvent } from '@nattvakt/firmware-bridge/sensor-event';
 import { limits } from './limits.js';
 import { originOf } from './origin.js';
+import { type Carrier, whoseBattery, whoseLink } from './protection.js';
 import type { AlarmOrigin, FaultIndication, FaultKind, PlanInput, RaisedAlarm } from './types.js';
 
 /**
@@ -13,12 +14,13 @@ export type Machine = { mains?: string; supply?: boolean };
 /** Faults that an event tells of; those that only show by silence are the supervision's. */
 type ToldFault = Exclude<FaultKind, 'device-silent' | 'test-due'>;
 
-type Fault = { fault: ToldFault; device: AlarmOrigin; sinceMs: number; raised: boolean };
+/** `carrier`: the link that is lost, where one is. */
+type Fault = { fault: ToldFault; device: AlarmOrigin; carrier?: Carrier; sinceMs: number; raised: boolean };
 
 /** What is broken now, by fault and device. A loss is noticed at once and is an alarm when it has lasted its grace. */
 export type Broken = Readonly<Record<string, Fault>>;
 
-type Finding = { fault: ToldFault; device: AlarmOrigin; present: boolean };
+type Finding = Pick<Fault, 'fault' | 'device' | 'carrier'> & { present: boolean };
 
 const graceMs: Record<ToldFault, number> = {
   'radio-lost': limits.linkGraceMs,
@@ -42,11 +44,11 @@ export function brokenAfter(
   const key = `${finding.fault}/${finding.device.id}`;
   if (Object.hasOwn(broken, key) === finding.present) return { broken, indications: [] };
   const { [key]: _mended, ...others } = broken;
-  const { fault, present } = finding;
-  const fresh: Fault = { fault, device: finding.device, sinceMs: nowMs, raised: false };
+  const { present, ...what } = finding;
+  const fresh: Fault = { ...what, sinceMs: nowMs, raised: false };
   return {
     broken: present ? { ...others, [key]: fresh } : others,
-    indications: [{ fault, device: finding.device.id, present }],
+    indications: [{ fault: what.fault, device: what.device.id, present }],
   };
 }
 
@@ -55,7 +57,9 @@ function findingOf(machine: Machine, input: PlanInput, device: PlanDevice | unde
   if (input.type === 'box') return { fault: input.fault, device: { id: 'gateway' }, present: input.present };
   if (input.type === 'link') {
     const { bus, link, state } = input.event;
-    return { fault: bus === 'network' ? 'path-lost' : 'radio-lost', device: { id: link }, present: state === 'lost' };
+    const present = state === 'lost';
+    if (bus === 'network') return { fault: 'path-lost', device: { id: link }, present };
+    return { fault: 'radio-lost', device: { id: link }, carrier: { bus, link }, present };
   }
   return mainsFinding(machine, input.event) ?? deviceFinding(input.event, device);
 }
@@ -78,6 +82,7 @@ function deviceFinding({ reading }: SensorEvent, device: PlanDevice | undefined)
 
 /** Raises what has been broken for longer than its grace, once per loss. */
 export function judgeBroken(
+  plan: HomePlan,
   broken: Broken,
   nowMs: number,
 ): { broken: Broken; alarms: RaisedAlarm[]; dueMs: number | undefined } {
@@ -90,8 +95,13 @@ export function judgeBroken(
       dueMs = Math.min(dueMs ?? lastsUntilMs, lastsUntilMs);
       return [key, fault];
     }
-    alarms.push({ kind: fault.fault, device: fault.device, sinceMs: fault.sinceMs });
+    alarms.push({ kind: fault.fault, device: fault.device, ...whoseFault(plan, fault), sinceMs: fault.sinceMs });
     return [key, { ...fault, raised: true }];
   });
   return { broken: Object.fromEntries(judged), alarms, dueMs };
+}
+
+function whoseFault(plan: HomePlan, { fault, device, carrier }: Fault): Pick<RaisedAlarm, 'role'> {
+  if (carrier !== undefined) return whoseLink(plan, carrier);
+  return fault === 'battery-low' ? whoseBattery(device.id) : {};
 }

@@ -2,6 +2,7 @@ import type { HomePlan, PlanDevice } from '@nattvakt/contract';
 import { earliest } from './earliest.js';
 import { limits } from './limits.js';
 import { originOf } from './origin.js';
+import { whoseSilence } from './protection.js';
 import type { FaultIndication, FaultKind, Moment, RaisedAlarm } from './types.js';
 
 /**
@@ -45,7 +46,12 @@ export function supervise(
   const fresh = broken.filter(({ fault, device }) => !before.told.includes(`${fault}/${device.id}`));
   return {
     supervision: { ...known, told },
-    alarms: fresh.map(({ fault, device, sinceMs }) => ({ kind: fault, device: originOf(device), sinceMs })),
+    alarms: fresh.map(({ fault, device, sinceMs }) => ({
+      kind: fault,
+      device: originOf(device),
+      ...(fault === 'device-silent' ? whoseSilence(plan, device.id, silentOf(broken)) : {}),
+      sinceMs,
+    })),
     indications: [
       ...fresh.map(({ fault, device }) => ({ fault, device: device.id, present: true })),
       ...mended(before.told, told),
@@ -88,6 +94,9 @@ type Finding = {
   dueMs: number;
   overdue: boolean;
 };
+
+const silentOf = (broken: readonly Finding[]): ReadonlySet<string> =>
+  new Set(broken.filter(({ fault }) => fault === 'device-silent').map(({ device }) => device.id));
 
 function silence(device: PlanDevice, { startedMs = 0, heardMs }: Supervision, at: Moment): Finding | undefined {
   if (device.expectEveryS === undefined) return undefined;

@@ -10,6 +10,7 @@ import { defaultTimeZone } from '../../config.js';
 import type { ContactChannel, PassedWhy, UsedWhy } from '../../core/contact-plan.js';
 import type { DryRung } from '../../core/dry-run.js';
 import type { Who } from '../../core/ladder-plan.js';
+import type { WhyFirst } from '../../core/responsibility/first-role.js';
 import { readWallTime } from '../../core/rota/index.js';
 import { type DryRunAnswer, dryRunOf } from '../../engine/dry-run.js';
 import { type Command, type Given, textOf, UsageError } from '../command.js';
@@ -37,6 +38,16 @@ const whyWords: Record<UsedWhy | PassedWhy, string> = {
   'not-configured': 'not configured',
 };
 
+const firstWords: Record<WhyFirst, string> = {
+  'said-by-home': 'as the home says, by its plan or since nothing is left to call for help by',
+  'nurse-kind': 'this kind is the nurse’s in this area',
+  'client-without-protection': 'nothing is left to call for help by',
+  'technical-by-day': 'it only needs mending, it is day, and a technician is on duty',
+  'technical-at-night': 'it only needs mending, but it is night',
+  'no-technician-on-duty': 'it only needs mending, but no technician is on duty',
+  care: 'somebody may need help',
+};
+
 export const ladderDryRun: Command = {
   path: ['ladder', 'dry-run'],
   words: 'who would be rung, when, through what and why, if a home pressed then and nobody answered',
@@ -57,6 +68,7 @@ export const ladderDryRun: Command = {
       const answer = await dryRunOf(store, { ...config, zone }, { homeId, kind, at, ...ofRule });
       if (answer === undefined) throw new UsageError([`--home ${homeId} is not in the store`]);
       say(`${kind} from ${homeId} in ${answer.areaId}, ${textOf(given, 'at')}: the ladder “${answer.ladder}”.`);
+      if (answer.first) say(`First the ${answer.first.role} team: ${firstWords[answer.first.why]}.`);
       for (const line of wordsOf(answer)) say(line);
     });
   },

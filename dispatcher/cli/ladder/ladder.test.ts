@@ -81,10 +81,21 @@ describe('a dry run', () => {
   });
 });
 
+it('what only needs mending is the technicians’ by day, and the care team’s at night', async () => {
+  const first = async (at: string) => (await dry(at, '--kind', 'battery-low'))[1];
+  expect(await first('2026-11-29T02:13')).toBe('First the care team: it only needs mending, but it is night.');
+  expect(await first('2026-11-30T10:00')).toBe(
+    'First the technician team: it only needs mending, it is day, and a technician is on duty.',
+  );
+});
+
 it('a kind that is the nurse’s goes to the nurse on call, and can be given back', async () => {
-  const first = async () => (await dry('2026-11-29T02:13', '--kind', 'epilepsy'))[2]?.trim();
+  const first = async () => (await dry('2026-11-29T02:13', '--kind', 'epilepsy'))[3]?.trim();
   await run(kindSet, '--area', 'city-nord', '--kind', 'epilepsy', '--role', 'nurse');
   expect(await first()).toBe('Birgitta Sten, planned: the phone they sign on to');
+  expect((await dry('2026-11-29T02:13', '--kind', 'epilepsy'))[1]).toBe(
+    'First the nurse team: this kind is the nurse’s in this area.',
+  );
   await run(kindSet, '--area', 'city-nord', '--kind', 'epilepsy', '--role', 'care');
   expect(await first()).toMatch(/, vof-natt-1$/);
   expect(await problemsOf(run(kindSet, '--area', 'x', '--kind', 'fire', '--role', 'chief'))).toEqual([

@@ -1,0 +1,64 @@
+import type { HomePlan, PlanDevice } from '@nattvakt/contract';
+import { describe, expect, it } from 'vitest';
+import { door, pendant, planWith } from '../testing/plan.js';
+import { startNight, stepNight } from './night-plan.js';
+import type { PlanInput, RaisedAlarm } from './types.js';
+
+const cord: PlanDevice = { id: 'cord', name: 'Dragsnöre', bus: 'hub', address: 'hub/cord', profile: 'button' };
+/** Each of these devices calls for help; the door does not. */
+const plan = (...help: PlanDevice[]): HomePlan => ({
+  ...planWith(...help.map(({ id }) => ({ rule: 'help-button', id: `help-${id}`, device: id }) as const)),
+  devices: [...help, door],
+});
+const link = (bus: 'enocean' | 'hub' | 'network', name: string): PlanInput => ({
+  type: 'link',
+  event: { bus, link: name, state: 'lost', reason: 'unplugged', monotonicMs: 0 },
+});
+
+/** What the home raises of these inputs at once, and in the hours after them. */
+function raised(plan: HomePlan, inputs: PlanInput[]): RaisedAlarm[] {
+  let state = startNight(plan);
+  const alarms: RaisedAlarm[] = [];
+  for (const [at, input] of [...inputs, { type: 'tick' } as const].entries()) {
+    const monotonicMs = at === inputs.length ? 12 * 3_600_000 : at;
+    const step = stepNight(plan, {}, state, input, { monotonicMs });
+    state = step.state;
+    alarms.push(...step.alarms);
+  }
+  return alarms;
+}
+const whose = (plan: HomePlan, inputs: PlanInput[]) =>
+  raised(plan, inputs).map(({ kind, device, role }) => [kind, device.id, role]);
+
+describe('a fault that leaves nothing to call for help by is the care team’s', () => {
+  it('when the radio is lost through which a help button is heard, and only then', () => {
+    expect(whose(plan(pendant), [link('enocean', 'stick')])).toEqual([['radio-lost', 'stick', 'care']]);
+    expect(whose(plan(pendant), [link('hub', 'hub')])).toEqual([['radio-lost', 'hub', undefined]]);
+    expect(whose(plan(cord), [link('hub', 'hub')])).toEqual([['radio-lost', 'hub', 'care']]);
+    expect(whose(plan(cord), [link('hub', 'attic')])).toEqual([['radio-lost', 'attic', undefined]]);
+    expect(whose(plan(pendant), [link('network', 'fibre')])).toEqual([['path-lost', 'fibre', undefined]]);
+  });
+
+  it('when the only button is silent; one of two is for a technician', () => {
+    const button = { ...pendant, expectEveryS: 3_600 };
+    const other = { ...cord, expectEveryS: 3_600 };
+    expect(whose(plan(button), [{ type: 'tick' }])).toEqual([['device-silent', 'pendant', 'care']]);
+    expect(whose(plan(button, cord), [{ type: 'tick' }])).toEqual([['device-silent', 'pendant', undefined]]);
+    expect(whose(plan(button, other), [{ type: 'tick' }])).toEqual([
+      ['device-silent', 'pendant', 'care'],
+      ['device-silent', 'cord', 'care'],
+    ]);
+  });
+
+  it('when the battery of the gateway itself is nearly empty, and not when a sensor’s is', () => {
+    const low: PlanInput = { type: 'box', fault: 'battery-low', present: true };
+    const sensor: PlanInput = {
+      type: 'sensor',
+      event: { ...door, monotonicMs: 0, initial: false, reading: { type: 'battery', low: true } },
+    };
+    expect(whose(plan(pendant), [low, sensor])).toEqual([
+      ['battery-low', 'gateway', 'care'],
+      ['battery-low', 'door', undefined],
+    ]);
+  });
+});
