@@ -3,7 +3,6 @@ import type { Case } from '../core/case.js';
 import { inForce } from '../core/responsibility.js';
 import { maySee } from '../engine/card.js';
 import type { Directory } from '../engine/directory.js';
-import type { Audit, AuditNote, AuditSoon } from '../http/audit-port.js';
 import type { PhoneDesk, Viewer } from '../http/ports.js';
 import type { RotaDesk } from '../http/rota-ports.js';
 import type { Handover, StoryEvent, Way } from '../http/way.js';
@@ -12,6 +11,7 @@ import type { CaseStore } from '../store/store.js';
 import type { StoryStore } from '../store/story-store.js';
 import type { WayStore } from '../store/way-store.js';
 import { limits } from './limits.js';
+import type { ReadLog } from './read-log.js';
 import { storyOf } from './story.js';
 
 export type PhoneDeskParts = {
@@ -22,11 +22,11 @@ export type PhoneDeskParts = {
   stories: StoryStore;
   rota: Pick<RotaDesk, 'rota' | 'coverage'>;
   directory: Directory;
-  audit: Audit & AuditSoon;
+  reads: ReadLog;
   clock: Clock;
 };
 
-/** What an alarm phone may read beside its cards. Each reading is written down first. */
+/** What an alarm phone may read beside its cards. Each reading is written down before it is answered. */
 export class AlarmPhoneDesk implements PhoneDesk {
   readonly #parts: PhoneDeskParts;
   constructor(parts: PhoneDeskParts) {
@@ -38,7 +38,7 @@ export class AlarmPhoneDesk implements PhoneDesk {
     if (aCase === undefined) return 'not-found';
     if (aCase.state === 'closed' || aCase.holder?.personId !== viewer.personId) return 'not-holder';
     const { homeId } = aCase;
-    await this.#noted(noteOf(viewer, { what: 'case.way', reason: 'has-case', homeId, caseId }));
+    await this.#parts.reads.note(viewer, [{ homeId, caseId, what: 'way' }]);
     const row = await this.#parts.ways.way(homeId);
     const careContact = this.#named(homeId, 'care-contact');
     const nurse = this.#named(homeId, 'nurse');
@@ -55,9 +55,8 @@ export class AlarmPhoneDesk implements PhoneDesk {
   async story(caseId: string, viewer: Viewer): Promise<StoryEvent[] | undefined> {
     const aCase = await this.#visible(caseId, viewer);
     if (aCase === undefined) return undefined;
-    const { stories, directory } = this.#parts;
-    const { homeId } = aCase;
-    await this.#noted(noteOf(viewer, { what: 'case.story', reason: 'asked-or-serving', homeId, caseId }));
+    const { stories, reads, directory } = this.#parts;
+    await reads.note(viewer, [{ homeId: aCase.homeId, caseId, what: 'story' }]);
     const [events, pages] = [await stories.eventsOf(caseId), await stories.pagesOf(caseId)];
     return storyOf(events, pages, (personId) => directory.view.person(personId)?.givenName);
   }
@@ -85,11 +84,13 @@ export class AlarmPhoneDesk implements PhoneDesk {
   }
 
   async #said(viewer: Viewer, now: number): Promise<Handover['said']> {
-    const { stories, audit, directory } = this.#parts;
+    const { stories, reads, directory } = this.#parts;
     const areaIds = viewer.areas.map(({ id }) => id);
     const closed = await stories.closedSince(areaIds, now - limits.saidMs, limits.said);
-    const told = { what: 'handover', reason: 'serves-area' } as const;
-    await audit.note(...closed.map(({ id, homeId }) => noteOf(viewer, { ...told, homeId, caseId: id })));
+    await reads.note(
+      viewer,
+      closed.map(({ id, homeId }) => ({ homeId, caseId: id, what: 'handover' as const })),
+    );
     return closed.map(({ id, homeId, areaId, kind, closedAt, outcome, who, note }) => {
       const home = directory.view.home(homeId);
       return {
@@ -128,22 +129,11 @@ export class AlarmPhoneDesk implements PhoneDesk {
     return person && { name: person.givenName, ...(person.number ? { number: person.number } : {}) };
   }
 
-  /** Where it cannot be written down now, it is as soon as it can: what an alarm needs is shown all the same. */
-  async #noted(note: AuditNote): Promise<void> {
-    const { audit } = this.#parts;
-    await audit.note(note).catch(() => audit.noteSoon(note));
-  }
-
   async #visible(caseId: string, viewer: Viewer): Promise<Case | undefined> {
     const aCase = this.#parts.unsaved(caseId) ?? (await this.#parts.cases.case(caseId));
     return aCase && maySee(aCase, viewer) ? aCase : undefined;
   }
 }
-
-const noteOf = (
-  { sessionId, personId, phoneId }: Viewer,
-  read: Pick<AuditNote, 'what' | 'reason' | 'homeId' | 'caseId'>,
-): AuditNote => ({ sessionId, personId, phoneId, ...read });
 
 const stretch = ({ from, until }: { from: number; until: number }) => ({
   from: new Date(from).toISOString(),

@@ -3,8 +3,8 @@ import { type Static, Type } from 'typebox';
 import { type ImportPreview, rotaLimits } from '../core/rota/index.js';
 import type { RotaFile } from '../rota/rota-file.js';
 import { refuse } from './errors.js';
-import { viewerOf } from './gate.js';
 import { limits } from './limits.js';
+import { plannerOf } from './planner.js';
 import type { RotaParts } from './rota-routes.js';
 import { Preview, RotaImport, shiftShown, TakenIn } from './rota-schemas.js';
 import { failures, IdParams } from './schemas.js';
@@ -68,7 +68,7 @@ export function rotaImportRoutes({ rota }: RotaParts): FastifyPluginAsyncTypebox
       { config: { access: 'rota.plan' }, bodyLimit: limits.rotaBodyBytes, schema: previewSchema },
       async (request, reply) => {
         const file = fileOf(request.body);
-        const preview = file && (await rota.preview(viewerOf(request), file));
+        const preview = file && (await rota.preview(plannerOf(request), file));
         return preview === undefined ? (refuse(reply, 'no-such-team') as never) : previewShown(preview);
       },
     );
@@ -78,7 +78,7 @@ export function rotaImportRoutes({ rota }: RotaParts): FastifyPluginAsyncTypebox
       { config: { access: 'rota.plan' }, bodyLimit: limits.rotaBodyBytes, schema: importSchema },
       async (request, reply) => {
         const file = fileOf(request.body);
-        const done = file && (await rota.takeIn(viewerOf(request), file));
+        const done = file && (await rota.takeIn(plannerOf(request), file));
         if (done === undefined) return refuse(reply, 'no-such-team') as never;
         if (done.result === 'changed-meanwhile') return refuse(reply, 'rota-changed') as never;
         if (done.result === 'refused') {
@@ -92,7 +92,7 @@ export function rotaImportRoutes({ rota }: RotaParts): FastifyPluginAsyncTypebox
       '/api/rota/imports/:id/undo',
       { config: { access: 'rota.plan' }, schema: undoSchema },
       async (request, reply) => {
-        const undone = await rota.undo(viewerOf(request), request.params.id);
+        const undone = await rota.undo(plannerOf(request), request.params.id);
         if (undone === 'not-found') return refuse(reply, 'no-such-import') as never;
         if (undone === 'changed-since') return refuse(reply, 'rota-changed') as never;
         // Undone before is what was asked for.

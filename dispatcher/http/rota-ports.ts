@@ -1,5 +1,6 @@
 import type { FindingReason } from '../core/coverage-watch/index.js';
-import type { Coverage, ImportPreview, Interval, Pattern, Shift } from '../core/rota/index.js';
+import type { Worker } from '../core/people/workers.js';
+import type { Candidate, Coverage, ImportPreview, Interval, Pattern, Shift } from '../core/rota/index.js';
 import type { RotaFile } from '../rota/rota-file.js';
 import type { Heartbeat } from '../rota/signs-of-life.js';
 import type { FindingRow } from '../store/coverage-store.js';
@@ -7,33 +8,62 @@ import type { FieldProblem } from './errors.js';
 import type { Viewer } from './ports.js';
 
 export type Named = { id: string; name: string };
-export type PlannedShift = Shift & { givenName: string };
+/** Whoever plans, or looks at what is planned: everything of these providers, and nothing of others. */
+export type Planner = { personId: string; providerIds: readonly string[] };
+/** `repeats`: a pattern makes it. */
+export type PlannedShift = Shift & { givenName: string; repeats: boolean };
+export type RotaPerson = Pick<Worker, 'roles' | 'teamIds'> & { id: string; givenName: string; familyName: string };
 export type Refused = { ok: false; fields: FieldProblem[] };
 /** A shift as somebody writes it: local wall times of the dispatcher's zone. */
 export type WallShift = { personId: string; teamId: string; from: string; until: string };
 
+export const editKinds = ['add', 'change', 'remove', 'swap', 'replace'] as const;
+export type EditKind = (typeof editKinds)[number];
+/** `id` is made by whoever asks: the same edit sent again is made once. `before` are shifts as they saw them. */
+export type AskedEdit = { id: string; kind: EditKind; before: readonly Shift[]; after: readonly WallShift[] };
+/** Something that was changed at the desk, or taken in from a file. */
+export type RotaChangeTold = {
+  id: string;
+  at: number;
+  /** The given name of whoever did it; undefined where it was done at the keyboard. */
+  by: string | undefined;
+  kind: EditKind | 'end' | 'csv' | 'icalendar';
+  before: Shift[];
+  after: Shift[];
+  /** How many shifts a file put in and took out. */
+  put: number;
+  taken: number;
+  undone: boolean;
+};
+
 /** What a provider's people may do with its rota. Everything of other providers is as if it were not there. */
 export interface RotaDesk {
-  /** Teams, and everything planned on them in the span. */
-  rota(viewer: Viewer, span: Interval): Promise<{ teams: Named[]; shifts: PlannedShift[] }>;
-  enter(viewer: Viewer, shift: WallShift): Promise<{ ok: true; shift: Shift } | Refused>;
+  /** Teams, whoever may be planned on them, and everything planned on them in the span. */
+  rota(planner: Planner, span: Interval): Promise<{ teams: Named[]; people: RotaPerson[]; shifts: PlannedShift[] }>;
+  /** All or nothing; `changed-meanwhile` when a shift no longer stands as it was seen. */
+  edit(planner: Planner, ask: AskedEdit): Promise<{ ok: true; change: RotaChangeTold } | Refused | 'changed-meanwhile'>;
+  /** What was changed last, the latest first. */
+  changes(planner: Planner): Promise<RotaChangeTold[]>;
+  /** Who could take this shift, whoever is most free first. Undefined when there is no such shift. */
+  candidates(planner: Planner, shiftId: string): Promise<Candidate[] | undefined>;
+  enter(planner: Planner, shift: WallShift): Promise<{ ok: true; shift: Shift } | Refused>;
   /** False when there is no such shift, or a pattern makes it. */
-  remove(viewer: Viewer, shiftId: string): Promise<boolean>;
-  patterns(viewer: Viewer): Promise<Pattern[]>;
-  enterPattern(viewer: Viewer, pattern: Pattern): Promise<{ ok: true } | Refused>;
-  removePattern(viewer: Viewer, patternId: string): Promise<boolean>;
+  remove(planner: Planner, shiftId: string): Promise<boolean>;
+  patterns(planner: Planner): Promise<Pattern[]>;
+  enterPattern(planner: Planner, pattern: Pattern): Promise<{ ok: true } | Refused>;
+  removePattern(planner: Planner, patternId: string): Promise<boolean>;
   /** Undefined when a team is not the provider's. */
-  preview(viewer: Viewer, file: RotaFile): Promise<ImportPreview | undefined>;
+  preview(planner: Planner, file: RotaFile): Promise<ImportPreview | undefined>;
   takeIn(
-    viewer: Viewer,
+    planner: Planner,
     file: RotaFile,
   ): Promise<
     | { result: 'done'; id: string; preview: ImportPreview }
     | { result: 'refused' | 'nothing-to-do' | 'changed-meanwhile'; preview: ImportPreview }
     | undefined
   >;
-  undo(viewer: Viewer, importId: string): Promise<'undone' | 'not-found' | 'undone-before' | 'changed-since'>;
-  coverage(viewer: Viewer, span: Interval): Promise<(Coverage & { team: Named })[]>;
+  undo(planner: Planner, importId: string): Promise<'undone' | 'not-found' | 'undone-before' | 'changed-since'>;
+  coverage(planner: Planner, span: Interval): Promise<(Coverage & { team: Named })[]>;
 }
 
 export type ShownFinding = Omit<FindingRow, 'teamId' | 'reason'> & { reason: FindingReason; team: Named };

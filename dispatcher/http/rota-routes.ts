@@ -3,8 +3,8 @@ import type { Clock } from '@nattvakt/contract';
 import { Type } from 'typebox';
 import type { Interval } from '../core/rota/index.js';
 import { refuse } from './errors.js';
-import { viewerOf } from './gate.js';
 import { limits } from './limits.js';
+import { plannerOf, rotaReaderOf } from './planner.js';
 import type { RotaDesk } from './rota-ports.js';
 import {
   CoverageRows,
@@ -85,15 +85,15 @@ export function rotaRoutes({ rota, clock }: RotaParts): FastifyPluginAsyncTypebo
     app.get('/api/rota/shifts', { config: { access: 'rota.read' }, schema: shiftsSchema }, async (request, reply) => {
       const span = spanOf(request.query, clock.now());
       if (span === undefined) return refuse(reply, 'bad-request', spanRefusal) as never;
-      const { teams, shifts } = await rota.rota(viewerOf(request), span);
-      return { teams, shifts: shifts.map(stretchShown) };
+      const { teams, people, shifts } = await rota.rota(rotaReaderOf(request), span);
+      return { teams, people, shifts: shifts.map(stretchShown) };
     });
 
     app.post(
       '/api/rota/shifts',
       { config: { access: 'rota.plan' }, schema: newShiftSchema },
       async (request, reply) => {
-        const entered = await rota.enter(viewerOf(request), request.body);
+        const entered = await rota.enter(plannerOf(request), request.body);
         if (!entered.ok) return refuse(reply, 'not-planable', entered) as never;
         return reply.code(201).send({ shift: shiftShown(entered.shift) });
       },
@@ -103,7 +103,7 @@ export function rotaRoutes({ rota, clock }: RotaParts): FastifyPluginAsyncTypebo
       '/api/rota/shifts/:id',
       { config: { access: 'rota.plan' }, schema: removeShiftSchema },
       async (request, reply) => {
-        if (!(await rota.remove(viewerOf(request), request.params.id))) return refuse(reply, 'no-such-shift') as never;
+        if (!(await rota.remove(plannerOf(request), request.params.id))) return refuse(reply, 'no-such-shift') as never;
         return reply.code(204).send(null);
       },
     );
@@ -114,7 +114,7 @@ export function rotaRoutes({ rota, clock }: RotaParts): FastifyPluginAsyncTypebo
       async (request, reply) => {
         const span = spanOf(request.query, clock.now());
         if (span === undefined) return refuse(reply, 'bad-request', spanRefusal) as never;
-        const teams = await rota.coverage(viewerOf(request), span);
+        const teams = await rota.coverage(rotaReaderOf(request), span);
         return {
           teams: teams.map(({ team, gaps, overlaps, doubled }) => ({
             ...{ team, gaps: gaps.map(stretchShown) },
@@ -130,14 +130,14 @@ export function rotaRoutes({ rota, clock }: RotaParts): FastifyPluginAsyncTypebo
 export function patternRoutes({ rota }: RotaParts): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.get('/api/rota/patterns', { config: { access: 'rota.read' }, schema: patternsSchema }, async (request) => ({
-      patterns: await rota.patterns(viewerOf(request)),
+      patterns: await rota.patterns(rotaReaderOf(request)),
     }));
 
     app.put(
       '/api/rota/patterns',
       { config: { access: 'rota.plan' }, schema: patternSchema },
       async (request, reply) => {
-        const entered = await rota.enterPattern(viewerOf(request), request.body);
+        const entered = await rota.enterPattern(plannerOf(request), request.body);
         return entered.ok ? reply.code(204).send(null) : (refuse(reply, 'not-planable', entered) as never);
       },
     );
@@ -146,7 +146,7 @@ export function patternRoutes({ rota }: RotaParts): FastifyPluginAsyncTypebox {
       '/api/rota/patterns/:id',
       { config: { access: 'rota.plan' }, schema: removePatternSchema },
       async (request, reply) => {
-        const removed = await rota.removePattern(viewerOf(request), request.params.id);
+        const removed = await rota.removePattern(plannerOf(request), request.params.id);
         return removed ? reply.code(204).send(null) : (refuse(reply, 'no-such-shift') as never);
       },
     );

@@ -13,15 +13,29 @@ export const Span = Type.Object(
 );
 
 export const NamedRow = Type.Object({ id: Type.String(), name: Type.String() });
-const ShiftRow = Type.Object({
+export const ShiftRow = Type.Object({
   id: Type.String(),
   personId: Type.String(),
   teamId: Type.String(),
   from: Moment,
   until: Moment,
 });
-const PlannedRow = Type.Intersect([ShiftRow, Type.Object({ givenName: Type.String() })]);
-export const RotaRows = Type.Object({ teams: Type.Array(NamedRow), shifts: Type.Array(PlannedRow) });
+const PlannedRow = Type.Intersect([
+  ShiftRow,
+  Type.Object({ givenName: Type.String(), repeats: Type.Boolean({ description: 'a pattern makes it' }) }),
+]);
+const PersonRow = Type.Object({
+  id: Type.String(),
+  givenName: Type.String(),
+  familyName: Type.String(),
+  roles: Type.Array(Type.String()),
+  teamIds: Type.Array(Type.String(), { description: 'where they are or were planned or signed on lately' }),
+});
+export const RotaRows = Type.Object({
+  teams: Type.Array(NamedRow),
+  people: Type.Array(PersonRow),
+  shifts: Type.Array(PlannedRow),
+});
 export const OneShift = Type.Object({ shift: ShiftRow });
 
 const wall = 'by the clock on the wall, `2026-11-30T21:00`; with its offset where the clocks are changed';

@@ -6,11 +6,13 @@ import type { Shift } from '../core/rota/index.js';
 import type { Directory } from '../engine/directory.js';
 import type { CoverageDesk, RotaDesk } from '../http/rota-ports.js';
 import type { Log } from '../log.js';
+import { Workers } from '../people/workers.js';
 import type { Store } from '../store/store.js';
 import { StoredCoverageDesk } from './coverage-desk.js';
 import { CoverageWatch } from './coverage-watch.js';
 import { PlannedShifts } from './planned-shifts.js';
 import { StoredRotaDesk } from './rota-desk.js';
+import { RotaEdits } from './rota-edits.js';
 import { SignsOfLife } from './signs-of-life.js';
 
 export type OnCallParts = {
@@ -28,6 +30,9 @@ export type OnCall = {
   rota: RotaDesk;
   coverage: CoverageDesk;
   watch: CoverageWatch;
+  edits: RotaEdits;
+  /** Who works where. */
+  workers: Workers;
   /** What is known of each phone at this instant. */
   phoneLives(): Promise<PhoneLife[]>;
   /** Everybody who is planned at an instant. */
@@ -41,8 +46,11 @@ export function openOnCall({ store, timeZone: zone = defaultTimeZone, ...parts }
   const planned = () => new PlannedShifts(store.rota, zone);
   const shifts = planned();
   const watch = new CoverageWatch({ ...parts, coverage, signs, zone, planned: planned() });
+  const edits = new RotaEdits({ ...parts, rota: store.rota, zone, planned: planned() });
+  const workers = new Workers({ ...parts, planned: planned() });
   return {
-    rota: new StoredRotaDesk({ ...parts, rota: store.rota, zone, planned: planned() }),
+    ...{ edits, workers },
+    rota: new StoredRotaDesk({ ...parts, rota: store.rota, zone, planned: planned(), edits, workers }),
     coverage: new StoredCoverageDesk({ ...parts, coverage, signs }),
     watch,
     phoneLives: () => signs.all(),

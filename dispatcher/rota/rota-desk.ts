@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '@nattvakt/contract';
 import { dutiesIn } from '../core/coverage-watch/index.js';
+import type { Worker } from '../core/people/workers.js';
 import {
+  candidatesFor,
   coverageOf,
   type Interval,
   type Pattern,
@@ -12,17 +14,29 @@ import {
 } from '../core/rota/index.js';
 import type { Directory } from '../engine/directory.js';
 import type { FieldProblem } from '../http/errors.js';
-import type { Viewer } from '../http/ports.js';
-import type { PlannedShift, RotaDesk, WallShift } from '../http/rota-ports.js';
-import type { RotaStore } from '../store/rota-store.js';
+import type {
+  AskedEdit,
+  PlannedShift,
+  Planner,
+  Refused,
+  RotaChangeTold,
+  RotaDesk,
+  RotaPerson,
+  WallShift,
+} from '../http/rota-ports.js';
+import type { Workers } from '../people/workers.js';
+import type { ImportRow, RotaStore } from '../store/rota-store.js';
 import type { TeamRow } from '../store/rows.js';
 import { limits } from './limits.js';
 import type { PlannedShifts } from './planned-shifts.js';
+import type { RotaEdits } from './rota-edits.js';
 import { importFile, previewFile, type RotaFile } from './rota-file.js';
 
 export type RotaDeskParts = {
   rota: RotaStore;
   planned: PlannedShifts;
+  edits: RotaEdits;
+  workers: Workers;
   directory: Directory;
   clock: Clock;
   /** IANA name, by whose clock shifts are written. */
@@ -36,103 +50,187 @@ export class StoredRotaDesk implements RotaDesk {
     this.#parts = parts;
   }
 
-  async rota(viewer: Viewer, span: Interval) {
-    const { people } = this.#parts.directory.view.rows;
-    const teams = this.#teams(viewer);
-    const givenNames = new Map(people.map(({ id, givenName }) => [id, givenName]));
-    const planned = await this.#parts.planned.in(span);
-    const shifts = planned
+  async rota(planner: Planner, span: Interval) {
+    const { directory, planned, rota } = this.#parts;
+    const teams = this.#teams(planner);
+    const patterns = new Set((await rota.patterns()).map(({ id }) => id));
+    const shifts = (await planned.in(span))
       .filter(({ teamId }) => teams.some(({ id }) => id === teamId))
-      .map((shift): PlannedShift => ({ ...shift, givenName: givenNames.get(shift.personId) ?? '' }));
-    return { teams: teams.map(named), shifts };
+      .map(
+        (shift): PlannedShift => ({
+          ...shift,
+          givenName: directory.view.person(shift.personId)?.givenName ?? '',
+          repeats: patterns.has(shift.id.slice(0, shift.id.lastIndexOf('/'))),
+        }),
+      );
+    return { teams: teams.map(named), people: await this.#people(planner), shifts };
   }
 
-  async enter(viewer: Viewer, { personId, teamId, from, until }: WallShift): ReturnType<RotaDesk['enter']> {
-    const problems = this.#whoProblems(viewer, { personId, teamId });
-    const [begins, ends] = [this.#instant('from', from, problems), this.#instant('until', until, problems)];
-    if (begins === undefined || ends === undefined || problems.length > 0) return { ok: false, fields: problems };
-    const shift: Shift = { id: randomUUID(), personId, teamId, from: begins, until: ends };
-    const fields = shiftProblems(shift).map(({ field, problem, allowed }) => problemOf(field, problem, [allowed]));
+  async edit(planner: Planner, { id, kind, before, after }: AskedEdit): ReturnType<RotaDesk['edit']> {
+    if (!before.every(({ teamId }) => this.#isOwn(planner, teamId))) return 'changed-meanwhile';
+    const workers = await this.#parts.workers.of(planner.providerIds);
+    const read = after.map((wall, i) => this.#read(planner, wall, { workers, at: `after/${i}/` }));
+    const fields = read.flatMap((one) => (one.ok ? [] : one.fields));
     if (fields.length > 0) return { ok: false, fields };
+    const shifts = read.flatMap((one) => (one.ok ? [one.shift] : []));
+    const row = await this.#parts.edits.make({ id, kind, by: planner.personId }, before, shifts);
+    if (row === undefined || !row.teamIds.every((team) => this.#isOwn(planner, team))) return 'changed-meanwhile';
+    return { ok: true, change: this.#told(row) };
+  }
+
+  async changes(planner: Planner): Promise<RotaChangeTold[]> {
+    const rows = await this.#parts.rota.imports(limits.imports);
+    return rows
+      .filter(({ teamIds }) => teamIds.every((id) => this.#isOwn(planner, id)))
+      .slice(0, limits.changesTold)
+      .map((row) => this.#told(row));
+  }
+
+  async candidates(planner: Planner, shiftId: string) {
+    const around = await this.#around(shiftId);
+    const shift = around.find(({ id }) => id === shiftId);
+    if (shift === undefined || !this.#isOwn(planner, shift.teamId)) return undefined;
+    // Rest is counted at one employer; what somebody does for another is none of this one's business.
+    const own = around.filter(({ teamId }) => this.#isOwn(planner, teamId));
+    const people = (await this.#people(planner)).map(({ id }) => id);
+    return candidatesFor(shift, people, own);
+  }
+
+  async enter(planner: Planner, { personId, teamId, from, until }: WallShift): ReturnType<RotaDesk['enter']> {
+    const workers = await this.#parts.workers.of(planner.providerIds);
+    const read = this.#read(planner, { personId, teamId, from, until }, { workers });
+    if (!read.ok) return read;
+    const shift: Shift = { ...read.shift, id: randomUUID() };
     await this.#parts.rota.change({ put: [shift] });
     return { ok: true, shift };
   }
 
-  async remove(viewer: Viewer, shiftId: string): Promise<boolean> {
+  async remove(planner: Planner, shiftId: string): Promise<boolean> {
     const found = await this.#parts.rota.shift(shiftId);
-    if (found === undefined || !this.#isOwn(viewer, found.teamId)) return false;
+    if (found === undefined || !this.#isOwn(planner, found.teamId)) return false;
     await this.#parts.rota.change({ remove: [shiftId] });
     return true;
   }
 
-  async patterns(viewer: Viewer): Promise<Pattern[]> {
-    return (await this.#parts.rota.patterns()).filter(({ teamId }) => this.#isOwn(viewer, teamId));
+  async patterns(planner: Planner): Promise<Pattern[]> {
+    return (await this.#parts.rota.patterns()).filter(({ teamId }) => this.#isOwn(planner, teamId));
   }
 
-  async enterPattern(viewer: Viewer, pattern: Pattern): ReturnType<RotaDesk['enterPattern']> {
+  async enterPattern(planner: Planner, pattern: Pattern): ReturnType<RotaDesk['enterPattern']> {
     const taken = (await this.#parts.rota.patterns()).find(({ id }) => id === pattern.id);
     const fields = [
-      ...this.#whoProblems(viewer, pattern),
+      ...this.#whoProblems(planner, pattern, await this.#parts.workers.of(planner.providerIds)),
       ...patternProblems(pattern).map(({ field, problem, allowed }) => problemOf(field, problem, [allowed])),
-      ...(taken && !this.#isOwn(viewer, taken.teamId) ? [problemOf('id', 'twice', ['another id'])] : []),
+      ...(taken && !this.#isOwn(planner, taken.teamId) ? [problemOf('id', 'twice', ['another id'])] : []),
     ];
     if (fields.length > 0) return { ok: false, fields };
     await this.#parts.rota.change({ putPatterns: [pattern] });
     return { ok: true };
   }
 
-  async removePattern(viewer: Viewer, patternId: string): Promise<boolean> {
-    const found = (await this.patterns(viewer)).some(({ id }) => id === patternId);
+  async removePattern(planner: Planner, patternId: string): Promise<boolean> {
+    const found = (await this.patterns(planner)).some(({ id }) => id === patternId);
     if (found) await this.#parts.rota.change({ removePatterns: [patternId] });
     return found;
   }
 
-  async preview(viewer: Viewer, file: RotaFile) {
-    return this.#mayPlan(viewer, file) ? previewFile(file, this.#fileParts()) : undefined;
+  async preview(planner: Planner, file: RotaFile) {
+    return this.#mayPlan(planner, file) ? previewFile(file, await this.#fileParts(planner)) : undefined;
   }
 
-  async takeIn(viewer: Viewer, file: RotaFile) {
-    if (!this.#mayPlan(viewer, file)) return undefined;
-    return importFile(file, this.#fileParts(), viewer.personId, this.#parts.clock.now());
+  async takeIn(planner: Planner, file: RotaFile) {
+    if (!this.#mayPlan(planner, file)) return undefined;
+    return importFile(file, await this.#fileParts(planner), planner.personId, this.#parts.clock.now());
   }
 
-  async undo(viewer: Viewer, importId: string): ReturnType<RotaDesk['undo']> {
+  async undo(planner: Planner, importId: string): ReturnType<RotaDesk['undo']> {
     const { rota, clock } = this.#parts;
-    const found = (await rota.imports(limits.imports)).find(({ id }) => id === importId);
-    if (found === undefined || !found.teamIds.every((id) => this.#isOwn(viewer, id))) return 'not-found';
+    const found = await rota.import(importId);
+    if (found === undefined || !found.teamIds.every((id) => this.#isOwn(planner, id))) return 'not-found';
     return rota.undoImport(importId, clock.now());
   }
 
-  async coverage(viewer: Viewer, span: Interval) {
+  async coverage(planner: Planner, span: Interval) {
     const { directory, planned, zone } = this.#parts;
     const shifts = await planned.in(span);
     const duties = dutiesIn(directory.view.rows, span, zone);
-    return this.#teams(viewer).map((team) => ({
+    return this.#teams(planner).map((team) => ({
       team: named(team),
       ...coverageOf(team.id, duties.get(team.id) ?? [], shifts),
     }));
   }
 
-  #teams({ providerId }: Viewer): TeamRow[] {
-    return this.#parts.directory.view.rows.teams.filter((team) => team.providerId === providerId);
+  #teams({ providerIds }: Planner): TeamRow[] {
+    return this.#parts.directory.view.rows.teams.filter((team) => providerIds.includes(team.providerId));
   }
 
-  #isOwn(viewer: Viewer, teamId: string): boolean {
-    return this.#teams(viewer).some(({ id }) => id === teamId);
+  #isOwn(planner: Planner, teamId: string): boolean {
+    return this.#teams(planner).some(({ id }) => id === teamId);
   }
 
-  #mayPlan(viewer: Viewer, { teamIds }: RotaFile): boolean {
-    return teamIds.every((id) => this.#isOwn(viewer, id));
+  #mayPlan(planner: Planner, { teamIds }: RotaFile): boolean {
+    return teamIds.every((id) => this.#isOwn(planner, id));
   }
 
-  #fileParts() {
-    const { rota, zone, directory } = this.#parts;
-    return { rota, zone, directory: directory.view.rows };
+  /** A file may speak of the provider's own people alone, so that none learns who works for others. */
+  async #fileParts(planner: Planner) {
+    const { rota, zone, directory, workers } = this.#parts;
+    const own = new Set((await workers.of(planner.providerIds)).map(({ personId }) => personId));
+    const { people, teams } = directory.view.rows;
+    return { rota, zone, directory: { teams, people: people.filter(({ id }) => own.has(id)) } };
   }
 
-  #whoProblems(viewer: Viewer, { personId, teamId }: { personId: string; teamId: string }): FieldProblem[] {
-    const isKnown = this.#parts.directory.view.rows.people.some(({ id }) => id === personId);
-    const teams = this.#teams(viewer).map(({ id }) => id);
+  async #people(planner: Planner): Promise<RotaPerson[]> {
+    const { workers, directory } = this.#parts;
+    return (await workers.of(planner.providerIds)).flatMap(({ personId, roles, teamIds }) => {
+      const person = directory.view.person(personId);
+      if (person === undefined) return [];
+      const { id, givenName, familyName } = person;
+      return [{ id, givenName, familyName, roles, teamIds }];
+    });
+  }
+
+  /** Everything planned near a shift, itself among it. */
+  async #around(shiftId: string): Promise<Shift[]> {
+    const entered = await this.#parts.rota.shift(shiftId);
+    const at = entered?.from ?? Date.parse(shiftId.slice(shiftId.lastIndexOf('/') + 1));
+    if (Number.isNaN(at)) return [];
+    return await this.#parts.planned.in({ from: at - limits.besideShiftMs, until: at + limits.besideShiftMs });
+  }
+
+  #told({ id, atMs, by, source, edit, put, replaced, undoneAtMs }: ImportRow): RotaChangeTold {
+    return {
+      ...{ id, at: atMs, by: this.#parts.directory.view.person(by)?.givenName },
+      kind: source === 'desk' ? (edit?.kind ?? 'change') : source,
+      ...{ before: edit?.before ?? [], after: edit?.after ?? [], put: put.length, taken: replaced.length },
+      undone: undoneAtMs !== null,
+    };
+  }
+
+  /** @param at where it stands in what was asked */
+  #read(
+    planner: Planner,
+    { personId, teamId, from, until }: WallShift,
+    { workers, at = '' }: { workers: readonly Worker[]; at?: string },
+  ): { ok: true; shift: Omit<Shift, 'id'> } | Refused {
+    const problems = this.#whoProblems(planner, { personId, teamId }, workers);
+    const [begins, ends] = [this.#instant('from', from, problems), this.#instant('until', until, problems)];
+    const shift = { personId, teamId, from: begins ?? 0, until: ends ?? 0 };
+    if (problems.length === 0) {
+      const wrong = shiftProblems({ ...shift, id: 'new' });
+      problems.push(...wrong.map(({ field, problem, allowed }) => problemOf(field, problem, [allowed])));
+    }
+    if (problems.length === 0) return { ok: true, shift };
+    return { ok: false, fields: problems.map((one) => ({ ...one, field: one.field.replace('body/', `body/${at}`) })) };
+  }
+
+  #whoProblems(
+    planner: Planner,
+    { personId, teamId }: { personId: string; teamId: string },
+    workers: readonly Worker[],
+  ): FieldProblem[] {
+    const isKnown = workers.some((worker) => worker.personId === personId);
+    const teams = this.#teams(planner).map(({ id }) => id);
     return [
       ...(isKnown ? [] : [problemOf('personId', 'unknown')]),
       ...(teams.includes(teamId) ? [] : [problemOf('teamId', 'unknown', teams)]),

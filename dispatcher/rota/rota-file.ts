@@ -5,7 +5,12 @@ import type { DirectoryRows } from '../store/rows.js';
 import { limits } from './limits.js';
 
 /** A rota as somebody hands it in. The file is the truth for shifts of these teams that begin in the span. */
-export type RotaFile = { source: ImportRow['source']; text: string; teamIds: readonly string[]; span: Interval };
+export type RotaFile = {
+  source: Exclude<ImportRow['source'], 'desk'>;
+  text: string;
+  teamIds: readonly string[];
+  span: Interval;
+};
 
 export type RotaFileParts = { rota: RotaStore; directory: Pick<DirectoryRows, 'people' | 'teams'>; zone: string };
 

@@ -1,12 +1,23 @@
-import type { Interval, Pattern, Shift } from '../core/rota/index.js';
+import type { Interval, Pattern, PatternChange, Shift } from '../core/rota/index.js';
 
-/** What one import did, so that it can be undone. */
+/**
+ * What somebody changed at the desk: the shifts as they were told before and after, those that patterns make among them.
+ * A pattern without `after` is taken away, one without `before` is new.
+ */
+export type RotaEdit = {
+  kind: 'add' | 'change' | 'remove' | 'swap' | 'replace' | 'end';
+  before: Shift[];
+  after: Shift[];
+  patterns: PatternChange[];
+};
+
+/** What one import, or one edit at the desk, did, so that it can be undone. */
 export type ImportRow = {
   id: string;
   atMs: number;
   /** Who did it: a person's id, or the account at the keyboard. */
   by: string;
-  source: 'csv' | 'icalendar';
+  source: 'csv' | 'icalendar' | 'desk';
   teamIds: string[];
   fromMs: number;
   untilMs: number;
@@ -15,6 +26,8 @@ export type ImportRow = {
   /** Shifts as they stood before it: those that were removed, and those that were changed. */
   replaced: Shift[];
   undoneAtMs: number | null;
+  /** Of an edit at the desk. */
+  edit?: RotaEdit;
 };
 
 export type RotaChange = {
@@ -32,8 +45,12 @@ export interface RotaStore {
   patterns(): Promise<Pattern[]>;
   /** A row with the same id replaces the one before. All or nothing. */
   change(change: RotaChange): Promise<void>;
-  /** All or nothing. False when what it replaces no longer stands as it was previewed: then nothing is changed. */
+  /**
+   * All or nothing. False when what it replaces no longer stands as it was previewed: then nothing is changed. One that
+   * was applied before, by its id, is not applied again.
+   */
   applyImport(row: ImportRow): Promise<boolean>;
+  import(id: string): Promise<ImportRow | undefined>;
   /** The latest first. */
   imports(atMost: number): Promise<ImportRow[]>;
   /** Puts back what an import replaced, unless any of its shifts was changed since. */

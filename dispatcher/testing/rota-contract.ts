@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Pattern, Shift } from '../core/rota/index.js';
+import type { Pattern, PatternChange, Shift } from '../core/rota/index.js';
 import { municipalityRows } from '../seed.js';
 import type { ImportRow } from '../store/rota-store.js';
 import type { Store } from '../store/store.js';
@@ -70,6 +70,46 @@ export function rotaContract(current: () => Store): void {
       expect((await stored()).length).toBe(3_000);
       expect(await rota().undoImport('i-1', 6)).toBe('undone');
       expect(await stored()).toEqual([]);
+    });
+  });
+
+  describe('keeps an edit with what it did to patterns', () => {
+    beforeEach(async () => {
+      await current().directory.put(municipalityRows(testMunicipality));
+      await rota().change({ put: [shift('a', 0)], putPatterns: [pattern] });
+    });
+    const after = { ...pattern, exceptions: ['2026-01-05', '2026-01-07'] };
+    const edit = (id: string, patterns: PatternChange[]): ImportRow => ({
+      ...importing(id, [shift('b', 3)], [shift('a', 0)]),
+      ...{ source: 'desk', edit: { kind: 'change', before: [shift('a', 0)], after: [shift('b', 3)], patterns } },
+    });
+
+    it('makes it once by its id, and undoes the patterns too', async () => {
+      const row = edit('e-1', [{ before: pattern, after }]);
+      expect([await rota().applyImport(row), await rota().applyImport(row)]).toEqual([true, true]);
+      expect([await rota().patterns(), await stored()]).toEqual([[after], [shift('b', 3)]]);
+      expect(await rota().import('e-1')).toEqual(row);
+      expect(await rota().import('e-2')).toBeUndefined();
+      expect(await rota().undoImport('e-1', 7)).toBe('undone');
+      expect([await rota().patterns(), await stored()]).toEqual([[pattern], [shift('a', 0)]]);
+    });
+
+    it('adds and takes away whole patterns', async () => {
+      const added = { ...pattern, id: 'added' };
+      expect(await rota().applyImport(edit('e-1', [{ before: pattern }, { after: added }]))).toBe(true);
+      expect(await rota().patterns()).toEqual([added]);
+      expect(await rota().undoImport('e-1', 7)).toBe('undone');
+      expect(await rota().patterns()).toEqual([pattern]);
+    });
+
+    it('changes nothing when a pattern is another by then, and undoes nothing', async () => {
+      const row = edit('e-1', [{ before: { ...pattern, everyWeeks: 3 }, after }]);
+      expect(await rota().applyImport(row)).toBe(false);
+      expect(await stored()).toEqual([shift('a', 0)]);
+      await rota().applyImport(edit('e-2', [{ before: pattern, after }]));
+      await rota().change({ putPatterns: [pattern] });
+      expect(await rota().undoImport('e-2', 7)).toBe('changed-since');
+      expect(await stored()).toEqual([shift('b', 3)]);
     });
   });
 

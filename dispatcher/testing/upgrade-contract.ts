@@ -82,6 +82,16 @@ export function upgradeContract(
       expect(await store.tasks.tasks(0, 10)).toEqual([]);
     });
 
+    it('keeps an edit of the rota, and takes it back', async () => {
+      const shift = { id: 's', personId: 'anna', teamId: 'natt', from: 5, until: 6 };
+      const edit = { kind: 'add' as const, before: [], after: [shift], patterns: [] };
+      const row = { id: 'e', atMs: 5, by: 'anna', source: 'desk' as const, teamIds: ['natt'], fromMs: 5, untilMs: 6 };
+      expect(await store.rota.imports(5)).toEqual([]);
+      expect(await store.rota.applyImport({ ...row, put: [shift], replaced: [], undoneAtMs: null, edit })).toBe(true);
+      expect(await store.rota.undoImport('e', 7)).toBe('undone');
+      expect(await store.rota.imports(5)).toMatchObject([{ edit, undoneAtMs: 7 }]);
+    });
+
     it('has no lost homes, and waits for its gateway to come to whoever started on it', async () => {
       expect([await store.incidents.openIncidents(), await store.incidents.lostGateways()]).toEqual([[], []]);
       expect(await store.incidents.silent('me', [], 5)).toEqual([

@@ -1,5 +1,6 @@
 export { type FileText, textOfFile } from '../import/file-text.js';
 export * from './coverage.js';
+export * from './edit.js';
 export * from './expand.js';
 export * from './import/csv.js';
 export * from './import/icalendar.js';
@@ -11,6 +12,7 @@ export { limits as rotaLimits } from './limits.js';
 export * from './on-call.js';
 export * from './pattern.js';
 export * from './planned.js';
+export * from './replacements.js';
 export * from './shift.js';
 export * from './sweep.js';
 export * from './wall-time.js';

@@ -4,6 +4,10 @@ const hourMs = 3_600_000;
 export const limits = {
   /** A longer shift is refused: a week by the wall clock, with the extra hour of the week in which clocks go back. */
   shiftMs: (7 * 24 + 1) * hourMs,
+  /** Rest between two days of work that the law asks for: whoever has less is shown as such, and can be chosen all the same. */
+  restMs: 11 * hourMs,
+  /** Around a shift: how much somebody works then. */
+  weekMs: 7 * 24 * hourMs,
   /** Characters of a shift's or pattern's id (a calendar's UID goes into it); a longer one is refused. */
   shiftIdChars: 400,
   /** Years in which a wall time may lie; others are refused as slips of the pen. */

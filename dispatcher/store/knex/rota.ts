@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Interval, Pattern, Shift } from '../../core/rota/index.js';
-import type { ImportRow, RotaChange, RotaStore } from '../rota-store.js';
+import type { ImportRow, RotaChange, RotaEdit, RotaStore } from '../rota-store.js';
 import type { Dialect } from './dialect.js';
 import { guarded } from './guarded.js';
 
@@ -43,13 +43,7 @@ export class KnexRota implements RotaStore {
         await removeFrom(trx, 'shifts', remove);
         await putShifts(trx, put);
         await removeFrom(trx, 'shift_patterns', [...removePatterns, ...putPatterns.map(({ id }) => id)]);
-        const rows = putPatterns.map((pattern) => ({
-          id: pattern.id,
-          person_id: pattern.personId,
-          team_id: pattern.teamId,
-          rule: JSON.stringify(pattern),
-        }));
-        for (const some of chunksOf(rows)) await trx('shift_patterns').insert(some);
+        await addPatterns(trx, putPatterns);
       }),
     );
   }
@@ -57,17 +51,30 @@ export class KnexRota implements RotaStore {
   applyImport(row: ImportRow): Promise<boolean> {
     return this.#guard(() =>
       this.#knex.transaction(async (trx) => {
-        if (!(await standAs(trx, row.replaced))) return false;
-        // A shift that is new in the preview must be new still.
-        const replaced = new Set(row.replaced.map(({ id }) => id));
-        const added = row.put.map(({ id }) => id).filter((id) => !replaced.has(id));
-        if ((await shiftsById(trx, added)).size > 0) return false;
-        await removeFrom(trx, 'shifts', [...replaced]);
-        await putShifts(trx, row.put);
-        await trx('rota_imports').insert(valuesOf(row));
-        return true;
+        // First: whoever sends the same at the same moment waits here, and then finds it done.
+        const fresh = await trx('rota_imports').insert(valuesOf(row)).onConflict('id').ignore().returning('id');
+        if (fresh.length === 0) return true;
+        if (await standsBefore(trx, row)) {
+          await removeFrom(
+            trx,
+            'shifts',
+            row.replaced.map(({ id }) => id),
+          );
+          await putShifts(trx, row.put);
+          await changePatterns(trx, row.edit?.patterns ?? [], 'after');
+          return true;
+        }
+        await removeFrom(trx, 'rota_imports', [row.id]);
+        return false;
       }),
     );
+  }
+
+  import(id: string): Promise<ImportRow | undefined> {
+    return this.#guard(async () => {
+      const found: ImportTableRow | undefined = await this.#knex('rota_imports').where({ id }).first();
+      return found && importOf(found);
+    });
   }
 
   imports(atMost: number): Promise<ImportRow[]> {
@@ -86,15 +93,48 @@ export class KnexRota implements RotaStore {
         if (row.undoneAtMs !== null) return 'undone-before';
         const put = new Set(row.put.map((shift) => shift.id));
         const removed = row.replaced.map((shift) => shift.id).filter((one) => !put.has(one));
+        const { patterns = [] } = row.edit ?? {};
         const stands = (await standAs(trx, row.put)) && (await shiftsById(trx, removed)).size === 0;
-        if (!stands) return 'changed-since';
+        if (!(stands && (await patternsStandAs(trx, patterns, 'after')))) return 'changed-since';
         await removeFrom(trx, 'shifts', [...put]);
         await putShifts(trx, row.replaced);
+        await changePatterns(trx, patterns, 'before');
         await trx('rota_imports').where({ id }).update({ undone_at_ms: atMs });
         return 'undone';
       }),
     );
   }
+}
+
+type PatternChanges = RotaEdit['patterns'];
+const isThere = <T>(one: T | undefined): one is T => one !== undefined;
+
+async function addPatterns(trx: Knex, patterns: readonly Pattern[]): Promise<void> {
+  const rows = patterns.map((pattern) => ({
+    id: pattern.id,
+    person_id: pattern.personId,
+    team_id: pattern.teamId,
+    rule: JSON.stringify(pattern),
+  }));
+  for (const some of chunksOf(rows)) await trx('shift_patterns').insert(some);
+}
+
+/** Puts each pattern as it is on that side of the change. */
+async function changePatterns(trx: Knex, changes: PatternChanges, side: 'before' | 'after'): Promise<void> {
+  const ids = changes.flatMap(({ before, after }) => [before, after].filter(isThere).map(({ id }) => id));
+  await removeFrom(trx, 'shift_patterns', ids);
+  await addPatterns(trx, changes.map((change) => change[side]).filter(isThere));
+}
+
+/** Whether each pattern is in the store exactly as on that side of the change, or missing where it has none. */
+async function patternsStandAs(trx: Knex, changes: PatternChanges, side: 'before' | 'after'): Promise<boolean> {
+  for (const change of changes) {
+    const id = (change.before ?? change.after)?.id ?? '';
+    const row: { rule: string } | undefined = await trx('shift_patterns').where({ id }).first('rule');
+    const wanted = change[side];
+    if (row?.rule !== (wanted && JSON.stringify(wanted))) return false;
+  }
+  return true;
 }
 
 async function putShifts(trx: Knex, shifts: readonly Shift[]): Promise<void> {
@@ -124,6 +164,15 @@ async function shiftsById(trx: Knex, ids: readonly string[]): Promise<Map<string
     for (const row of rows) found.set(row.id, shiftOf(row));
   }
   return found;
+}
+
+/** Whether everything stands as it did when this was previewed. */
+async function standsBefore(trx: Knex, { put, replaced, edit }: ImportRow): Promise<boolean> {
+  const before = new Set(replaced.map(({ id }) => id));
+  // A shift that is new in the preview must be new still.
+  const added = put.map(({ id }) => id).filter((id) => !before.has(id));
+  if (!(await standAs(trx, replaced)) || (await shiftsById(trx, added)).size > 0) return false;
+  return await patternsStandAs(trx, edit?.patterns ?? [], 'before');
 }
 
 /** Whether each of these shifts is in the store, exactly as here. */
@@ -164,6 +213,7 @@ type ImportTableRow = Record<'id' | 'by' | 'team_ids' | 'put' | 'replaced', stri
   from_ms: number;
   until_ms: number;
   undone_at_ms: number | null;
+  edit: string | null;
 };
 
 function valuesOf(row: ImportRow): ImportTableRow {
@@ -178,6 +228,7 @@ function valuesOf(row: ImportRow): ImportTableRow {
     put: JSON.stringify(row.put),
     replaced: JSON.stringify(row.replaced),
     undone_at_ms: row.undoneAtMs,
+    edit: row.edit === undefined ? null : JSON.stringify(row.edit),
   };
 }
 
@@ -193,5 +244,6 @@ function importOf(row: ImportTableRow): ImportRow {
     put: JSON.parse(row.put),
     replaced: JSON.parse(row.replaced),
     undoneAtMs: row.undone_at_ms === null ? null : Number(row.undone_at_ms),
+    ...(row.edit === null ? {} : { edit: JSON.parse(row.edit) as RotaEdit }),
   };
 }
