@@ -3,6 +3,7 @@ import type { Case } from '../core/case.js';
 import { inForce } from '../core/responsibility.js';
 import { maySee } from '../engine/card.js';
 import type { Directory } from '../engine/directory.js';
+import type { Audit, AuditNote, AuditSoon } from '../http/audit-port.js';
 import type { PhoneDesk, Viewer } from '../http/ports.js';
 import type { RotaDesk } from '../http/rota-ports.js';
 import type { Handover, StoryEvent, Way } from '../http/way.js';
@@ -11,7 +12,6 @@ import type { CaseStore } from '../store/store.js';
 import type { StoryStore } from '../store/story-store.js';
 import type { WayStore } from '../store/way-store.js';
 import { limits } from './limits.js';
-import type { ReadLog } from './read-log.js';
 import { storyOf } from './story.js';
 
 export type PhoneDeskParts = {
@@ -22,11 +22,11 @@ export type PhoneDeskParts = {
   stories: StoryStore;
   rota: Pick<RotaDesk, 'rota' | 'coverage'>;
   directory: Directory;
-  reads: ReadLog;
+  audit: Audit & AuditSoon;
   clock: Clock;
 };
 
-/** What an alarm phone may read beside its cards. Each reading is written down before it is answered. */
+/** What an alarm phone may read beside its cards. Each reading is written down first. */
 export class AlarmPhoneDesk implements PhoneDesk {
   readonly #parts: PhoneDeskParts;
   constructor(parts: PhoneDeskParts) {
@@ -38,7 +38,7 @@ export class AlarmPhoneDesk implements PhoneDesk {
     if (aCase === undefined) return 'not-found';
     if (aCase.state === 'closed' || aCase.holder?.personId !== viewer.personId) return 'not-holder';
     const { homeId } = aCase;
-    await this.#parts.reads.note(viewer, [{ homeId, caseId, what: 'way' }]);
+    await this.#noted(noteOf(viewer, { what: 'case.way', reason: 'has-case', homeId, caseId }));
     const row = await this.#parts.ways.way(homeId);
     const careContact = this.#named(homeId, 'care-contact');
     const nurse = this.#named(homeId, 'nurse');
@@ -55,8 +55,9 @@ export class AlarmPhoneDesk implements PhoneDesk {
   async story(caseId: string, viewer: Viewer): Promise<StoryEvent[] | undefined> {
     const aCase = await this.#visible(caseId, viewer);
     if (aCase === undefined) return undefined;
-    const { stories, reads, directory } = this.#parts;
-    await reads.note(viewer, [{ homeId: aCase.homeId, caseId, what: 'story' }]);
+    const { stories, directory } = this.#parts;
+    const { homeId } = aCase;
+    await this.#noted(noteOf(viewer, { what: 'case.story', reason: 'asked-or-serving', homeId, caseId }));
     const [events, pages] = [await stories.eventsOf(caseId), await stories.pagesOf(caseId)];
     return storyOf(events, pages, (personId) => directory.view.person(personId)?.givenName);
   }
@@ -84,13 +85,11 @@ export class AlarmPhoneDesk implements PhoneDesk {
   }
 
   async #said(viewer: Viewer, now: number): Promise<Handover['said']> {
-    const { stories, reads, directory } = this.#parts;
+    const { stories, audit, directory } = this.#parts;
     const areaIds = viewer.areas.map(({ id }) => id);
     const closed = await stories.closedSince(areaIds, now - limits.saidMs, limits.said);
-    await reads.note(
-      viewer,
-      closed.map(({ id, homeId }) => ({ homeId, caseId: id, what: 'handover' as const })),
-    );
+    const told = { what: 'handover', reason: 'serves-area' } as const;
+    await audit.note(...closed.map(({ id, homeId }) => noteOf(viewer, { ...told, homeId, caseId: id })));
     return closed.map(({ id, homeId, areaId, kind, closedAt, outcome, who, note }) => {
       const home = directory.view.home(homeId);
       return {
@@ -129,11 +128,22 @@ export class AlarmPhoneDesk implements PhoneDesk {
     return person && { name: person.givenName, ...(person.number ? { number: person.number } : {}) };
   }
 
+  /** Where it cannot be written down now, it is as soon as it can: what an alarm needs is shown all the same. */
+  async #noted(note: AuditNote): Promise<void> {
+    const { audit } = this.#parts;
+    await audit.note(note).catch(() => audit.noteSoon(note));
+  }
+
   async #visible(caseId: string, viewer: Viewer): Promise<Case | undefined> {
     const aCase = this.#parts.unsaved(caseId) ?? (await this.#parts.cases.case(caseId));
     return aCase && maySee(aCase, viewer) ? aCase : undefined;
   }
 }
+
+const noteOf = (
+  { sessionId, personId, phoneId }: Viewer,
+  read: Pick<AuditNote, 'what' | 'reason' | 'homeId' | 'caseId'>,
+): AuditNote => ({ sessionId, personId, phoneId, ...read });
 
 const stretch = ({ from, until }: { from: number; until: number }) => ({
   from: new Date(from).toISOString(),
