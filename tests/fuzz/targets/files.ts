@@ -1,4 +1,4 @@
-import { textOfFile } from '@nattvakt/dispatcher/core/rota/import/file-text';
+import { textOfFile } from '@nattvakt/dispatcher/core/import/file-text';
 import { previewCalendar, previewCsv, readWallTime } from '@nattvakt/dispatcher/core/rota/index';
 import { must, type Target, textOf, utf8 } from '../target.js';
 
