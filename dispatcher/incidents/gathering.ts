@@ -1,6 +1,7 @@
 import type { Case } from '../core/case.js';
 import type { Decision } from '../core/decision.js';
 import {
+  causeBeside,
   type Homes,
   incidentKind,
   isNight,
@@ -46,10 +47,12 @@ export class Gathering {
     if (waiting.length === 0) return false;
     const open = await incidents.openIncidents();
     let landed = 0;
-    for (const group of grouped(waiting)) {
+    for (const group of grouped(waiting, open)) {
       const incident = open.find((one) => one.areaId === group.areaId && one.kind === incidentKind(group.cause));
       const change = this.#asking(incident, group, now);
-      const homes = group.lost.map((lost) => changeOf(lost, takeUp(lost, change.case.id, now)));
+      const homes = group.lost.map((lost) =>
+        changeOf(lost, takeUp(lost, { id: change.case.id, cause: group.cause }, now)),
+      );
       // Stale: another dispatcher was faster, or somebody closed the incident. The next look decides anew.
       if ((await ledger.land([change, ...homes])) === 'landed') landed += homes.length;
     }
@@ -75,11 +78,15 @@ export class Gathering {
   }
 }
 
-function grouped(waiting: readonly Case[]): Group[] {
+function grouped(waiting: readonly Case[], open: readonly Case[]): Group[] {
+  const cuts = open.filter(({ kind }) => kind === incidentKind('power'));
   const groups = new Map<string, Group>();
   for (const lost of waiting) {
     const { areaId } = lost;
-    const cause = lost.loss?.cause ?? 'silence';
+    const cause = causeBeside(
+      lost,
+      cuts.find((cut) => cut.areaId === areaId),
+    );
     const group = groups.get(`${areaId} ${cause}`) ?? { areaId, cause, lost: [] };
     group.lost.push(lost);
     groups.set(`${areaId} ${cause}`, group);

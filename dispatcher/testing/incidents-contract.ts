@@ -91,6 +91,26 @@ export function incidentsContract(under: () => { store: Store; reopen(): Promise
       expect([await open(), dispatcher.watch.lost]).toEqual([[], 0]);
     }, 60_000);
 
+    it('of a power cut into the same incident, those without a battery too; what is silent elsewhere is another', async () => {
+      const dispatcher = await opened(6);
+      const silent = ['nord-4', 'nord-5', 'syd-0'];
+      for (const gateway of gateways('nord', 4)) {
+        dispatcher.says(gateway, { mains: false });
+        await dispatcher.alarm(gateway);
+      }
+      await pass([dispatcher], limits.lostAfterMs + 64_000, () => {
+        for (const gateway of [...gateways('nord', 6), ...gateways('syd', 6)]) {
+          const mains = gateway.startsWith('syd');
+          if (!silent.includes(gateway)) dispatcher.says(gateway, { mains });
+        }
+      });
+      const found = (await open()).map(({ areaId, kind, homes }) => [areaId, kind, homes]);
+      expect(found.sort()).toEqual([
+        ['nord', 'mains-lost', { lost: 6, unprotected: 2, total: 6 }],
+        ['syd', 'gateway-lost', { lost: 1, unprotected: 1, total: 1 }],
+      ]);
+    });
+
     it('and asks the care team when somebody is without protection and the night comes', async () => {
       const dispatcher = await opened(1, { now: Date.parse('2026-06-01T18:50:00Z') });
       dispatcher.says('nord-0', { online: false });

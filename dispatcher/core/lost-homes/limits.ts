@@ -11,6 +11,12 @@ export const limits = {
   dispatcherDeadMs: 15_000,
   /** A lost home that no incident has taken up by then rings like any other case. */
   gatherMs: 30_000,
+  /**
+   * A home without a battery falls silent when its power goes. Where it did so within this time of a power cut in its area,
+   * one that took at least this many homes, it counts as lost to the cut: one incident for whoever mends it, not two.
+   */
+  sameCutMs: 120_000,
+  cutHomes: 2,
   /** An incident was closed and homes of it are still lost after this time: they make a new one. */
   forgottenMs: 4 * 3_600_000,
 } as const;

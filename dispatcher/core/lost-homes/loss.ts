@@ -30,15 +30,27 @@ export function loseHome({ id, gatewayId, homeId, areaId, cause }: SilentHome, n
   return { case: aCase, events: [eventOf(aCase, 'opened', 'no-sign-of-life', now)], pages: [] };
 }
 
-/** An incident takes up a lost home: from now on it asks for both. */
-export function takeUp(lost: Case, incidentId: string, now: number): Decision {
+/**
+ * Why a home is lost, in the light of the power cut that stands in its area, if one does. Of a home without a battery
+ * nothing more is heard: the cut is the likelier reason where both began together.
+ */
+export function causeBeside(lost: Case, powerCut: Case | undefined): LossCause {
+  const { cause = 'silence' } = lost.loss ?? {};
+  if (cause === 'power' || powerCut === undefined || powerCut.areaId !== lost.areaId) return cause;
+  const silentSince = lost.openedAt - limits.lostAfterMs;
+  const together = Math.abs(silentSince - powerCut.openedAt) <= limits.sameCutMs;
+  return together && (powerCut.homes?.total ?? 0) >= limits.cutHomes ? 'power' : 'silence';
+}
+
+/** An incident takes up a lost home: from now on it asks for both. `cause` is the incident's. */
+export function takeUp(lost: Case, { id, cause }: { id: string; cause: LossCause }, now: number): Decision {
   const quiet = lost.asked.map((entry) => ({ ...entry, ringing: false }));
-  const loss: Loss = { cause: lost.loss?.cause ?? 'silence', partOf: incidentId };
+  const loss: Loss = { cause, partOf: id };
   const ladder = { ...lost.ladder, nextAt: null };
   const next: Case = { ...lost, version: lost.version + 1, loss, ladder, asked: quiet, dueAt: null };
   return {
     case: next,
-    events: [{ ...eventOf(next, 'taken-up', 'part-of-incident', now), note: incidentId }],
+    events: [{ ...eventOf(next, 'taken-up', 'part-of-incident', now), note: id }],
     pages: [],
     ...(lost.asked.length > 0 ? { ends: { at: now, reason: 'taken-up' } as const } : {}),
   };

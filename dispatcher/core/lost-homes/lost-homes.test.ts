@@ -5,6 +5,7 @@ import type { Case } from '../case.js';
 import { decideDue } from '../due.js';
 import { decideIntake } from '../intake.js';
 import {
+  causeBeside,
   findHome,
   type Homes,
   isNight,
@@ -58,7 +59,7 @@ describe('a lost home', () => {
       'gateway-lost',
       { cause: 'silence', partOf: null },
     ]);
-    const taken = takeUp(lost.case, 'i-1', now + 1_000);
+    const taken = takeUp(lost.case, { id: 'i-1', cause: 'silence' }, now + 1_000);
     expect(taken.case).toMatchObject({ loss: { cause: 'silence', partOf: 'i-1' }, dueAt: null, asked: [] });
   });
 
@@ -67,8 +68,24 @@ describe('a lost home', () => {
     expect(decideDue(lost, reach, now + limits.gatherMs - 1).events).toEqual([]);
     const alone = decideDue(lost, reach, now + limits.gatherMs).case;
     expect(ringingPhones(alone)).toEqual(['phone-1', 'phone-2']);
-    const taken = takeUp(alone, 'i-1', now + 60_000);
+    const taken = takeUp(alone, { id: 'i-1', cause: 'silence' }, now + 60_000);
     expect([ringingPhones(taken.case), taken.ends]).toEqual([[], { at: now + 60_000, reason: 'taken-up' }]);
+  });
+
+  it('without a battery counts as lost to the power cut that began when it fell silent, in its own area', () => {
+    const cut = incidentOf({ homes: some });
+    const silentSince = (at: number, areaId = 'nord') =>
+      causeBeside(loseHome({ ...home, areaId, cause: 'silence' }, at + limits.lostAfterMs).case, cut);
+    expect([silentSince(now - limits.sameCutMs), silentSince(now), silentSince(now + limits.sameCutMs)]).toEqual([
+      ...['power', 'power', 'power'],
+    ]);
+    expect([silentSince(now - limits.sameCutMs - 1), silentSince(now + limits.sameCutMs + 1)]).toEqual([
+      ...['silence', 'silence'],
+    ]);
+    expect(silentSince(now, 'syd')).toBe('silence');
+    const fuse = incidentOf({ homes: { lost: 1, unprotected: 0, total: 1 } });
+    const silent = loseHome({ ...home, cause: 'silence' }, now + limits.lostAfterMs).case;
+    expect([causeBeside(silent, fuse), causeBeside(silent, undefined)]).toEqual(['silence', 'silence']);
   });
 
   it('is closed when it is back, so that its gateway lets the alarm go', () => {
