@@ -78,8 +78,8 @@ describe('the doll’s house over HTTP', () => {
     const text = new TextDecoder();
     const ended = (async () => {
       for await (const piece of response.body ?? [])
-        for (const { data } of reader.read(text.decode(piece as Uint8Array, { stream: true })))
-          seen.push((JSON.parse(data) as { mains: boolean }).mains);
+        for (const { event, data } of reader.read(text.decode(piece as Uint8Array, { stream: true })))
+          if (event === 'house') seen.push((JSON.parse(data) as { mains: boolean }).mains);
     })().catch(() => {});
     await act('mains', { on: false });
     await vi.waitFor(() => expect(seen).toEqual([true, false]), soon);

@@ -4,6 +4,7 @@ import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { repository } from '../../repository.js';
 import { acts, type House, isAct, isSwitch } from '../house.js';
 import { limits } from '../limits.js';
+import { offers, Theatre } from './theatre.js';
 
 const pageRoot = join(repository, 'hardware/dist/page');
 const contentPolicy =
@@ -13,11 +14,13 @@ const contentPolicy =
 export class HouseServer {
   readonly #house: House;
   readonly #address: { host: string; port: number };
+  readonly #theatre: Theatre;
   #app: FastifyInstance | undefined;
   readonly #followers = new Set<FastifyReply>();
 
-  constructor(house: House, address: { host: string; port: number }) {
+  constructor(house: House, address: { host: string; port: number }, theatre = new Theatre()) {
     this.#house = house;
+    this.#theatre = theatre;
     this.#address = address;
   }
 
@@ -48,6 +51,7 @@ export class HouseServer {
       await acts[act](this.#house, on === true);
       return this.#house.state;
     });
+    this.#serveNights(app);
     await app.listen(this.#address);
     this.#app = app;
   }
@@ -57,6 +61,22 @@ export class HouseServer {
     this.#app = undefined;
     for (const follower of this.#followers) follower.raw.destroy();
     await app?.close();
+    await this.#theatre.stop();
+  }
+
+  #serveNights(app: FastifyInstance): void {
+    const theatre = this.#theatre;
+    app.get('/api/nights', async () => offers);
+    app.post<{ Params: { name: string } }>('/api/nights/:name/play', async (request, reply) => {
+      const { name } = request.params;
+      if (await theatre.play(name)) return reply.code(202).send({});
+      const error = { code: 'no-such-night', message: `"${name}" kan inte spelas här` };
+      return reply.code(404).send({ error });
+    });
+    app.post('/api/nights/stop', async (_request, reply) => {
+      await theatre.stop();
+      return reply.code(202).send({});
+    });
   }
 
   #stream(reply: FastifyReply): void {
@@ -67,16 +87,19 @@ export class HouseServer {
     reply.hijack();
     const { raw } = reply;
     raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-    const send = () => {
+    const send = (event: string, body: unknown) => {
       if (raw.writableLength > limits.pageFollowerBytes) raw.destroy();
-      else raw.write(`event: house\ndata: ${JSON.stringify(this.#house.state)}\n\n`);
+      else raw.write(`event: ${event}\ndata: ${JSON.stringify(body)}\n\n`);
     };
-    const unfollow = this.#house.follow(send);
+    const sendHouse = () => send('house', this.#house.state);
+    const sendNight = () => send('night', this.#theatre.scene ?? null);
+    const unfollow = [this.#house.follow(sendHouse), this.#theatre.follow(sendNight)];
     this.#followers.add(reply);
     raw.on('close', () => {
-      unfollow();
+      for (const end of unfollow) end();
       this.#followers.delete(reply);
     });
-    send();
+    sendHouse();
+    sendNight();
   }
 }

@@ -1,4 +1,5 @@
-import { act, type HouseState } from '../house.js';
+import type { ComponentChildren } from 'preact';
+import { type Act, act as actInHouse, type HouseState } from '../house.js';
 import type { Words } from '../words/words.js';
 import { Bathroom, Bedroom, Hall, Kitchen, LivingRoom } from './furniture.js';
 import { GatewayBox } from './gateway-box.js';
@@ -24,8 +25,17 @@ function describe(house: HouseState, words: Words): string {
   return parts.join('. ');
 }
 
+type Props = {
+  house: HouseState;
+  words: Words;
+  /** What a touch does. */
+  act?: (name: Act, on?: boolean) => unknown;
+  /** Drawn over it. */
+  children?: ComponentChildren;
+};
+
 /** The drawn flat. What can be touched in it can also be done with the buttons, so it is one picture to a screen reader. */
-export function Flat({ house, words }: { house: HouseState; words: Words }) {
+export function Flat({ house, words, act = actInHouse, children }: Props) {
   const classes = ['flat', house.mains ? 'lit' : 'dark', house.bedOccupied ? 'asleep' : 'awake'].join(' ');
   return (
     <svg class={classes} viewBox="0 0 760 540" role="img" aria-label={describe(house, words)}>
@@ -65,6 +75,7 @@ export function Flat({ house, words }: { house: HouseState; words: Words }) {
       ) : (
         <InArmchair onPress={() => void act('pendant')} />
       )}
+      {children}
     </svg>
   );
 }

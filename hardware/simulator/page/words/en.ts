@@ -1,7 +1,9 @@
+import { nights } from './nights-en.js';
 import type { Words } from './sv.js';
 
 export const en: Words = {
   language: 'en',
+  nights,
   title: 'The home',
   lead: 'A make-believe home. What you do here goes through real lines to a real gateway.',
   otherLanguage: 'Svenska',

@@ -1,6 +1,9 @@
+import { nights } from './nights-sv.js';
+
 /** What the page says. Swedish is the original; the other languages must have the same words. */
 export const sv = {
-  language: 'sv',
+  language: 'sv' as 'sv' | 'en',
+  nights,
   title: 'Hemmet',
   lead: 'Ett låtsashem. Det du gör här går genom riktiga ledningar till ett riktigt trygghetsnav.',
   otherLanguage: 'English',
