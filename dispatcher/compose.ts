@@ -20,6 +20,8 @@ export interface Dispatcher {
   stop(): Promise<void>;
   readonly store: Store;
   readonly httpPort: number;
+  /** Every route that it answers, once it has started. */
+  readonly routes: readonly string[];
   readonly mqttPort: number;
 }
 
@@ -50,6 +52,9 @@ export function composeDispatcher(config: DispatcherConfig, ports: DispatcherPor
     store,
     get httpPort() {
       return http.port;
+    },
+    get routes() {
+      return http.routes;
     },
     get mqttPort() {
       return broker.port;

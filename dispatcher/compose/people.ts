@@ -9,7 +9,9 @@ import type { Engine } from '../engine/engine.js';
 import { DispatcherReadiness } from '../engine/readiness.js';
 import { createHttp } from '../http/server.js';
 import { identityOn } from '../identity/compose.js';
+import { StoredLadderOffice } from '../ladders/ladder-office.js';
 import { noticesOn, pagingOn } from '../paging/compose.js';
+import { StoredChangeWatch } from '../responsibility/change-watch.js';
 import { StoredResponsibilityDesk } from '../responsibility/desk.js';
 import type { OnCall } from '../rota/on-call.js';
 import { watchersOn } from '../watchers/compose.js';
@@ -48,7 +50,9 @@ export function peopleAround({ common, way, onCall, engine, webRoot }: PeoplePar
     desk: new CaseDesk({ ...common, ledger, live, follower, shown: shownCards(common.audit) }),
     phone: alarmPhoneOn({ ...common, ledger, onCall }),
     ...{ tonight: office.tonight, told: office.told, incidents: incidents.desk, plans: plans.desk, asks: plans.asks },
-    ladder: ladderDesk(store, { ...config, zone }),
+    ladder: ladderDesk(store, { ...config, zone }, common),
+    ladders: new StoredLadderOffice(common),
+    changeWatch: new StoredChangeWatch(common),
     responsibility: new StoredResponsibilityDesk(common),
     clients: { clients: new StoredClientDesk(common), clientImports },
   });

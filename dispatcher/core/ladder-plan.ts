@@ -53,39 +53,82 @@ function fits({ areaId, kind, priority }: LadderScope, of: Parameters<typeof lad
 const weight = ({ areaId, kind, priority }: LadderScope) =>
   (areaId === null ? 0 : 4) + (kind === null ? 0 : 2) + (priority === null ? 0 : 1);
 
-/** Why a ladder is refused, in words; empty when it is good. A ladder must never end, and its end must be heard. */
-export function ladderProblems({ steps, repeatEveryMs }: LadderPlan): string[] {
+/** Why a ladder is refused. `field` is a path: `steps/0/afterMs`; `allowed` what would be accepted, in ms. */
+export type LadderFault = {
+  field: string;
+  problem:
+    | 'no-steps'
+    | 'first-not-at-once'
+    | 'not-whole'
+    | 'too-soon'
+    | 'too-late'
+    | 'number-cannot-ring'
+    | 'would-end'
+    | 'no-backstop'
+    | 'last-must-call';
+  value?: number | string;
+  allowed?: string[];
+};
+
+/** What is wrong with a ladder; empty when it is good. A ladder must never end, and its end must be heard. */
+export function ladderFaults({ steps, repeatEveryMs }: LadderPlan): LadderFault[] {
   const [first] = steps;
   const last = steps.at(-1);
-  if (first === undefined || last === undefined) return ['steps: a ladder needs at least one step'];
+  if (first === undefined || last === undefined) return [{ field: 'steps', problem: 'no-steps' }];
   return [
-    ...(first.afterMs === 0 ? [] : [`steps.0.afterMs: ${first.afterMs}: the first step is asked at once, so 0`]),
-    ...steps.flatMap((step, i) => waitProblems(step, steps[i - 1], i)),
-    ...repeatProblems(repeatEveryMs),
+    ...(first.afterMs === 0
+      ? []
+      : [{ field: 'steps/0/afterMs', problem: 'first-not-at-once' as const, value: first.afterMs, allowed: ['0'] }]),
+    ...steps.flatMap((step, i) => stepFaults(step, steps[i - 1], i)),
+    ...repeatFaults(repeatEveryMs),
     ...(steps.some(({ who }) => who === 'backstop-number')
       ? []
-      : ['steps: no step asks backstop-number: without it a ladder could find nobody']),
+      : [{ field: 'steps', problem: 'no-backstop' as const }]),
     ...(last.through === 'call'
       ? []
-      : [`steps.${steps.length - 1}: the last step must call: a silent phone hears nothing`]),
+      : [{ field: `steps/${steps.length - 1}/through`, problem: 'last-must-call' as const, allowed: ['call'] }]),
   ];
 }
 
-function waitProblems({ afterMs, who, through }: LadderStep, before: LadderStep | undefined, i: number): string[] {
-  const problems: string[] = [];
-  const waitMs = afterMs - (before?.afterMs ?? 0);
-  if (!Number.isInteger(afterMs)) problems.push(`steps.${i}.afterMs: ${afterMs}: must be whole milliseconds`);
-  if (before && waitMs < limits.shortestStepMs)
-    problems.push(`steps.${i}.afterMs: ${afterMs}: at least ${limits.shortestStepMs} after the step before`);
-  if (waitMs > limits.longestStepMs)
-    problems.push(`steps.${i}.afterMs: ${afterMs}: at most ${limits.longestStepMs} after the step before`);
-  if (who === 'backstop-number' && through === 'phone')
-    problems.push(`steps.${i}.through: phone: a number has no alarm phone’s page, it can only be called`);
-  return problems;
+function stepFaults({ afterMs, who, through }: LadderStep, before: LadderStep | undefined, i: number): LadderFault[] {
+  const { shortestStepMs, longestStepMs } = limits;
+  const faults: LadderFault[] = [];
+  const startMs = before?.afterMs ?? 0;
+  const waitMs = afterMs - startMs;
+  const at = { field: `steps/${i}/afterMs`, value: afterMs };
+  if (!Number.isInteger(afterMs)) faults.push({ ...at, problem: 'not-whole' });
+  if (before && waitMs < shortestStepMs) {
+    faults.push({ ...at, problem: 'too-soon', allowed: [`${startMs + shortestStepMs}`] });
+  }
+  if (waitMs > longestStepMs) faults.push({ ...at, problem: 'too-late', allowed: [`${startMs + longestStepMs}`] });
+  if (who === 'backstop-number' && through === 'phone') {
+    faults.push({ field: `steps/${i}/through`, problem: 'number-cannot-ring', allowed: ['call'] });
+  }
+  return faults;
 }
 
-function repeatProblems(repeatEveryMs: number): string[] {
+function repeatFaults(repeatEveryMs: number): LadderFault[] {
   const { shortestStepMs: from, longestStepMs: to } = limits;
   if (Number.isInteger(repeatEveryMs) && repeatEveryMs >= from && repeatEveryMs <= to) return [];
-  return [`repeatEveryMs: ${repeatEveryMs}: must be from ${from} to ${to}: a ladder that is not repeated would end`];
+  return [{ field: 'repeatEveryMs', problem: 'would-end', value: repeatEveryMs, allowed: [`${from}`, `${to}`] }];
+}
+
+/** The same in words, for a terminal and a log. */
+export const ladderProblems = (plan: LadderPlan): string[] => ladderFaults(plan).map(inWords);
+
+function inWords({ field, problem, value, allowed }: LadderFault): string {
+  const words: Record<LadderFault['problem'], string> = {
+    'no-steps': 'a ladder needs at least one step',
+    'first-not-at-once': `${value}: the first step is asked at once, so 0`,
+    'not-whole': `${value}: must be whole milliseconds`,
+    'too-soon': `${value}: at least ${limits.shortestStepMs} after the step before`,
+    'too-late': `${value}: at most ${limits.longestStepMs} after the step before`,
+    'number-cannot-ring': 'phone: a number has no alarm phone’s page, it can only be called',
+    'would-end': `${value}: must be from ${allowed?.join(' to ')}: a ladder that is not repeated would end`,
+    'no-backstop': 'no step asks backstop-number: without it a ladder could find nobody',
+    'last-must-call': 'the last step must call: a silent phone hears nothing',
+  };
+  // A fault of the last step's way is about the step.
+  const place = problem === 'last-must-call' ? field.replace(/\/through$/, '') : field;
+  return `${place.replaceAll('/', '.')}: ${words[problem]}`;
 }

@@ -1,14 +1,18 @@
-import { type AlarmRole, type CaseKind, type Priority, priorityOf } from '@nattvakt/contract';
+import { type AlarmRole, type CaseKind, type Clock, type Priority, priorityOf } from '@nattvakt/contract';
 import type { ChannelsConfig } from '../channels/config.js';
+import { providersOf } from '../core/access/caller.js';
 import type { ContactChannel } from '../core/contact-plan.js';
 import { type DryRung, dryRun } from '../core/dry-run.js';
 import type { Phone } from '../core/ladder.js';
 import type { NightHours } from '../core/lost-homes/index.js';
 import type { FirstRole } from '../core/responsibility/first-role.js';
+import { providerInForce } from '../core/responsibility.js';
 import { plannedIn, type Shift } from '../core/rota/index.js';
+import type { Audit } from '../http/audit-port.js';
 import type { LadderDesk } from '../http/ports.js';
 import type { DirectoryRows, SignOnRow } from '../store/rows.js';
 import type { Store } from '../store/store.js';
+import type { Directory } from './directory.js';
 import { DirectoryView } from './directory-view.js';
 import { backstop } from './reach-finder.js';
 
@@ -117,12 +121,28 @@ function configuredOf(channels: ChannelsConfig | undefined): ReadonlySet<Contact
   ]);
 }
 
-/** For the pages: a viewer may ask about the homes of their own areas. */
-export function ladderDesk(store: Parameters<typeof dryRunOf>[0], config: DryRunConfig): LadderDesk {
+/**
+ * For the pages: who is signed on to a phone may ask about the homes of their own areas, who leads a provider about those
+ * it answers for now.
+ */
+export function ladderDesk(
+  store: Parameters<typeof dryRunOf>[0],
+  config: DryRunConfig,
+  { directory, audit, clock }: { directory: Pick<Directory, 'view'>; audit: Audit; clock: Pick<Clock, 'now'> },
+): LadderDesk {
   return {
-    async dryRun(question, viewer) {
+    async dryRun(question, caller) {
       const answer = await dryRunOf(store, config, question);
-      return viewer.areas.some(({ id }) => id === answer?.areaId) ? answer : undefined;
+      if (answer === undefined) return undefined;
+      const { homeId, areaId } = answer;
+      const { sessionId, personId, phone } = caller;
+      const serves = phone?.areas.some(({ id }) => id === areaId) === true;
+      const provider = providerInForce(directory.view.rows.responsibilities, areaId, clock.now());
+      const leads = provider !== undefined && providersOf(caller, ['manager', 'duty-lead']).includes(provider);
+      if (!serves && !leads) return undefined;
+      const of = { sessionId, personId, phoneId: phone?.phoneId ?? null, homeId, caseId: null };
+      await audit.note({ ...of, what: 'home.dry-run', reason: leads ? 'leads-provider' : 'serves-area' });
+      return answer;
     },
   };
 }

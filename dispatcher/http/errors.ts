@@ -25,6 +25,7 @@ export const statusOf = {
   'no-such-ring': 404,
   'no-such-change': 404,
   'no-such-home': 404,
+  'no-such-ladder': 404,
   'no-such-consent': 404,
   'no-such-task': 404,
   'no-such-trial': 404,

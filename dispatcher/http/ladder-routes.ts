@@ -5,7 +5,7 @@ import { contactChannels } from '../core/contact-plan.js';
 import { whyFirst } from '../core/responsibility/first-role.js';
 import { readWallTime } from '../core/rota/index.js';
 import { errorBody, refuse } from './errors.js';
-import { viewerOf } from './gate.js';
+import { callerOf } from './gate.js';
 import { limits } from './limits.js';
 import type { LadderDesk } from './ports.js';
 import { failures } from './schemas.js';
@@ -78,11 +78,11 @@ export function ladderRoutes({ ladder, zone }: LadderParts): FastifyPluginAsyncT
         const { home: homeId, kind = 'help-button', at, ...ofRule } = request.query;
         const time = readWallTime(at, zone);
         const fields = [
-          ...(time.ok ? [] : [{ field: 'querystring/at', message: wordsOf(time.reason, time.readings) }]),
+          ...(time.ok ? [] : [{ field: 'querystring/at', message: time.reason, allowed: wordsOf(time.readings) }]),
           ...(isKind(kind) ? [] : [{ field: 'querystring/kind', message: 'is no kind of alarm' }]),
         ];
         if (!time.ok || !isKind(kind)) return reply.code(400).send(errorBody('bad-request', { fields })) as never;
-        const answer = await ladder.dryRun({ homeId, kind, at: time.instant, ...ofRule }, viewerOf(request));
+        const answer = await ladder.dryRun({ homeId, kind, at: time.instant, ...ofRule }, callerOf(request));
         return answer ?? (refuse(reply, 'not-found') as never);
       },
     );
@@ -91,5 +91,5 @@ export function ladderRoutes({ ladder, zone }: LadderParts): FastifyPluginAsyncT
 
 const isKind = (kind: string): kind is CaseKind => kind === 'unknown' || isAlarmKind(kind);
 
-const wordsOf = (reason: string, readings: readonly { wall: string; offset: string }[]) =>
-  [reason, ...readings.map(({ wall, offset }) => wall + offset)].join(' ');
+const wordsOf = (readings: readonly { wall: string; offset: string }[]) =>
+  readings.map(({ wall, offset }) => wall + offset);

@@ -107,9 +107,9 @@ export interface PushDesk {
   subscribe(viewer: Viewer, subscription: string): Promise<void>;
 }
 
-/** Whom a press would ask. Undefined when the viewer may not know of the home. */
+/** Whom a press would ask. Undefined when the caller may not know of the home. */
 export interface LadderDesk {
-  dryRun(question: DryRunQuestion, viewer: Viewer): Promise<DryRunAnswer | undefined>;
+  dryRun(question: DryRunQuestion, caller: SignedIn): Promise<DryRunAnswer | undefined>;
 }
 
 export interface Readiness {

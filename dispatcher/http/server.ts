@@ -9,6 +9,7 @@ import type { Log } from '../log.js';
 import { alarmPhoneRoutes } from './alarm-phone-routes.js';
 import { Card } from './card.js';
 import { caseRoutes } from './case-routes.js';
+import { type ChangeWatch, changeWatchRoutes } from './change-watch-routes.js';
 import { clientImportRoutes } from './client-import-routes.js';
 import { type ClientRouteParts, clientRoutes } from './client-routes.js';
 import { commandRoutes } from './command-routes.js';
@@ -24,6 +25,8 @@ import { homeAskRoutes } from './home-ask-routes.js';
 import { type IdentityDesks, identityRoutes } from './identity-routes.js';
 import type { IncidentDesk } from './incident-ports.js';
 import { incidentRoutes } from './incident-routes.js';
+import type { LadderOffice } from './ladder-plan-ports.js';
+import { ladderPlanRoutes } from './ladder-plan-routes.js';
 import { ladderRoutes } from './ladder-routes.js';
 import { limits } from './limits.js';
 import { httpMetrics } from './metrics.js';
@@ -72,6 +75,8 @@ export type HttpParts = {
   identity?: IdentityDesks;
   /** Who would be asked. @see ladderRoutes */
   ladder?: LadderDesk;
+  /** Which ladders there are. */
+  ladders?: LadderOffice;
   /** By whose clock wall times are meant; Europe/Stockholm unless told. */
   zone?: string;
   /** The rota, and what the coverage watch finds. */
@@ -82,6 +87,7 @@ export type HttpParts = {
   responsibility?: ResponsibilityDesk;
   /** Clients and their homes, one by one or many from a file. */
   clients?: ClientRouteParts;
+  changeWatch?: ChangeWatch;
   /** What office and wall look at. */
   tonight?: TonightDesk;
   /** Cases as they are told afterwards. */
@@ -98,6 +104,8 @@ export interface HttpServer {
   stop(): Promise<void>;
   /** The port it listens on; 0 before it does. */
   readonly port: number;
+  /** Every route that was registered, `GET /api/cases`, in that order; none before it started. */
+  readonly routes: readonly string[];
   /** Rights may have changed: streams that show too much or too little are ended, and come back as they may. */
   recheck(): Promise<void>;
 }
@@ -112,6 +120,7 @@ class Http implements HttpServer {
   // A registry takes each name once, so these outlive a stop and a new start.
   #metrics: ReturnType<typeof httpMetrics> | undefined;
   #port = 0;
+  #routes: string[] = [];
 
   constructor(parts: HttpParts) {
     this.#parts = parts;
@@ -121,12 +130,17 @@ class Http implements HttpServer {
     return this.#port;
   }
 
+  get routes(): readonly string[] {
+    return this.#routes;
+  }
+
   async start(): Promise<void> {
     if (this.#running !== undefined) return;
     const { listen } = this.#parts;
     this.#metrics ??= httpMetrics(this.#parts.metrics);
     const hub = new StreamHub({ ...this.#parts, ...this.#metrics });
-    const app = await compose(this.#parts, hub);
+    const routes: string[] = [];
+    const app = await compose(this.#parts, hub, routes);
     try {
       await app.listen(listen);
     } catch (error) {
@@ -134,6 +148,7 @@ class Http implements HttpServer {
       throw error;
     }
     hub.start();
+    this.#routes = routes;
     this.#running = { app, hub };
     this.#port = (app.server.address() as AddressInfo).port;
   }
@@ -151,7 +166,7 @@ class Http implements HttpServer {
   }
 }
 
-async function compose(parts: HttpParts, hub: StreamHub): Promise<FastifyInstance> {
+async function compose(parts: HttpParts, hub: StreamHub, routes: string[]): Promise<FastifyInstance> {
   const https = parts.publicUrl?.startsWith('https:') ?? false;
   const app = fastify({
     bodyLimit: limits.bodyBytes,
@@ -165,6 +180,10 @@ async function compose(parts: HttpParts, hub: StreamHub): Promise<FastifyInstanc
   })
     .setValidatorCompiler(TypeBoxValidatorCompiler)
     .withTypeProvider<TypeBoxTypeProvider>();
+  // A HEAD is its GET without the body.
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) if (one !== 'HEAD') routes.push(`${one} ${url}`);
+  });
   const cookie = sessionCookie(https);
   const { signIn } = parts;
 
@@ -215,6 +234,8 @@ function officeRoutes({
   plans,
   asks,
   clients,
+  ladders,
+  changeWatch,
   clock,
 }: HttpParts): FastifyPluginAsync[] {
   return [
@@ -224,6 +245,8 @@ function officeRoutes({
     ...(responsibility ? [responsibilityRoutes({ responsibility })] : []),
     ...(plans ? [planRoutes, planningRoutes, consentRoutes, taskRoutes].map((routes) => routes({ plans, clock })) : []),
     ...(asks ? [homeAskRoutes({ asks })] : []),
+    ...(ladders ? [ladderPlanRoutes({ ladders })] : []),
+    ...(changeWatch ? [changeWatchRoutes({ changeWatch })] : []),
     ...(clients ? [clientRoutes(clients), clientImportRoutes(clients)] : []),
   ];
 }

@@ -42,6 +42,7 @@ const sentences: Record<ErrorCode, Sentence> = {
   'no-such-shift': plain('Passet finns inte, eller är inte ert.', 'There is no such shift, or it is not yours.'),
   'no-such-team': plain('Arbetslaget finns inte, eller är inte ert.', 'There is no such team, or it is not yours.'),
   'no-such-import': plain('Inläsningen finns inte, eller är inte er.', 'There is no such import, or it is not yours.'),
+  'no-such-ladder': plain('Larmkedjan finns inte, eller är inte er.', 'There is no such ladder, or it is not yours.'),
   'no-such-home': plain('Hemmet finns inte, eller är inte ert.', 'There is no such home, or it is not yours.'),
   'no-such-consent': plain('Samtycket finns inte.', 'There is no such consent.'),
   'no-such-task': plain('Uppgiften finns inte, eller är inte er.', 'There is no such task, or it is not yours.'),
