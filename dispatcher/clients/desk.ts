@@ -87,6 +87,7 @@ export class StoredClientDesk implements ClientDesk {
     const seen = await Promise.all(gateways.map((gateway) => store.cases.gatewayStatus(gateway.id)));
     return {
       ...{ id, fields, area: directory.view.area(home.areaId), endedAtMs: home.endedAtMs ?? null },
+      building: buildingOf(directory.view.rows, home),
       nurse: namedPerson(directory.view.person(fields.nurseId ?? '')),
       careContact: namedPerson(directory.view.person(fields.careContactId ?? '')),
       relatives: relatives.map(({ homeId: _homeId, position: _position, ...relative }) => relative),
@@ -198,13 +199,17 @@ const fieldProblem = ({ field, problem, allowed }: ClientProblem) => ({
   ...(allowed === undefined ? {} : { allowed }),
 });
 
+function buildingOf({ buildings }: Pick<DirectoryRows, 'buildings'>, { buildingId }: HomeRow) {
+  const building = buildings.find(({ id }) => id === buildingId);
+  return building === undefined ? null : { id: building.id, name: building.name };
+}
+
 function listed({ areas, buildings, gateways }: DirectoryRows, home: HomeRow): ListedClient {
-  const { id, clientName: name, street, floor, door, town, areaId, buildingId, endedAtMs = null } = home;
-  const building = buildings.find((one) => one.id === buildingId);
+  const { id, clientName: name, street, floor, door, town, areaId, endedAtMs = null } = home;
   return {
     ...{ id, name, street, floor, door, town, endedAtMs },
     area: areas.find((one) => one.id === areaId) ?? { id: areaId, name: areaId },
-    building: building === undefined ? null : { id: building.id, name: building.name },
+    building: buildingOf({ buildings }, home),
     hasGateway: gateways.some(({ homeId, revokedAtMs }) => homeId === id && revokedAtMs === null),
   };
 }

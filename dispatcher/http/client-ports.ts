@@ -28,6 +28,7 @@ export type ShownClient = {
   id: string;
   fields: ClientFields;
   area: Named;
+  building: Named | null;
   /** Whom the client has named. */
   nurse: Named | null;
   careContact: Named | null;

@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { clientLimits } from '../core/clients/index.js';
 import type { ShownClient } from './client-ports.js';
 import { limits } from './limits.js';
@@ -50,16 +50,19 @@ export const ClientRows = Type.Object({
   total: Type.Integer(),
   areas: Type.Array(Named),
 });
+export type ClientRowsBody = Static<typeof ClientRows>;
 export const Choices = Type.Object({
   areas: Type.Array(Named),
   buildings: Type.Array(Type.Object({ ...Named.properties, areaId: Type.String() })),
   nurses: Type.Array(Named),
   careContacts: Type.Array(Named),
 });
+export type ChoicesBody = Static<typeof Choices>;
 export const OneClient = Type.Object({
   id: Type.String(),
   fields: Fields,
   area: Named,
+  building: orNull(Named),
   nurse: orNull(Named),
   careContact: orNull(Named),
   relatives: Type.Array(Type.Object({ ...RelativeFields, agreedAt: Moment })),
@@ -70,6 +73,8 @@ export const OneClient = Type.Object({
   revision: Type.String(),
   mayEdit: Type.Boolean(),
 });
+
+export type OneClientBody = Static<typeof OneClient>;
 
 export const isoOrNull = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
 
@@ -97,6 +102,7 @@ export const ImportStateBody = Type.Object({
   problems: Type.Optional(Type.Integer()),
   unread: Type.Optional(Type.Array(Type.String(), { description: 'columns that mean nothing here' })),
 });
+export type ImportStateShown = Static<typeof ImportStateBody>;
 export const LinesBody = Type.Object({
   lines: Type.Array(
     Type.Object({
@@ -113,6 +119,7 @@ export const LinesBody = Type.Object({
   ),
   total: Type.Integer(),
 });
+export type LinesShown = Static<typeof LinesBody>;
 export const TakenInBody = Type.Object({ id: Type.String(), added: Type.Integer(), changed: Type.Integer() });
 export const ImportRows = Type.Object({
   imports: Type.Array(
@@ -122,3 +129,4 @@ export const ImportRows = Type.Object({
     }),
   ),
 });
+export type ImportRowsShown = Static<typeof ImportRows>;

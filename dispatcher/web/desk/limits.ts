@@ -9,9 +9,23 @@ export const limits = {
   silenceMs: 22_000,
   /** How long a short message stays on the screen. It is read aloud at once. */
   toastMs: 8_000,
+  /** How long nobody types before what was typed is looked for. */
+  typingMs: 300,
+  /** How often a file that is being read is asked how far it has come. */
+  readingLookMs: 400,
+  /** How often a change of provider is looked at while it comes near, and how often else. */
+  changeNearMs: 1_000,
+  changeFarMs: 15_000,
   /** How often the state of the system is read anew. */
   systemLookMs: 20_000,
   /** Lines of a list on "I natt"; how many more there are is said. */
   incidentsShown: 6,
   casesShown: 8,
+  /** How often the page of a plan looks what its home runs, and how its devices are. */
+  planLookMs: 5_000,
+  devicesLookMs: 20_000,
+  /** A home that was asked something has mostly answered after this. */
+  homeAnswersMs: 2_500,
+  /** How often it is looked how far a trial has come. */
+  trialLookMs: 1_000,
 } as const;

@@ -51,4 +51,42 @@ export const pages: readonly DeskPage[] = [
     action: 'timeline.read',
     load: () => import('./pages/case/case.js').then((module) => module.CasePage),
   },
+  {
+    path: '/desk/planer',
+    name: 'plans',
+    icon: 'home',
+    action: 'plan.read',
+    load: () => import('./pages/plan/plans.js').then((module) => module.Plans),
+  },
+  {
+    path: '/desk/plan/:home',
+    name: 'plan',
+    action: 'plan.read',
+    load: () => import('./pages/plan/plan.js').then((module) => module.PlanPage),
+  },
+  {
+    path: '/desk/brukare',
+    name: 'clients',
+    icon: 'people',
+    action: 'client.read',
+    load: () => import('./pages/clients/clients.js').then((module) => module.Clients),
+  },
+  {
+    path: '/desk/brukare/:id',
+    name: 'client',
+    action: 'client.read',
+    load: () => import('./pages/clients/client.js').then((module) => module.Client),
+  },
+  {
+    path: '/desk/ny-brukare',
+    name: 'newClient',
+    action: 'client.edit',
+    load: () => import('./pages/clients/new-client.js').then((module) => module.NewClient),
+  },
+  {
+    path: '/desk/brukarfil',
+    name: 'clientFile',
+    action: 'client.edit',
+    load: () => import('./pages/clients/client-file.js').then((module) => module.ClientFile),
+  },
 ];
