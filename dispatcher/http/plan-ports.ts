@@ -22,7 +22,13 @@ export type PlanLine = {
   runs: Runs | undefined;
   standing: PlanStanding;
 };
-export type HomePlanView = PlanLine & { row: PlanRow | undefined; history: PlanHeading[]; shown: ShownRule[] };
+/** `client`: the first name, of which the sentences speak. */
+export type HomePlanView = PlanLine & {
+  client: string;
+  row: PlanRow | undefined;
+  history: PlanHeading[];
+  shown: ShownRule[];
+};
 export type ProposalView = Omit<Proposal, 'rules'> & { shown: ShownRule[] };
 
 export type PlanRefusalCode = 'no-such-home' | 'no-plan-key' | 'plan-changed' | 'plan-unfit';
@@ -38,6 +44,8 @@ type Refused<Code> = { ok: false; refusal: Code; faults?: readonly PlanFault[] }
 /** Plans and consents, limited to the homes that the caller's provider answers for. */
 export interface PlanDesk {
   overview(caller: Who): Promise<PlanLine[]>;
+  /** How the plan of one home stands; nothing about the client. */
+  line(caller: Who, homeId: string): Promise<PlanLine | undefined>;
   plan(caller: Who, homeId: string): Promise<HomePlanView | undefined>;
   version(caller: Who, homeId: string, version: number): Promise<PlanRow | undefined>;
   save(

@@ -3,7 +3,7 @@ import type { PlanHeading } from '../store/plan-store.js';
 import { refuse } from './errors.js';
 import { callerOf } from './gate.js';
 import type { PlanDesk, PlanLine } from './plan-ports.js';
-import { HomeId, HomeVersion, OnePlan, OneVersion, PlanLines } from './plan-schemas.js';
+import { HomeId, HomeVersion, OnePlan, OneVersion, PlanLineBody, PlanLines } from './plan-schemas.js';
 import { failures } from './schemas.js';
 
 const tags = ['plans'];
@@ -52,7 +52,25 @@ export function planRoutes({ plans }: { plans: PlanDesk }): FastifyPluginAsyncTy
         const view = await plans.plan(callerOf(request), request.params.id);
         if (view === undefined) return refuse(reply, 'no-such-home') as never;
         const plan = view.row === undefined ? null : (JSON.parse(view.row.plan) as object);
-        return { ...line(view), plan, shown: view.shown, history: view.history.map(heading) };
+        return { ...line(view), client: view.client, plan, shown: view.shown, history: view.history.map(heading) };
+      },
+    );
+
+    app.get(
+      '/api/homes/:id/plan/standing',
+      {
+        config: { access: 'plan.read' },
+        schema: {
+          tags,
+          summary: 'Which plan one home runs',
+          description: 'Nothing about the client: it may be looked at again and again.',
+          params: HomeId,
+          response: { 200: PlanLineBody, ...failures },
+        },
+      },
+      async (request, reply) => {
+        const found = await plans.line(callerOf(request), request.params.id);
+        return found === undefined ? (refuse(reply, 'no-such-home') as never) : line(found);
       },
     );
 

@@ -33,6 +33,7 @@ const line = {
     Type.Object({ ...PlanStatus.properties, gateway: Type.String(), seenAt: Moment, online: Type.Boolean() }),
   ),
 };
+export const PlanLineBody = Type.Object(line);
 export const PlanLines = Type.Object({ homes: Type.Array(Type.Object(line)) });
 
 const Plan = Type.Unsafe<object>({ type: 'object', description: 'a HomePlan', additionalProperties: true });
@@ -50,7 +51,13 @@ const Shown = Type.Object({
 });
 const shown = Type.Array(Shown, { description: 'each rule as a sentence, in pieces: those with a field can be set' });
 
-export const OnePlan = Type.Object({ ...line, plan: orNull(Plan), shown, history: Type.Array(Heading) });
+export const OnePlan = Type.Object({
+  ...line,
+  client: Type.String({ description: 'the first name' }),
+  plan: orNull(Plan),
+  shown,
+  history: Type.Array(Heading),
+});
 
 export const Templates = Type.Object({
   templates: Type.Array(Type.Object({ id: Type.String(), sv: Type.String(), en: Type.String() })),

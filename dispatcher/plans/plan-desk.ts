@@ -48,6 +48,13 @@ export class StoredPlanDesk implements PlanDesk {
       .map(({ id, areaId }) => lineOf(id, areaId, byHome.get(id), runs.get(id)));
   }
 
+  async line(caller: Who, homeId: string): Promise<PlanLine | undefined> {
+    const home = this.#home(caller, homeId);
+    if (home === undefined) return undefined;
+    const [[newest], runs] = await Promise.all([this.#parts.plans.planHistory(homeId, 1), this.#runs()]);
+    return lineOf(homeId, home.areaId, newest, runs.get(homeId));
+  }
+
   async plan(caller: Who, homeId: string): Promise<HomePlanView | undefined> {
     const home = await this.#read(caller, homeId, 'home.plan');
     if (home === undefined) return undefined;
@@ -58,7 +65,13 @@ export class StoredPlanDesk implements PlanDesk {
       this.#runs(),
     ]);
     const shown = row === undefined ? [] : shownOf(JSON.parse(row.plan) as HomePlan, home.clientName);
-    return { ...lineOf(homeId, home.areaId, row, runs.get(homeId)), row, history, shown };
+    return {
+      ...lineOf(homeId, home.areaId, row, runs.get(homeId)),
+      row,
+      history,
+      shown,
+      client: firstName(home.clientName),
+    };
   }
 
   async propose(
@@ -166,9 +179,10 @@ export class StoredPlanDesk implements PlanDesk {
 
 /** Sentences speak of the client by the first name. */
 function shownOf({ rules, devices, timeZone }: Pick<HomePlan, 'rules' | 'devices' | 'timeZone'>, clientName: string) {
-  const [client = clientName] = clientName.split(' ');
-  return rules.map((rule) => shownRule(rule, { client, devices, timeZone }));
+  return rules.map((rule) => shownRule(rule, { client: firstName(clientName), devices, timeZone }));
 }
+
+const firstName = (clientName: string) => clientName.split(' ')[0] ?? clientName;
 
 function lineOf(homeId: string, areaId: string, newest: PlanHeading | undefined, runs: Runs | undefined): PlanLine {
   return { homeId, areaId, newest, runs, standing: standingOf(newest, runs) };

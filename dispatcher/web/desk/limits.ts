@@ -21,9 +21,9 @@ export const limits = {
   /** Lines of a list on "I natt"; how many more there are is said. */
   incidentsShown: 6,
   casesShown: 8,
-  /** How often the page of a plan looks what its home runs, and how its devices are. */
-  planLookMs: 5_000,
-  devicesLookMs: 20_000,
+  /** How often the page of a plan looks what its home runs; and, while the home listens for new devices, whom it heard. */
+  planLookMs: 3_000,
+  devicesLookMs: 10_000,
   /** A home that was asked something has mostly answered after this. */
   homeAnswersMs: 2_500,
   /** How often it is looked how far a trial has come. */

@@ -89,4 +89,11 @@ export const pages: readonly DeskPage[] = [
     action: 'client.edit',
     load: () => import('./pages/clients/client-file.js').then((module) => module.ClientFile),
   },
+  {
+    path: '/desk/schema',
+    name: 'rota',
+    icon: 'calendar',
+    action: 'rota.plan',
+    load: () => import('./pages/rota/rota.js').then((module) => module.Rota),
+  },
 ];

@@ -1,0 +1,180 @@
+import {
+  type DevicePurpose,
+  devicePurposes,
+  type PlanDevice,
+  type PlanDraft,
+  type UnknownDeviceState,
+} from '@nattvakt/contract';
+import { useEffect, useState } from 'preact/hooks';
+import { planWords } from '../../../words/desk/plan.js';
+import type { Answer } from '../../api/answer.js';
+import { request } from '../../api/request.js';
+import { useGet } from '../../api/use-get.js';
+import { useLanguage, useWords } from '../../language.js';
+import { limits } from '../../limits.js';
+import { dayAndTimeOf, timeOf } from '../../moment.js';
+import { Button } from '../../parts/button.js';
+import { SelectField, TextField } from '../../parts/field.js';
+import { Mark } from '../../parts/mark.js';
+import { Shown } from '../../parts/states.js';
+import { useTell } from '../../parts/toast.js';
+import type { DevicesBody } from './bodies.js';
+import { Refused } from './consents.js';
+import { toldOf } from './device-words.js';
+
+type Props = { home: string; draft: PlanDraft; mayTeach: boolean; onDraft: ((draft: PlanDraft) => void) | undefined };
+
+/** How the devices of the home are, in sentences; and who is heard that no plan names. */
+export function Devices({ home, draft, mayTeach, onDraft }: Props) {
+  const { devices: words } = useWords(planWords);
+  const path = `/api/homes/${encodeURIComponent(home)}`;
+  const { loaded, reload } = useGet<DevicesBody>(`${path}/devices`);
+  const [answer, setAnswer] = useState<Answer<unknown>>();
+  // Each reading is written down: it is read when the home was asked, and while it listens for new devices.
+  const teaching = loaded.state === 'ready' && isAhead(loaded.value.teachInUntil);
+  useEffect(() => {
+    const later = () => setTimeout(reload, limits.homeAnswersMs);
+    const first = request('POST', `${path}/devices/ask`).then(later);
+    return () => void first.then(clearTimeout);
+  }, [path, reload]);
+  useEffect(() => {
+    if (!teaching) return undefined;
+    const timer = setInterval(() => {
+      void request('POST', `${path}/devices/ask`).then(() => setTimeout(reload, limits.homeAnswersMs));
+    }, limits.devicesLookMs);
+    return () => clearInterval(timer);
+  }, [teaching, path, reload]);
+  const ask = async (what: 'devices/ask' | 'teach-in') => {
+    setAnswer(await request('POST', `${path}/${what}`));
+    setTimeout(reload, limits.homeAnswersMs);
+  };
+  return (
+    <section>
+      <h2>{words.title}</h2>
+      <Shown loaded={loaded}>
+        {(body) => (
+          <>
+            <DeviceList body={body} devices={draft.devices} />
+            <Unknown body={body} draft={draft} onDraft={onDraft} />
+          </>
+        )}
+      </Shown>
+      <Refused answer={answer} />
+      <div class="actions">
+        <Button icon="repeat" onPress={() => ask('devices/ask')}>
+          {words.ask}
+        </Button>
+        {mayTeach && (
+          <Button icon="search" onPress={() => ask('teach-in')}>
+            {words.teachIn}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function DeviceList({ body, devices }: { body: DevicesBody; devices: readonly PlanDevice[] }) {
+  const { devices: words } = useWords(planWords);
+  const language = useLanguage();
+  const now = Date.now();
+  const told = devices.map((device) => {
+    const state = body.devices.find(({ id }) => id === device.id);
+    return { device, ...toldOf(device, state, { words, language, now }) };
+  });
+  return (
+    <>
+      {body.at === null ? <p>{words.never}</p> : <p class="fine">{words.at(dayAndTimeOf(body.at, language))}</p>}
+      {!body.online && <p>{words.noContact}</p>}
+      <ul class="plain-list devices">
+        {told.map(({ device, level, lines }) => (
+          <li key={device.id}>
+            <p>
+              <Mark level={level}>{device.name}</Mark>
+            </p>
+            <p>{lines.join(' ')}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Unknown({ body, draft, onDraft }: { body: DevicesBody } & Pick<Props, 'draft' | 'onDraft'>) {
+  const { devices: words } = useWords(planWords);
+  const language = useLanguage();
+  const planned = new Set(draft.devices.map(({ bus, address }) => `${bus}/${address}`));
+  const unknown = body.unknown.filter(({ bus, address }) => !planned.has(`${bus}/${address}`));
+  return (
+    <>
+      <h3>{words.unknownTitle}</h3>
+      {body.teachInUntil !== null && isAhead(body.teachInUntil) && (
+        <p role="status">{words.teaching(timeOf(body.teachInUntil, language))}</p>
+      )}
+      <p class="fine">{unknown.length === 0 ? words.noUnknown : words.unknownText}</p>
+      <ul class="plain-list">
+        {unknown.map((device) => (
+          <li key={`${device.bus}/${device.address}`} class="panel">
+            <p>
+              <strong>{device.address}</strong> ({device.bus})
+            </p>
+            {device.description && <p class="fine">{device.description}</p>}
+            {device.profile && <p>{words.profile(device.profile)}</p>}
+            {onDraft && <AddDevice device={device} draft={draft} onDraft={onDraft} />}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const isAhead = (at: string | null) => at !== null && Date.parse(at) > Date.now();
+
+const isBus = (bus: string): bus is PlanDevice['bus'] => ['enocean', 'gpio', 'hub', 'mqtt'].includes(bus);
+
+/** An unknown device gets a name, a room and something it is there for. What it is, is never guessed. */
+function AddDevice({
+  device,
+  draft,
+  onDraft,
+}: {
+  device: UnknownDeviceState;
+  draft: PlanDraft;
+  onDraft: (draft: PlanDraft) => void;
+}) {
+  const words = useWords(planWords);
+  const tell = useTell();
+  const [name, setName] = useState('');
+  const [room, setRoom] = useState('');
+  const [purpose, setPurpose] = useState('');
+  const [profile, setProfile] = useState(device.profile ?? '');
+  const { bus, address } = device;
+  const add = () => {
+    if (!isBus(bus)) return;
+    const taken = new Set(draft.devices.map(({ id }) => id));
+    const ids = Array.from({ length: taken.size + 1 }, (_, i) => `device-${i + 1}`);
+    const id = ids.find((one) => !taken.has(one)) ?? 'device';
+    const more = { ...(room === '' ? {} : { room }), ...(purpose === '' ? {} : { purpose: purpose as DevicePurpose }) };
+    onDraft({ ...draft, devices: [...draft.devices, { id, name, bus, address, profile, ...more }] });
+    tell(words.devices.added(name));
+  };
+  return (
+    <div class="fields">
+      <TextField label={words.devices.name} maxLength={80} value={name} onValue={setName} />
+      <TextField label={words.devices.room} optional maxLength={80} value={room} onValue={setRoom} />
+      <TextField label={words.devices.profileLabel} maxLength={64} value={profile} onValue={setProfile} />
+      <SelectField
+        label={words.devices.purpose}
+        value={purpose}
+        onValue={setPurpose}
+        options={[
+          { value: '', text: words.devices.purposeNone },
+          ...devicePurposes.map((one) => ({ value: one, text: words.templates.purposes[one] })),
+        ]}
+      />
+      <Button icon="add" disabled={name === '' || profile === ''} onPress={add}>
+        {words.devices.add}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,188 @@
+import type { PlanDraft } from '@nattvakt/contract';
+import { useState } from 'preact/hooks';
+import { planWords } from '../../../words/desk/plan.js';
+import type { Answer, FieldProblem } from '../../api/answer.js';
+import { mayAsk, type Session } from '../../api/session.js';
+import { useGet } from '../../api/use-get.js';
+import { useWords } from '../../language.js';
+import type { PageProps } from '../../pages.js';
+import { Icon } from '../../parts/icon.js';
+import { Shown } from '../../parts/states.js';
+import { useTell } from '../../parts/toast.js';
+import { Absence } from './absence.js';
+import type { ConsentBody, Heading, PlanBody, TemplatesBody } from './bodies.js';
+import { Consents } from './consents.js';
+import { Devices } from './devices.js';
+import { draftOf, emptyDraft, isSame, withoutRule, withRule } from './draft.js';
+import { History } from './history.js';
+import { RuleCard } from './rule-card.js';
+import { SavePanel } from './save-panel.js';
+import { Standing } from './standing.js';
+import { Tasks } from './tasks.js';
+import { TemplateChooser } from './template-chooser.js';
+import { TrialPanel } from './trial-panel.js';
+import { useTrial } from './use-trial.js';
+import './plan.css';
+
+/** The night plan of one home: what raises an alarm, tried on its nights, decided with a reason. */
+export function PlanPage({ params, session }: PageProps) {
+  const words = useWords(planWords);
+  const home = params.home ?? '';
+  const path = `/api/homes/${encodeURIComponent(home)}`;
+  const plan = useGet<PlanBody>(`${path}/plan`);
+  const consents = useGet<{ consents: ConsentBody[] }>(`${path}/consents`);
+  const templates = useGet<TemplatesBody>('/api/plan-templates');
+  const reload = () => {
+    plan.reload();
+    consents.reload();
+  };
+  return (
+    <>
+      <p class="no-print">
+        <a href="/desk/planer">
+          <Icon name="back" /> {words.back}
+        </a>
+      </p>
+      <Shown loaded={plan.loaded} reload={plan.reload}>
+        {(body) => (
+          <Shown loaded={consents.loaded} reload={consents.reload}>
+            {(given) => (
+              <Shown loaded={templates.loaded} reload={templates.reload}>
+                {(offered) => (
+                  <Plan body={body} consents={given.consents} offered={offered} session={session} onReload={reload} />
+                )}
+              </Shown>
+            )}
+          </Shown>
+        )}
+      </Shown>
+    </>
+  );
+}
+
+type Props = {
+  body: PlanBody;
+  consents: readonly ConsentBody[];
+  offered: TemplatesBody;
+  session: Session;
+  onReload: () => void;
+};
+
+const presentOf = ({ plan }: PlanBody): PlanDraft => (plan === null ? emptyDraft : draftOf(plan));
+
+/** What somebody has in mind is kept while the home’s state is read again; what they did not touch follows what is decided. */
+function useDraft(body: PlanBody) {
+  const version = body.newest?.version ?? 0;
+  const present = presentOf(body);
+  const [own, setOwn] = useState<{ draft: PlanDraft; basedOn: number }>();
+  return {
+    present,
+    draft: own?.draft ?? present,
+    basedOn: own?.basedOn ?? version,
+    version,
+    put: (draft: PlanDraft) => setOwn({ draft, basedOn: own?.basedOn ?? version }),
+    drop: () => setOwn(undefined),
+  };
+}
+
+function Plan({ body, consents, offered, session, onReload }: Props) {
+  const words = useWords(planWords);
+  const { home, client, history } = body;
+  const { present, draft, basedOn, version, put, drop } = useDraft(body);
+  const trial = useTrial(home);
+  const [turn, setTurn] = useState(0);
+  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
+  const mayChange = mayAsk(session, 'plan.save');
+  const answered = (answer: Answer<Heading>) => {
+    setProblems(answer.result === 'refused' ? answer.fields : []);
+    if (answer.result !== 'ok') return;
+    drop();
+    onReload();
+  };
+  const changed = () => {
+    setTurn(turn + 1);
+    onReload();
+  };
+  return (
+    <>
+      <h1>{words.heading(client)}</h1>
+      <Standing line={body} onNewer={onReload} />
+      <Tasks home={home} turn={turn} />
+      <div class="plan-columns">
+        <div>
+          <Rules draft={draft} onDraft={put} {...{ client, consents, problems, mayChange }} needs={offered.needs} />
+          {mayChange && <TemplateChooser home={home} draft={draft} templates={offered.templates} onDraft={put} />}
+          {mayChange && <Absence draft={draft} onDraft={put} />}
+        </div>
+        <div>
+          {mayAsk(session, 'plan.try') && <TrialPanel {...{ trial, present, draft, client }} />}
+          {mayChange ? (
+            <SavePanel
+              {...{ home, basedOn, draft }}
+              newest={version}
+              isSame={isSame(present, draft)}
+              onAnswer={answered}
+              onUndo={drop}
+            />
+          ) : (
+            <p>{words.save.mayNot}</p>
+          )}
+        </div>
+      </div>
+      <Consents
+        {...{ home, consents }}
+        rules={present.rules}
+        mayGive={mayAsk(session, 'consent.give')}
+        mayWithdraw={mayAsk(session, 'consent.withdraw')}
+        onChanged={changed}
+      />
+      <Devices
+        home={home}
+        draft={draft}
+        mayTeach={mayAsk(session, 'device.teach-in')}
+        onDraft={mayChange ? put : undefined}
+      />
+      <History {...{ home, client, history }} />
+    </>
+  );
+}
+
+function Rules({
+  draft,
+  onDraft,
+  problems,
+  ...more
+}: {
+  draft: PlanDraft;
+  onDraft: (draft: PlanDraft) => void;
+  client: string;
+  consents: readonly ConsentBody[];
+  needs: TemplatesBody['needs'];
+  problems: readonly FieldProblem[];
+  mayChange: boolean;
+}) {
+  const words = useWords(planWords);
+  const tell = useTell();
+  return (
+    <section>
+      <h2>{words.rules}</h2>
+      {draft.rules.length === 0 && <p>{words.noRules}</p>}
+      <ol class="plain-list rules">
+        {draft.rules.map((rule, i) => (
+          <RuleCard
+            key={rule.id}
+            rule={rule}
+            draft={draft}
+            problems={problems.filter(({ field }) => field.startsWith(`rules[${i}]`))}
+            onRule={(next) => onDraft(withRule(draft, next))}
+            onRemove={() => {
+              onDraft(withoutRule(draft, rule.id));
+              tell(words.removed);
+            }}
+            {...more}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,160 @@
+import { type PlanDraft, type PlanRule, subjectOf } from '@nattvakt/contract';
+import { useId, useState } from 'preact/hooks';
+import { type FieldName, spoken } from '../../../../core/plans/rule-words.js';
+import { shownRule } from '../../../../core/plans/shown-rule.js';
+import { planWords } from '../../../words/desk/plan.js';
+import type { FieldProblem } from '../../api/answer.js';
+import { useLanguage, useWords } from '../../language.js';
+import { dayAndTimeOf, dayOf } from '../../moment.js';
+import { Button } from '../../parts/button.js';
+import { SelectField, TextField } from '../../parts/field.js';
+import { Icon } from '../../parts/icon.js';
+import type { ConsentBody, InWords } from './bodies.js';
+import { withKey } from './draft.js';
+import { FieldEditor } from './field-editor.js';
+import { fieldOf, instantOf } from './local-time.js';
+
+type Props = {
+  rule: PlanRule;
+  draft: PlanDraft;
+  client: string;
+  consents: readonly ConsentBody[];
+  needs: readonly InWords[];
+  problems: readonly FieldProblem[];
+  mayChange: boolean;
+  onRule: (rule: PlanRule) => void;
+  onRemove: () => void;
+};
+
+/** One rule: its sentence, whose fields can be pressed, and what it rests on. */
+export function RuleCard(props: Props) {
+  const { rule, draft, client, problems, mayChange } = props;
+  const words = useWords(planWords);
+  const language = useLanguage();
+  const editorId = useId();
+  const [open, setOpen] = useState<FieldName | 'all' | undefined>();
+  const shown = shownRule(rule, { client, devices: draft.devices, timeZone: draft.timeZone });
+  const pieces = shown[language];
+  const open1 = (field: FieldName | 'all') => setOpen(open === field ? undefined : field);
+  return (
+    <li class="panel rule">
+      <p class="rule-sentence">
+        {pieces.map(({ text, field }, i) =>
+          field === undefined || !mayChange ? (
+            <span key={`${i} ${text}`}>{i === 0 ? spoken([{ text }]) : text}</span>
+          ) : (
+            <button
+              key={field}
+              type="button"
+              class="in-sentence"
+              aria-expanded={open === field}
+              aria-controls={editorId}
+              aria-label={words.changeField(words.fields[field], text)}
+              onClick={() => open1(field)}
+            >
+              {text}
+            </button>
+          ),
+        )}
+      </p>
+      <Grounds {...props} />
+      {problems.map(({ field, message }) => (
+        <p key={`${field} ${message}`} class="field-problem">
+          <Icon name="warning" /> {message}
+        </p>
+      ))}
+      {mayChange && (
+        <>
+          <div id={editorId} class="rule-editor" hidden={open === undefined}>
+            {shown.fields
+              .filter(({ field }) => open === 'all' || field === open)
+              .map(({ field, kind }) => (
+                <FieldEditor key={field} rule={rule} field={field} kind={kind} onRule={props.onRule} />
+              ))}
+            {open === 'all' && <PauseField {...props} />}
+          </div>
+          <div class="actions">
+            {shown.fields.length > 0 && (
+              <Button
+                kind="quiet"
+                icon="edit"
+                onPress={() => open1('all')}
+                label={`${open === 'all' ? words.hide : words.moreChoices}: ${spoken(pieces)}`}
+              >
+                {open === 'all' ? words.hide : words.moreChoices}
+              </Button>
+            )}
+            <Button kind="quiet" icon="remove" onPress={props.onRemove} label={`${words.remove}: ${spoken(pieces)}`}>
+              {words.remove}
+            </Button>
+          </div>
+        </>
+      )}
+    </li>
+  );
+}
+
+/** Which need, and which consent. */
+function Grounds({ rule, draft, consents, needs, mayChange, onRule }: Props) {
+  const words = useWords(planWords);
+  const language = useLanguage();
+  const subject = subjectOf(draft, rule);
+  const fitting = consents.filter(({ about, standing }) => about === subject && standing);
+  const consent = 'consent' in rule ? rule.consent : undefined;
+  const named = (one: ConsentBody) => words.consentOf(words.consents.subjects[one.about], dayOf(one.from, language));
+  const need = needs.find(({ id }) => id === rule.need);
+  const paused = 'pause' in rule ? rule.pause : undefined;
+  const resting = consents.find(({ id }) => id === consent);
+  if (!mayChange) {
+    return (
+      <p class="fine">
+        {words.need}: {need?.[language] ?? '–'}. {words.consent}:{' '}
+        {subject === undefined ? words.consentNone : resting ? named(resting) : words.consentMissing}
+      </p>
+    );
+  }
+  return (
+    <div class="fields">
+      <SelectField
+        label={words.need}
+        value={rule.need ?? ''}
+        onValue={(chosen) => onRule(withKey(rule, 'need', chosen || undefined))}
+        options={[{ value: '', text: '–' }, ...needs.map((one) => ({ value: one.id, text: one[language] }))]}
+      />
+      {subject !== undefined && (
+        <SelectField
+          label={words.consent}
+          value={fitting.some(({ id }) => id === consent) ? (consent ?? '') : ''}
+          problem={fitting.length === 0 ? words.consentMissing : undefined}
+          onValue={(chosen) => onRule(withKey(rule, 'consent', chosen || undefined))}
+          options={[
+            { value: '', text: words.noConsent },
+            ...fitting.map((one) => ({ value: one.id, text: named(one) })),
+          ]}
+        />
+      )}
+      {paused && <p>{words.pausedUntil(dayAndTimeOf(paused.until, language))}</p>}
+    </div>
+  );
+}
+
+/** Always with an end. */
+function PauseField({ rule, onRule }: Props) {
+  const words = useWords(planWords);
+  const pause = 'pause' in rule ? rule.pause : undefined;
+  const put = (field: string) => {
+    const until = instantOf(field);
+    const from = pause?.from ?? new Date().toISOString();
+    onRule(withKey(rule, 'pause', until === undefined ? undefined : { from, until }));
+  };
+  return (
+    <TextField
+      type="datetime-local"
+      label={words.pause}
+      hint={words.pauseHint}
+      optional
+      value={pause === undefined ? '' : fieldOf(pause.until)}
+      onValue={put}
+    />
+  );
+}
