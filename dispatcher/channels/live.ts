@@ -1,5 +1,5 @@
 import type { Case } from '../core/case.js';
-import { cardOf, maySee } from '../engine/card.js';
+import { cardOf, mayHear } from '../engine/card.js';
 import type { DirectoryView } from '../engine/directory-view.js';
 import type { Card } from '../http/card.js';
 import type { Viewer } from '../http/ports.js';
@@ -48,7 +48,7 @@ export class LiveChannel {
   publish(aCase: Case, cursor: number, saved: boolean, directory: DirectoryView, now: number): void {
     for (const { viewer: opened, listener } of this.#viewers) {
       const viewer = { ...opened, areas: directory.areasOf(opened.teamId, now) };
-      if (maySee(aCase, viewer)) listener(cardOf(aCase, viewer, directory, saved), cursor, aCase, viewer);
+      if (mayHear(aCase, viewer)) listener(cardOf(aCase, viewer, directory, saved), cursor, aCase, viewer);
     }
     for (const watcher of this.#watchers) watcher();
   }

@@ -6,13 +6,21 @@ import type { DirectoryView } from './directory-view.js';
 const instant = (ms: number) => new Date(ms).toISOString();
 
 /**
- * May this phone see the case: it is of an area of its team, or the phone was asked about it. A lost home is its
- * incident's to show.
+ * May this phone see the case: it is of an area of its team; or, until it is closed, the phone was asked about it or its
+ * person has it. A lost home is its incident's to show.
  */
 export function maySee(aCase: Case, viewer: Viewer): boolean {
-  const ofItsArea = aCase.loss === undefined && viewer.areas.some((area) => area.id === aCase.areaId);
-  return ofItsArea || askedOf(aCase, viewer) !== undefined;
+  const isTheirs = askedOf(aCase, viewer) !== undefined || aCase.holder?.personId === viewer.personId;
+  return ofItsArea(aCase, viewer) || (isTheirs && aCase.state !== 'closed');
 }
+
+/** Is this phone told of a change: it may see the case, or it was asked about it, and learns that it is over. */
+export function mayHear(aCase: Case, viewer: Viewer): boolean {
+  return maySee(aCase, viewer) || askedOf(aCase, viewer) !== undefined;
+}
+
+const ofItsArea = ({ loss, areaId }: Case, { areas }: Viewer) =>
+  loss === undefined && areas.some((area) => area.id === areaId);
 
 function askedOf(aCase: Case, viewer: Viewer): Case['asked'][number] | undefined {
   return aCase.asked.find((entry) => entry.phoneId === viewer.phoneId);
@@ -30,7 +38,7 @@ export function cardOf(aCase: Case, viewer: Viewer, directory: DirectoryView, sa
     openedAt: instant(aCase.openedAt),
     presses: aCase.presses,
     lastPressAt: instant(aCase.lastPressAt),
-    ...placeOf(aCase, directory),
+    ...(maySee(aCase, viewer) ? placeOf(aCase, directory) : onlyArea(aCase, directory)),
     device: {
       ...(aCase.deviceName === undefined ? {} : { name: aCase.deviceName }),
       ...(aCase.room === undefined ? {} : { room: aCase.room }),
@@ -42,6 +50,12 @@ export function cardOf(aCase: Case, viewer: Viewer, directory: DirectoryView, sa
     ...(aCase.homes === undefined ? {} : { homes: aCase.homes }),
     ...howItStands(aCase, viewer),
   };
+}
+
+/** Whoever was only asked learns that it is over, and whose it was no more. */
+function onlyArea({ areaId }: Case, directory: DirectoryView): Pick<Card, 'client' | 'address' | 'area'> {
+  const area = directory.area(areaId);
+  return { client: { name: area.name }, address: { street: '' }, area };
 }
 
 function placeOf(aCase: Case, directory: DirectoryView): Pick<Card, 'client' | 'address' | 'area'> {

@@ -4,7 +4,7 @@ import type { Case, CaseCommand } from '../core/case.js';
 import type { Card } from '../http/card.js';
 import type { CommandResult, Desk, Viewer } from '../http/ports.js';
 import type { CaseStore } from '../store/store.js';
-import { cardOf, maySee } from './card.js';
+import { cardOf, mayHear, maySee } from './card.js';
 import type { Directory } from './directory.js';
 import type { Follower } from './follower.js';
 import type { Ledger } from './ledger.js';
@@ -29,8 +29,8 @@ export class CaseDesk implements Desk {
   }
 
   async command(caseId: string, command: CaseCommand, viewer: Viewer): Promise<CommandResult> {
-    const before = await this.#visible(caseId, viewer);
-    if (before === undefined) return { ok: false, refusal: 'not-found' };
+    const before = await this.#known(caseId);
+    if (before === undefined || !mayHear(before, viewer)) return { ok: false, refusal: 'not-found' };
     const { personId, givenName, phoneId } = viewer;
     const outcome = await this.#parts.ledger.command(caseId, command, { type: 'person', personId, givenName, phoneId });
     if (outcome.ok) return { ok: true, card: this.#card(outcome.case, viewer, outcome.saved) };
@@ -75,7 +75,7 @@ export class CaseDesk implements Desk {
       if (ledger.unsavedCases === 0) throw error;
       return [];
     });
-    const unsaved = ledger.allUnsaved().filter((aCase) => maySee(aCase, viewer));
+    const unsaved = ledger.allUnsaved().filter((aCase) => mayHear(aCase, viewer));
     const newer = new Set(unsaved.map((aCase) => aCase.id));
     const saved = stored.filter((aCase) => !newer.has(aCase.id));
     return {
@@ -96,8 +96,12 @@ export class CaseDesk implements Desk {
   }
 
   async #visible(caseId: string, viewer: Viewer): Promise<Case | undefined> {
-    const aCase = this.#parts.ledger.unsaved(caseId) ?? (await this.#parts.cases.case(caseId));
+    const aCase = await this.#known(caseId);
     return aCase && maySee(aCase, viewer) ? aCase : undefined;
+  }
+
+  async #known(caseId: string): Promise<Case | undefined> {
+    return this.#parts.ledger.unsaved(caseId) ?? (await this.#parts.cases.case(caseId));
   }
 
   #card(aCase: Case, viewer: Viewer, saved: boolean): Card {
