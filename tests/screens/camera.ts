@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Look, Shown } from './look.js';
+import { smallPng } from './small-png.js';
 import type { Size } from './stage.js';
 
 /** Longer pages are cut: a picture shows what a page is, not all that stands on it. */
@@ -15,7 +16,7 @@ export function camera(folder: string): { look: Look; pictures: Picture[] } {
   const look: Look = async (page, shown) => {
     for (const size of shown.sizes) {
       await page.setViewportSize(size);
-      const bytes = await shoot(page, size);
+      const bytes = smallPng(await shoot(page, size));
       const file = `${shown.name}-${size.width}.png`;
       await writeFile(join(folder, file), bytes);
       pictures.push({ file, shown, size, bytes: bytes.length });

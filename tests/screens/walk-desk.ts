@@ -22,6 +22,29 @@ const visits: Record<string, Visit> = {
   wall: { says: 'The same for a wall, alone on the screen', who: 'municipality' },
   cases: { says: 'Cases, with what came of them', who: manager, until: 'Hjälpknapp' },
   case: { says: 'One case as a timeline anyone can read', who: manager, about: ({ doneCase }) => doneCase },
+  incident: {
+    says: 'One incident and the homes that it took',
+    who: 'duty-lead-vardaga',
+    about: ({ incident }) => incident,
+  },
+  rota: { says: 'Two weeks of the rota, with what is missing in it', who: manager },
+  people: { says: 'People, their roles and their keys', who: manager },
+  phones: { says: 'Alarm phones, and who is on them', who: manager },
+  clients: { says: 'Clients, found by name, street or number', who: manager },
+  client: { says: 'One client: address, way there, contacts', who: manager, about: () => 'home-demo' },
+  newClient: { says: 'A new client', who: manager },
+  clientFile: { says: 'Many clients from a file, with a preview', who: manager },
+  ladders: { says: 'Who is asked and in which order, in plain sentences', who: manager },
+  dryRun: { says: 'What would happen if somebody pressed', who: manager },
+  handover: { says: 'A change of provider', who: 'municipality' },
+  plans: { says: 'The night plans of all homes', who: manager },
+  plan: {
+    says: 'One home’s night plan: rules as sentences, consents, history',
+    who: manager,
+    about: () => 'home-demo',
+  },
+  audit: { says: 'Who has read what about clients', who: manager },
+  system: { says: 'The system itself, and who watches over it', who: 'administrator' },
 };
 
 /** Every page in the registry, in its order, each with something on it. */
@@ -37,6 +60,7 @@ export async function walkDesk(
   const desks = new Map<string, Page>();
   for (const { path, name } of pages) {
     const { who, says, until, about } = visits[name] ?? { who: manager, says: name };
+    if (path.includes(':') && about === undefined) throw new Error(`which ${name}? (tests/screens/walk-desk.ts)`);
     const desk = desks.get(who) ?? (await openDesk(stage, who));
     desks.set(who, desk);
     await desk.goto(stage.url + path.replace(/:\w+/, about?.(lived) ?? ''));
@@ -56,5 +80,7 @@ async function openDesk(stage: Stage, personId: string): Promise<Page> {
 async function ready(desk: Page, until?: string | RegExp): Promise<void> {
   await desk.getByRole('heading', { level: 1 }).waitFor();
   if (until !== undefined) await desk.getByText(until).filter({ visible: true }).first().waitFor();
+  const lost = await desk.getByRole('heading', { name: 'Sidan finns inte' }).count();
+  if (lost > 0) throw new Error(`${desk.url()} is not theirs to see (tests/screens/walk-desk.ts)`);
   await desk.waitForFunction(() => document.querySelector('.loading') === null);
 }

@@ -1,3 +1,5 @@
+import type { TestGateway } from '@nattvakt/dispatcher/testing/test-gateway';
+import type { Page } from 'playwright-core';
 import type { Look, Shown } from './look.js';
 import type { Lived } from './night-before.js';
 import { handheld, narrow, type Size, type Stage } from './stage.js';
@@ -24,6 +26,11 @@ export async function walkPhone(stage: Stage, { homes }: Lived, look: Look): Pro
   await see('phone-start', 'The shift begins with a tap: only then may a browser ring');
   await button('Börja passet').click();
   await heading('Allt lugnt').waitFor();
+  await button('Prova ringsignalen').click();
+  await button('Ja, jag hör den').waitFor();
+  await see('phone-test-ring', 'A phone counts only when somebody has heard it ring');
+  await button('Ja, jag hör den').click();
+  await phone.getByText('Telefonen är provad och hörs.').waitFor();
   await see('phone-calm', 'Nothing waits, and there is contact', both);
   await button('Överlämning').click();
   await heading('Bemanning tills i morgon').waitFor();
@@ -35,16 +42,22 @@ export async function walkPhone(stage: Stage, { homes }: Lived, look: Look): Pro
 
   const other = await stage.page(handheld);
   await other.goto(await stage.phoneLink('attendo-natt-2'));
+  await other.getByRole('button', { name: 'Börja passet' }).click();
   const pendant = { id: 'pendant', name: 'Halsband', room: 'Sovrummet' };
   await homes.margit.raise({ device: pendant });
   await button('Jag tar larmet').waitFor();
   await homes.margit.raise({ device: pendant });
   await phone.getByText('2 tryck').waitFor();
   await pass(20_000);
+  await button('Jag tar larmet').click({ trial: true });
   await see('phone-ringing', 'An alarm rings: what, who, where, since when, and one thing to do', both);
   await button('Jag tar larmet').click();
   await button('Jag är på plats').waitFor();
   await pass(70_000);
+  await button('Jag är på plats').click({ trial: true });
+  await other.getByRole('heading', { name: 'Anna tog larmet' }).waitFor();
+  await stage.tell(other);
+  await look(other, { ...shown('phone-taken', 'The others fall quiet and see who has it'), sizes: tall });
   await see('phone-mine', 'Taken: the way there, and the home knows that somebody comes', both);
   await button('Visa nyckel, dörr och telefon').click();
   await button('Vad har hänt?').click();
@@ -54,6 +67,8 @@ export async function walkPhone(stage: Stage, { homes }: Lived, look: Look): Pro
   await heading('Ingen kontakt med larmcentralen').waitFor();
   await button('Jag är på plats').click();
   await phone.getByText('Ej skickat').waitFor();
+  await pass(10_000);
+  await button('Avsluta').click({ trial: true });
   await see('phone-no-contact', 'No contact: said at once, and what was pressed waits', both);
   await phone.context().setOffline(false);
   await homes.margit.progressTo('arrived');
@@ -69,8 +84,27 @@ export async function walkPhone(stage: Stage, { homes }: Lived, look: Look): Pro
   await button('Avsluta passet').click();
   await phone.getByRole('button', { name: 'Avsluta passet' }).waitFor();
   await see('phone-leaving', 'The end of the shift');
-  await other.context().close();
+  await button('Avsluta passet').click();
+  await phone.getByText('Kod').first().waitFor();
+  await see('phone-sign-on', 'A shared phone that nobody is on: a name and a code, and the shift begins');
   await phone.context().close();
+  await other.getByRole('button', { name: 'OK' }).first().click();
+  await several(stage, homes.margit, other);
+  await look(other, { ...shown('phone-several', 'Several at once: the most urgent first, none hidden'), sizes: both });
+  await other.context().close();
 }
 
 const shown = (name: string, says: string): Omit<Shown, 'sizes'> => ({ name, says, kind: 'phone' });
+
+async function several(stage: Stage, home: TestGateway, phone: Page): Promise<void> {
+  stage.clock.passMs(60_000);
+  await stage.tell(phone);
+  await home.raise({ kind: 'battery-low', device: { id: 'mat', name: 'Sängmattan', room: 'Sovrummet' } });
+  await home.raise({ kind: 'left-home-at-night', device: { id: 'door', name: 'Ytterdörren', room: 'Hallen' } });
+  await home.raise({ device: { id: 'cord', name: 'Dragsnöret', room: 'Badrummet' } });
+  await phone.getByRole('heading', { name: 'Svagt batteri' }).waitFor();
+  await phone.getByRole('heading', { name: 'Hjälpknapp' }).waitFor();
+  stage.clock.passMs(5_000);
+  await stage.tell(phone);
+  await phone.getByRole('button', { name: 'Jag tar larmet' }).first().click({ trial: true });
+}
