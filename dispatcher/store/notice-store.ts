@@ -1,5 +1,9 @@
 import type { Finding } from '../core/coverage-watch/index.js';
 import type { NoticeChannel } from '../core/notices/index.js';
+import type { TaskRow } from './task-store.js';
+
+/** A finding was made, or put right; or there is a task for somebody in the office. */
+export type News = 'found' | 'ended' | 'task';
 
 /**
  * Something one person, or one number, is told through one channel beside alarms. Written before it is sent. Without
@@ -13,8 +17,8 @@ export type NoticeRow = {
   /** The same for all channels through which this is told to the same person. */
   id: string;
   channel: NoticeChannel;
-  news: 'found' | 'ended';
-  /** Ids of the findings that it tells of. */
+  news: News;
+  /** Ids of the findings that it tells of; of the tasks where the news is `task`. */
   findings: readonly string[];
   phoneId: string | null;
   personId: string | null;
@@ -32,16 +36,13 @@ export type NoticeRow = {
 export interface NoticeStore {
   /** Findings that stand and were told to nobody, and those that were told and have been put right since an instant. */
   untold(endedSince: number): Promise<{ found: Finding[]; ended: Finding[] }>;
+  /** Tasks that are open and that nobody was told of. The oldest first. */
+  untoldTasks(atMost: number): Promise<TaskRow[]>;
   /**
-   * Stores notices together with the findings they tell, so that none is told twice. Nothing is stored, and false
-   * answered, when one of the findings has been told meanwhile.
+   * Stores notices together with the findings or tasks they tell, so that none is told twice. Nothing is stored, and false
+   * answered, when one of them has been told meanwhile.
    */
-  tell(
-    news: NoticeRow['news'],
-    findings: readonly string[],
-    notices: readonly NoticeRow[],
-    now: number,
-  ): Promise<boolean>;
+  tell(news: News, findings: readonly string[], notices: readonly NoticeRow[], now: number): Promise<boolean>;
   /** Ends what waits and is no longer so. */
   callOff(): Promise<void>;
   /** Notices to be sent now, with the subscription of their phone. */

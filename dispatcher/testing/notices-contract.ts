@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../core/coverage-watch/index.js';
+import { addHomes, municipalityRows } from '../seed.js';
 import type { NoticeRow } from '../store/notice-store.js';
 import type { Store } from '../store/store.js';
+import { testMunicipality } from './test-municipality.js';
 
 const now = 1_700_000_000_000;
 const finding = (id: string): Finding => ({
@@ -19,6 +21,13 @@ export function noticesContract(current: () => Store): void {
   const notices = () => current().notices;
   const found = (...ids: string[]) =>
     current().coverage.saveFindings({ opened: ids.map(finding), extended: [], closed: [] });
+  const taskOf = async (...ids: string[]) => {
+    await current().directory.put(municipalityRows(testMunicipality));
+    await addHomes(current(), [{ id: 'home-1', clientName: 'Elsa Ek', street: 'Storgatan 4', areaId: 'nord' }]);
+    const closed = { closedAtMs: null, closedBy: null, note: null };
+    const task = { kind: 'consent-ended', homeId: 'home-1', openedAtMs: now, openedBy: 'engine', facts: {}, ...closed };
+    await current().tasks.addTasks(ids.map((id) => ({ ...task, id, subject: id })));
+  };
   const putRight = (id: string, at = now + 1) =>
     current().coverage.saveFindings({ opened: [], extended: [], closed: [{ id, at, ending: 'put-right' }] });
 
@@ -34,6 +43,21 @@ export function noticesContract(current: () => Store): void {
       expect((await notices().untold(now + 2)).ended).toEqual([]);
       expect(await notices().tell('ended', ['a'], [], now)).toBe(true);
       expect(await notices().untold(now)).toEqual({ found: [], ended: [] });
+    });
+
+    it('so that each open task is told once, and none that was closed meanwhile', async () => {
+      await taskOf('t-1', 't-2');
+      expect((await notices().untoldTasks(10)).map(({ id }) => id)).toEqual(['t-1', 't-2']);
+      expect((await notices().untoldTasks(1)).map(({ id }) => id)).toEqual(['t-1']);
+      const row = notice({ news: 'task', findings: ['t-1'] });
+      expect(await notices().tell('task', ['t-1'], [row], now)).toBe(true);
+      expect(await notices().tell('task', ['t-1', 't-2'], [row], now)).toBe(false);
+      expect((await notices().untoldTasks(10)).map(({ id }) => id)).toEqual(['t-2']);
+      await notices().callOff();
+      expect(await notices().due(now, 10)).toHaveLength(1);
+      for (const id of ['t-1', 't-2']) await current().tasks.closeTask(id, { atMs: now, by: 'eva', note: null });
+      await notices().callOff();
+      expect([await notices().due(now, 10), await notices().untoldTasks(10)]).toEqual([[], []]);
     });
 
     it('and stores nothing of what somebody else tells at the same moment', async () => {

@@ -80,6 +80,7 @@ export function upgradeContract(
       expect(await store.plans.commit({ plan })).toBe(true);
       expect(await store.plans.newestPlan('home-1')).toEqual(plan);
       expect(await store.tasks.tasks(0, 10)).toEqual([]);
+      expect(await store.notices.untoldTasks(10)).toEqual([]);
     });
 
     it('keeps an edit of the rota, and takes it back', async () => {

@@ -1,3 +1,4 @@
+import { addHome } from '@nattvakt/dispatcher/seed';
 import { until } from '@nattvakt/dispatcher/testing/conditions';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { numbers, PagingWorld } from './paging-world.js';
@@ -37,6 +38,13 @@ const putRight = (id: string) =>
   world.dispatcher.store.coverage.saveFindings({
     ...{ opened: [], extended: [], closed: [{ id, at: world.now, ending: 'put-right' }] },
   });
+/** Time goes by until this hour, UTC, of the next day. */
+function toHour(hour: number): void {
+  const then = new Date(world.now);
+  then.setUTCDate(then.getUTCDate() + 1);
+  then.setUTCHours(hour, 0, 0, 0);
+  world.pass(then.getTime() - world.now);
+}
 const notices = () => world.dispatcher.store.notices.notices(0, 100);
 const noticeWhere = (what: string, state: string, channel: string) =>
   until(what, async () => (await notices()).find((row) => row.state === state && row.channel === channel));
@@ -105,11 +113,26 @@ it('goes to the SMS at once when the push service says that the phone is gone', 
   world.pushes.refusals.length = 0;
 });
 
+it('tells the duty lead of a task by day, once, and not at night', async () => {
+  await dutyLead();
+  await world.phoneAway(lead.phoneId);
+  toHour(1);
+  const { store } = world.dispatcher;
+  await addHome(store, { id: 'home-1', clientName: 'Elsa Ek', street: 'Storgatan 4', areaId: 'nord' });
+  await world.dispatcher.directoryKnown();
+  const opened = { openedAtMs: world.now, openedBy: 'engine', facts: {}, closedAtMs: null, closedBy: null, note: null };
+  await store.tasks.addTasks([{ ...opened, id: 'task-1', kind: 'consent-ended', subject: 'c-1', homeId: 'home-1' }]);
+  await found('f-1');
+  await until('what is wrong now to be told', () => pushed().length === 1);
+  expect(await store.notices.untoldTasks(10)).toHaveLength(1);
+  world.pass(8 * 60 * minute);
+  const task = await until('the task to be told by day', () => pushed().find(({ body }) => body.includes('samtycke')));
+  expect(task).toMatchObject({ type: 'notice', title: 'En uppgift väntar' });
+  expect(await store.notices.untoldTasks(10)).toEqual([]);
+});
+
 it('does not wake anybody for a gap in days', async () => {
-  const night = new Date(world.now);
-  night.setUTCDate(night.getUTCDate() + 1);
-  night.setUTCHours(1, 0, 0, 0);
-  world.pass(night.getTime() - world.now);
+  toHour(1);
   const from = world.now + 3 * 24 * 60 * minute;
   await world.dispatcher.store.coverage.saveFindings({
     opened: [

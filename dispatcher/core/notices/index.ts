@@ -1,4 +1,5 @@
 export { limits as noticeLimits } from './limits.js';
+export * from './task-words.js';
 export * from './ways.js';
 export * from './when.js';
 export * from './words.js';

@@ -12,12 +12,12 @@ export type Addressee = { subscribed: boolean; hasNumber: boolean };
  * nobody gets an SMS for it.
  */
 export function waysOfNotice(
-  news: 'found' | 'ended',
+  news: 'found' | 'ended' | 'task',
   { subscribed, hasNumber }: Addressee,
   configured: ReadonlySet<NoticeChannel>,
 ): { channel: NoticeChannel; afterMs: number }[] {
   const push = subscribed && configured.has('push');
-  const sms = news === 'found' && hasNumber && configured.has('sms');
+  const sms = news !== 'ended' && hasNumber && configured.has('sms');
   return [
     ...(push ? [{ channel: 'push' as const, afterMs: 0 }] : []),
     ...(sms ? [{ channel: 'sms' as const, afterMs: push ? limits.smsAfterMs : 0 }] : []),

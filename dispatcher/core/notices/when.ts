@@ -9,6 +9,11 @@ import { limits } from './limits.js';
 export function isTimeToTell({ from, until }: Pick<Finding, 'from' | 'until'>, now: number, zone: string): boolean {
   if (until !== null && until <= now) return false;
   if (from - now <= limits.soonMs) return true;
+  return isDay(now, zone);
+}
+
+/** Whether people may be told of what can wait. */
+export function isDay(now: number, zone: string): boolean {
   const { hour } = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
   return hour >= limits.dayFromHour && hour < limits.dayUntilHour;
 }

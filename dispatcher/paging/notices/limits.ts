@@ -2,6 +2,8 @@
 export const limits = {
   /** How often untold findings are looked for: a notice goes out at most this late. */
   tickMs: 1_000,
+  /** Tasks told at once; the others come with the next look. */
+  tasksAtOnce: 100,
   /** Notices handed to providers at the same time; the others wait for the next turn. */
   atOnce: 20,
   /** How long a notice being sent is its sender's own; after it, it is sent again. Longer than any provider is waited for. */

@@ -1,21 +1,26 @@
 import type { Clock } from '@nattvakt/contract';
 import type { Finding } from '../../core/coverage-watch/index.js';
 import {
+  isDay,
   isTimeToTell,
   type NoticeChannel,
   noticeChannels,
   noticeLimits,
   noticeWords,
   type Told,
+  taskWords,
   waysOfNotice,
 } from '../../core/notices/index.js';
+import { providerInForce } from '../../core/responsibility.js';
 import type { Shift } from '../../core/rota/index.js';
 import type { Directory } from '../../engine/directory.js';
 import type { Log } from '../../log.js';
 import type { ContactStore } from '../../store/contact-store.js';
-import type { NoticeRow, NoticeStore } from '../../store/notice-store.js';
+import type { News, NoticeRow, NoticeStore } from '../../store/notice-store.js';
+import type { TaskRow } from '../../store/task-store.js';
 import type { Ways } from '../ways.js';
 import { type Addressee, dutyLeads, numberOf } from './addressees.js';
+import { limits } from './limits.js';
 
 export type PlannerParts = {
   notices: NoticeStore;
@@ -32,9 +37,14 @@ export type PlannerParts = {
   log: Log;
 };
 
-type News = NoticeRow['news'];
+/** News of what is told together: of each, whose duty leads must know; and the words for some of them. */
+type Telling = {
+  news: News;
+  subjects: readonly { id: string; providerId: string }[];
+  words: (ids: ReadonlySet<string>) => { title: string; text: string };
+};
 
-/** Decides who is told of what was found, and writes it down together with the findings: each is told once. */
+/** Decides who is told of findings and tasks, and writes it down together with them: each is told once. */
 export class NoticePlanner {
   readonly #parts: PlannerParts;
   #untold = 0;
@@ -52,17 +62,42 @@ export class NoticePlanner {
     const now = clock.now();
     const { found, ended } = await notices.untold(now - noticeLimits.endedNewsMs);
     const due = found.filter((finding) => isTimeToTell(finding, now, zone));
-    this.#untold = due.length === 0 ? 0 : await this.#tell('found', due, now);
-    if (ended.length > 0) await this.#tell('ended', ended, now);
+    this.#untold = due.length === 0 ? 0 : await this.#tell(this.#findings('found', due, now), now);
+    if (ended.length > 0) await this.#tell(this.#findings('ended', ended, now), now);
+    if (!isDay(now, zone)) return;
+    const tasks = await notices.untoldTasks(limits.tasksAtOnce);
+    if (tasks.length > 0) await this.#tell(this.#tasks(tasks, now), now);
+  }
+
+  #findings(news: 'found' | 'ended', findings: readonly Finding[], now: number): Telling {
+    const teams = new Map(this.#parts.directory.view.rows.teams.map((team) => [team.id, team]));
+    const told = (finding: Finding): Told => ({ ...finding, team: teams.get(finding.teamId)?.name ?? finding.teamId });
+    return {
+      news,
+      subjects: findings.map(({ id, teamId }) => ({ id, providerId: teams.get(teamId)?.providerId ?? '' })),
+      words: (ids) => noticeWords(news, findings.filter(({ id }) => ids.has(id)).map(told), now, this.#parts.zone),
+    };
+  }
+
+  #tasks(tasks: readonly TaskRow[], now: number): Telling {
+    const { view } = this.#parts.directory;
+    const providerOf = (homeId: string) =>
+      providerInForce(view.rows.responsibilities, view.home(homeId)?.areaId ?? '', now) ?? '';
+    return {
+      news: 'task',
+      subjects: tasks.map(({ id, homeId }) => ({ id, providerId: providerOf(homeId) })),
+      words: (ids) => taskWords(tasks.filter(({ id }) => ids.has(id)).map(({ kind }) => kind)),
+    };
   }
 
   /** @returns how many could not be told to anybody */
-  async #tell(news: News, findings: readonly Finding[], now: number): Promise<number> {
+  async #tell(telling: Telling, now: number): Promise<number> {
     const { notices, log } = this.#parts;
-    const rows = await this.#noticesOf(news, findings, now);
-    const told = news === 'ended' ? findings.map(({ id }) => id) : [...new Set(rows.flatMap((row) => row.findings))];
-    const untold = findings.length - told.length;
-    if (untold > 0 && untold !== this.#untold)
+    const { news, subjects } = telling;
+    const rows = await this.#noticesOf(telling, now);
+    const told = news === 'ended' ? subjects.map(({ id }) => id) : [...new Set(rows.flatMap((row) => row.findings))];
+    const untold = subjects.length - told.length;
+    if (news === 'found' && untold > 0 && untold !== this.#untold)
       log.error(
         { event: 'notice.nobody-to-tell', findings: untold },
         'no duty lead, and no number in the configuration',
@@ -72,32 +107,26 @@ export class NoticePlanner {
     return untold;
   }
 
-  async #noticesOf(news: News, findings: readonly Finding[], now: number): Promise<NoticeRow[]> {
+  async #noticesOf(telling: Telling, now: number): Promise<NoticeRow[]> {
     const { directory, plannedAt, contacts } = this.#parts;
-    const view = directory.view;
     const shifts = await plannedAt(now);
     const subscribed = new Set(await contacts.subscribedPhones());
-    const teams = new Map(view.rows.teams.map((team) => [team.id, team]));
-    const byAddressee = new Map<string, { to: Addressee; findings: Finding[] }>();
-    for (const finding of findings) {
-      for (const to of dutyLeads(teams.get(finding.teamId)?.providerId ?? '', view, shifts, now)) {
+    const byAddressee = new Map<string, { to: Addressee; ids: Set<string> }>();
+    for (const { id, providerId } of telling.subjects) {
+      for (const to of dutyLeads(providerId, directory.view, shifts, now)) {
         const key = JSON.stringify([to.phoneId, to.personId]);
-        const entry = byAddressee.get(key) ?? { to, findings: [] };
-        entry.findings.push(finding);
+        const entry = byAddressee.get(key) ?? { to, ids: new Set() };
+        entry.ids.add(id);
         byAddressee.set(key, entry);
       }
     }
-    const told = (finding: Finding): Told => ({ ...finding, team: teams.get(finding.teamId)?.name ?? finding.teamId });
-    return [...byAddressee.values()].flatMap(({ to, findings: theirs }) =>
-      this.#rowsFor(news, to, theirs, noticeWords(news, theirs.map(told), now, this.#parts.zone), subscribed, now),
-    );
+    return [...byAddressee.values()].flatMap(({ to, ids }) => this.#rowsFor(telling, to, ids, subscribed, now));
   }
 
   #rowsFor(
-    news: News,
+    { news, words }: Telling,
     to: Addressee,
-    findings: readonly Finding[],
-    words: { title: string; text: string },
+    ids: ReadonlySet<string>,
     subscribed: ReadonlySet<string>,
     now: number,
   ): NoticeRow[] {
@@ -111,7 +140,7 @@ export class NoticePlanner {
     };
     const who = to.phoneId ?? to.personId ?? 'operations';
     return waysOfNotice(news, addressee, configured).map(({ channel, afterMs }) => ({
-      ...{ id: `${news}:${now}:${who}`, channel, news, findings: findings.map(({ id }) => id), ...to, ...words },
+      ...{ id: `${news}:${now}:${who}`, channel, news, findings: [...ids], ...to, ...words(ids) },
       ...{ state: 'queued' as const, at: now, tries: 0, nextAt: now + afterMs, outcome: null, reference: null },
     }));
   }

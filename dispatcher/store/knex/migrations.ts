@@ -13,6 +13,7 @@ import { up as plans } from './plan-schema.js';
 import { up as responsibility } from './responsibility-schema.js';
 import { up as rotaEdits } from './rota-edit-schema.js';
 import { up as rota } from './rota-schema.js';
+import { up as toldTasks } from './task-schema.js';
 import { up as watchers } from './watcher-schema.js';
 import { up as wayThere } from './way-schema.js';
 
@@ -35,6 +36,7 @@ const stepsOf = (dialect: Dialect): Step[] => [
   { name: '0010-audit', up: audit },
   { name: '0016-rota-edits', up: rotaEdits },
   { name: '0013-plan-trials', up: homeOrders },
+  { name: '0015-told-tasks', up: toldTasks },
 ];
 
 /** Brings the store up to this program's schema. Rejects when the store is newer than the program. */

@@ -1,11 +1,18 @@
 import type { Knex } from 'knex';
 import type { Finding } from '../../core/coverage-watch/index.js';
-import type { NoticeRow, NoticeStore } from '../notice-store.js';
+import type { News, NoticeRow, NoticeStore } from '../notice-store.js';
+import type { TaskRow } from '../task-store.js';
 import { type FindingTableRow, findingOf } from './coverage.js';
 import type { Dialect } from './dialect.js';
 import { guarded } from './guarded.js';
+import { type TaskTableRow, taskOf } from './tasks.js';
 
-const told = { found: 'told_at_ms', ended: 'ended_told_at_ms' } as const;
+/** Where it is written that something was told. */
+const told = {
+  found: { table: 'coverage_findings', column: 'told_at_ms' },
+  ended: { table: 'coverage_findings', column: 'ended_told_at_ms' },
+  task: { table: 'tasks', column: 'told_at_ms' },
+} as const;
 /** Somebody told one of the findings in between: nothing of this is stored. */
 const toldMeanwhile = new Error('told meanwhile');
 
@@ -33,20 +40,27 @@ export class KnexNotices implements NoticeStore {
     });
   }
 
-  tell(
-    news: NoticeRow['news'],
-    findings: readonly string[],
-    notices: readonly NoticeRow[],
-    now: number,
-  ): Promise<boolean> {
+  untoldTasks(atMost: number): Promise<TaskRow[]> {
+    return this.#guard(async () => {
+      const rows: TaskTableRow[] = await this.#knex('tasks')
+        .whereNull('closed_at_ms')
+        .whereNull('told_at_ms')
+        .orderBy(['opened_at_ms', 'id'])
+        .limit(atMost);
+      return rows.map(taskOf);
+    });
+  }
+
+  tell(news: News, findings: readonly string[], notices: readonly NoticeRow[], now: number): Promise<boolean> {
     return this.#guard(async () => {
       try {
+        const { table, column } = told[news];
         await this.#knex.transaction(async (trx) => {
           for (const id of findings) {
-            const marked: number = await trx('coverage_findings')
+            const marked: number = await trx(table)
               .where({ id })
-              .whereNull(told[news])
-              .update({ [told[news]]: now });
+              .whereNull(column)
+              .update({ [column]: now });
             if (marked !== 1) throw toldMeanwhile;
           }
           for (const notice of notices) await trx('notices').insert(valuesOf(notice));
@@ -63,11 +77,10 @@ export class KnexNotices implements NoticeStore {
     return this.#guard(async () => {
       const waiting: NoticeTableRow[] = await this.#knex('notices').whereNotNull('next_at');
       if (waiting.length === 0) return;
-      const open: { id: string }[] = await this.#knex('coverage_findings').whereNull('closed_at_ms').select('id');
-      const standing = new Set(open.map(({ id }) => id));
+      const standing = new Set([...(await this.#open('coverage_findings')), ...(await this.#open('tasks'))]);
       const over = waiting.filter(
         ({ news, findings, shown_at }) =>
-          shown_at !== null || (news === 'found' && !idsOf(findings).some((id) => standing.has(id))),
+          shown_at !== null || (news !== 'ended' && !idsOf(findings).some((id) => standing.has(id))),
       );
       for (const { id, channel } of over) {
         await this.#knex('notices')
@@ -75,6 +88,11 @@ export class KnexNotices implements NoticeStore {
           .update({ state: 'called-off', next_at: null });
       }
     });
+  }
+
+  async #open(table: 'coverage_findings' | 'tasks'): Promise<string[]> {
+    const rows: { id: string }[] = await this.#knex(table).whereNull('closed_at_ms').select('id');
+    return rows.map(({ id }) => id);
   }
 
   due(now: number, atMost: number): Promise<{ notice: NoticeRow; subscription: string | null }[]> {

@@ -64,7 +64,7 @@ export async function addTasks(knex: Knex, rows: readonly TaskRow[]): Promise<vo
   }
 }
 
-type TaskTableRow = {
+export type TaskTableRow = {
   id: string;
   kind: string;
   subject: string;
@@ -77,7 +77,7 @@ type TaskTableRow = {
   note: string | null;
 };
 
-function taskOf(row: TaskTableRow): TaskRow {
+export function taskOf(row: TaskTableRow): TaskRow {
   return {
     id: row.id,
     kind: row.kind,
