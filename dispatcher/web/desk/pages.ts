@@ -96,4 +96,17 @@ export const pages: readonly DeskPage[] = [
     action: 'rota.plan',
     load: () => import('./pages/rota/rota.js').then((module) => module.Rota),
   },
+  {
+    path: '/desk/larmkedjor',
+    name: 'ladders',
+    icon: 'ladder',
+    action: 'ladder.read',
+    load: () => import('./pages/ladders/ladders.js').then((module) => module.Ladders),
+  },
+  {
+    path: '/desk/prova-larmkedja',
+    name: 'dryRun',
+    action: 'client.read',
+    load: () => import('./pages/ladders/dry-run.js').then((module) => module.DryRun),
+  },
 ];

@@ -25,6 +25,21 @@ export function usePath(): string {
   return path;
 }
 
+/** What stands behind the question mark of the address: changes as the path does. */
+export function useSearch(): URLSearchParams {
+  const [search, setSearch] = useState(location.search);
+  useEffect(() => {
+    const look = () => setSearch(location.search);
+    addEventListener('popstate', look);
+    addEventListener(moved, look);
+    return () => {
+      removeEventListener('popstate', look);
+      removeEventListener(moved, look);
+    };
+  }, []);
+  return new URLSearchParams(search);
+}
+
 /** Lets plain links within the desk change the page in place. Whoever wants a new tab gets one. */
 export function followLinks(event: MouseEvent): void {
   if (event.defaultPrevented || event.button !== 0) return;

@@ -1,0 +1,16 @@
+import type { Interval } from '../../../../core/rota/interval.js';
+import type { Language } from '../../../words/words.js';
+import { dayAndTimeOf, dayOf, timeOf } from '../../moment.js';
+import { zone } from '../../zone.js';
+import { wallFields } from './calendar.js';
+
+/** `sön 22 nov. 21:00–07:00`, with its last day where that is not the next. */
+export function stretchWords({ from, until }: Interval, language: Language): string {
+  const soon = until - from < 24 * 3_600_000;
+  const sameDay = wallFields(from, zone).date === wallFields(until, zone).date;
+  const end = soon || sameDay ? timeOf(until, language) : dayAndTimeOf(until, language);
+  return `${dayAndTimeOf(from, language)}–${end}`;
+}
+
+/** `sön 22 nov.` of a date. */
+export const dateWords = (date: string, language: Language): string => dayOf(`${date}T12:00:00Z`, language);

@@ -1,0 +1,400 @@
+import type { ImportProblemName } from '../../../core/rota/index.js';
+import type { CandidateState } from '../../../core/rota/replacements.js';
+import type { RotaChangeTold } from '../../../http/rota-ports.js';
+import { catalogue } from './catalogue.js';
+
+type Texts = {
+  between: (from: string, until: string) => string;
+  earlier: string;
+  later: string;
+  today: string;
+  add: string;
+  imports: string;
+  gaps: (count: number) => string;
+  noGaps: string;
+  gap: string;
+  gapFrom: (from: string, until: string) => string;
+  noTeams: string;
+  days: string;
+  shifts: string;
+  repeats: string;
+  twice: string;
+  change: { back: string; forward: string };
+  how: string;
+  none: string;
+  shift: {
+    title: string;
+    newTitle: string;
+    person: string;
+    choose: string;
+    team: string;
+    beginsDate: string;
+    beginsTime: string;
+    endsDate: string;
+    endsTime: string;
+    save: string;
+    remove: string;
+    replace: string;
+    swap: string;
+    patternNote: string;
+    which: string;
+    skipped: string;
+    reading: (date: string, time: string, summer: boolean) => string;
+  };
+  problems: Record<'unknown' | 'not-after-from' | 'too-long' | 'other', string>;
+  saved: string;
+  removed: string;
+  notSent: string;
+  ill: {
+    title: string;
+    who: (name: string, when: string) => string;
+    states: Record<CandidateState, string>;
+    endsBefore: (when: string) => string;
+    beginsAfter: (when: string) => string;
+    hours: (hours: string) => string;
+    fromNow: string;
+    save: string;
+    nobody: string;
+  };
+  swap: { title: string; who: (name: string, when: string) => string; with: string; save: string; nobody: string };
+  changes: {
+    last: string;
+    all: string;
+    title: string;
+    none: string;
+    undo: string;
+    undone: string;
+    wasUndone: string;
+    who: (name: string, time: string) => string;
+    keyboard: string;
+    kinds: Record<RotaChangeTold['kind'], string>;
+    file: (put: number, taken: number) => string;
+    moved: (before: string, after: string) => string;
+  };
+  take: {
+    title: string;
+    text: string;
+    file: string;
+    paste: string;
+    pasteHint: string;
+    teams: string;
+    from: string;
+    until: string;
+    look: string;
+    save: string;
+    found: (add: number, change: number, remove: number, unchanged: number) => string;
+    nothing: string;
+    wrong: (count: number) => string;
+    more: (count: number) => string;
+    added: string;
+    changed: string;
+    gone: string;
+    line: (line: string, column: string) => string;
+    may: (values: string) => string;
+    unreadable: string;
+    done: string;
+    problems: Record<ImportProblemName, string>;
+  };
+};
+
+export const rotaWords = catalogue<Texts>(
+  {
+    between: (from, until) => `${from} till ${until}`,
+    earlier: 'Två veckor bakåt',
+    later: 'Två veckor framåt',
+    today: 'I dag',
+    add: 'Nytt pass',
+    imports: 'Läs in från fil',
+    gaps: (count) => (count === 1 ? '1 lucka' : `${count} luckor`),
+    noGaps: 'Inga luckor',
+    gap: 'Lucka',
+    gapFrom: (from, until) => `från ${from} till ${until}. Planera någon.`,
+    noTeams: 'Du har inget arbetslag att planera.',
+    days: 'Dag',
+    shifts: 'Pass',
+    repeats: 'återkommer',
+    twice: 'planerad två gånger samtidigt',
+    change: {
+      back: 'Klockan ställs tillbaka 03 till 02. Natten är en timme längre.',
+      forward: 'Klockan ställs fram 02 till 03. Natten är en timme kortare.',
+    },
+    how: 'Dra ett pass för att flytta det. Dra i kanten för att ändra tiden. Du kan också trycka på passet.',
+    none: 'Inget planerat',
+    shift: {
+      title: 'Pass',
+      newTitle: 'Nytt pass',
+      person: 'Vem',
+      choose: 'Välj person',
+      team: 'Arbetslag',
+      beginsDate: 'Börjar, dag',
+      beginsTime: 'Börjar, tid',
+      endsDate: 'Slutar, dag',
+      endsTime: 'Slutar, tid',
+      save: 'Spara',
+      remove: 'Ta bort passet',
+      replace: 'Ersätt sjuk',
+      swap: 'Byt med någon',
+      patternNote: 'Passet återkommer. Du ändrar bara den här gången.',
+      which: 'Tiden finns två gånger den natten. Vilken menar du?',
+      skipped: 'Tiden finns inte den natten, klockan ställs fram. Vilken menar du?',
+      reading: (date, time, summer) => `${date} ${time} ${summer ? 'sommartid' : 'vintertid'}`,
+    },
+    problems: {
+      unknown: 'Välj någon i listan.',
+      'not-after-from': 'Passet måste sluta efter att det börjar.',
+      'too-long': 'Passet får vara högst en vecka.',
+      other: 'Det går inte att läsa. Skriv dag och tid.',
+    },
+    saved: 'Schemat är ändrat.',
+    removed: 'Passet är borttaget.',
+    notSent: 'Ingen kontakt. Inget är ändrat ännu. Tryck igen.',
+    ill: {
+      title: 'Ersätt sjuk',
+      who: (name, when) => `Vem tar passet i stället för ${name}? ${when}`,
+      states: {
+        free: 'Ledig, inte i arbete 11 timmar före eller efter',
+        'short-rest': 'Ledig, men får för kort vila',
+        'at-work': 'Arbetar redan då',
+      },
+      endsBefore: (when) => `slutar ett pass ${when}`,
+      beginsAfter: (when) => `börjar ett pass ${when}`,
+      hours: (hours) => `${hours} timmar den veckan`,
+      fromNow: 'Passet pågår. Byt bara från nu.',
+      save: 'Ersätt',
+      nobody: 'Det finns ingen annan att välja.',
+    },
+    swap: {
+      title: 'Byt pass',
+      who: (name, when) => `Vilket pass tar ${name} i stället? ${when}`,
+      with: 'Byt med',
+      save: 'Byt',
+      nobody: 'Det finns inget annat pass att byta med de här veckorna.',
+    },
+    changes: {
+      last: 'Senaste ändringen',
+      all: 'Alla ändringar',
+      title: 'Ändringar',
+      none: 'Inget är ändrat.',
+      undo: 'Ångra',
+      undone: 'Ångrat. Schemat är som det var.',
+      wasUndone: 'Ångrad',
+      who: (name, time) => `${name}, ${time}`,
+      keyboard: 'Servern',
+      kinds: {
+        add: 'Nytt pass',
+        change: 'Ändrat pass',
+        remove: 'Borttaget pass',
+        swap: 'Bytta pass',
+        replace: 'Ersatt',
+        end: 'Slutat, pass borttagna',
+        csv: 'Inläst fil',
+        icalendar: 'Inläst kalender',
+      },
+      file: (put, taken) => `${put} pass in, ${taken} pass ut`,
+      moved: (before, after) => `${before} blev ${after}`,
+    },
+    take: {
+      title: 'Läs in från fil',
+      text: 'Filen gäller för arbetslagen och dagarna du väljer. Pass som inte står i filen tas bort där. Återkommande pass rörs inte.',
+      file: 'Fil (CSV eller iCalendar)',
+      paste: 'Eller klistra in texten',
+      pasteHint: 'En rad per pass: Namn;Från;Till',
+      teams: 'Arbetslag',
+      from: 'Från och med',
+      until: 'Till och med',
+      look: 'Visa vad som ändras',
+      save: 'Läs in',
+      found: (add, change, remove, unchanged) =>
+        `${add} nya pass, ${change} ändrade, ${remove} borttagna, ${unchanged} som förut`,
+      nothing: 'Schemat är redan så. Inget ändras.',
+      wrong: (count) =>
+        count === 1 ? 'En rad går inte att läsa. Inget läses in.' : `${count} fel i filen. Inget läses in.`,
+      more: (count) => `och ${count} till`,
+      added: 'Nytt',
+      changed: 'Ändrat',
+      gone: 'Tas bort',
+      line: (line, column) => (column === '' ? `Rad ${line}` : `Rad ${line}, ${column}`),
+      may: (values) => `Tillåtet: ${values}`,
+      unreadable: 'Filen går inte att läsa. Välj en textfil.',
+      done: 'Filen är inläst.',
+      problems: {
+        missing: 'är tom',
+        'too-many-characters': 'är för lång',
+        'not-an-instant': 'är ingen tid',
+        'not-after-from': 'är inte efter början',
+        'too-long': 'gör passet för långt',
+        'not-a-wall-time': 'går inte att läsa som en tid',
+        'unknown-zone': 'har en tidszon som inte finns',
+        'does-not-exist': 'finns inte, klockan ställs fram över den',
+        'exists-twice': 'finns två gånger, klockan ställs tillbaka',
+        'wrong-offset': 'har en tidsskillnad som inte gäller då',
+        'too-large': 'filen är för stor',
+        'too-many': 'filen innehåller för mycket',
+        'not-text': 'filen är ingen text',
+        empty: 'filen har inga pass',
+        'not-a-calendar': 'filen är ingen kalender',
+        'cut-off': 'filen slutar för tidigt',
+        'missing-column': 'kolumnen saknas',
+        'unclosed-quote': 'ett citattecken saknar sitt slut',
+        'text-after-quote': 'något står efter ett citattecken',
+        'too-many-cells': 'raden har för många kolumner',
+        unknown: 'är okänd',
+        several: 'kan betyda flera',
+        twice: 'står två gånger',
+        'outside-span': 'ligger utanför dagarna du valde',
+        'not-readable': 'går inte att läsa',
+        unsupported: 'förstår inte Nattvakt',
+      },
+    },
+  },
+  {
+    between: (from, until) => `${from} to ${until}`,
+    earlier: 'Two weeks back',
+    later: 'Two weeks on',
+    today: 'Today',
+    add: 'New shift',
+    imports: 'Take in a file',
+    gaps: (count) => (count === 1 ? '1 gap' : `${count} gaps`),
+    noGaps: 'No gaps',
+    gap: 'Gap',
+    gapFrom: (from, until) => `from ${from} to ${until}. Plan somebody.`,
+    noTeams: 'You have no team to plan.',
+    days: 'Day',
+    shifts: 'Shifts',
+    repeats: 'repeats',
+    twice: 'planned twice at once',
+    change: {
+      back: 'The clocks go back from 03 to 02. The night is one hour longer.',
+      forward: 'The clocks go forward from 02 to 03. The night is one hour shorter.',
+    },
+    how: 'Drag a shift to move it. Drag its edge to change the time. You can also press the shift.',
+    none: 'Nothing planned',
+    shift: {
+      title: 'Shift',
+      newTitle: 'New shift',
+      person: 'Who',
+      choose: 'Choose a person',
+      team: 'Team',
+      beginsDate: 'Begins, day',
+      beginsTime: 'Begins, time',
+      endsDate: 'Ends, day',
+      endsTime: 'Ends, time',
+      save: 'Save',
+      remove: 'Remove the shift',
+      replace: 'Replace who is ill',
+      swap: 'Swap with somebody',
+      patternNote: 'The shift repeats. You change it this time only.',
+      which: 'The time comes twice that night. Which one do you mean?',
+      skipped: 'There is no such time that night, the clocks go forward. Which one do you mean?',
+      reading: (date, time, summer) => `${date} ${time} ${summer ? 'summer time' : 'winter time'}`,
+    },
+    problems: {
+      unknown: 'Choose somebody in the list.',
+      'not-after-from': 'The shift must end after it begins.',
+      'too-long': 'The shift may be a week at most.',
+      other: 'This cannot be read. Write day and time.',
+    },
+    saved: 'The rota is changed.',
+    removed: 'The shift is removed.',
+    notSent: 'No contact. Nothing is changed yet. Press again.',
+    ill: {
+      title: 'Replace who is ill',
+      who: (name, when) => `Who takes the shift instead of ${name}? ${when}`,
+      states: {
+        free: 'Free, not at work 11 hours before or after',
+        'short-rest': 'Free, but gets too little rest',
+        'at-work': 'Works then already',
+      },
+      endsBefore: (when) => `ends a shift ${when}`,
+      beginsAfter: (when) => `begins a shift ${when}`,
+      hours: (hours) => `${hours} hours that week`,
+      fromNow: 'The shift is running. Replace from now on only.',
+      save: 'Replace',
+      nobody: 'There is nobody else to choose.',
+    },
+    swap: {
+      title: 'Swap shifts',
+      who: (name, when) => `Which shift does ${name} take instead? ${when}`,
+      with: 'Swap with',
+      save: 'Swap',
+      nobody: 'There is no other shift to swap with in these weeks.',
+    },
+    changes: {
+      last: 'Latest change',
+      all: 'All changes',
+      title: 'Changes',
+      none: 'Nothing was changed.',
+      undo: 'Undo',
+      undone: 'Undone. The rota is as it was.',
+      wasUndone: 'Undone',
+      who: (name, time) => `${name}, ${time}`,
+      keyboard: 'The server',
+      kinds: {
+        add: 'New shift',
+        change: 'Changed shift',
+        remove: 'Removed shift',
+        swap: 'Swapped shifts',
+        replace: 'Replaced',
+        end: 'Left, shifts removed',
+        csv: 'File taken in',
+        icalendar: 'Calendar taken in',
+      },
+      file: (put, taken) => `${put} shifts in, ${taken} shifts out`,
+      moved: (before, after) => `${before} became ${after}`,
+    },
+    take: {
+      title: 'Take in a file',
+      text: 'The file counts for the teams and days you choose. Shifts that are not in it are removed there. Shifts that repeat are left alone.',
+      file: 'File (CSV or iCalendar)',
+      paste: 'Or paste the text',
+      pasteHint: 'One line for each shift: Name;From;Until',
+      teams: 'Teams',
+      from: 'From',
+      until: 'Until and with',
+      look: 'Show what changes',
+      save: 'Take in',
+      found: (add, change, remove, unchanged) =>
+        `${add} new shifts, ${change} changed, ${remove} removed, ${unchanged} as before`,
+      nothing: 'The rota is like that already. Nothing changes.',
+      wrong: (count) =>
+        count === 1 ? 'One line cannot be read. Nothing is taken in.' : `${count} faults. Nothing is taken in.`,
+      more: (count) => `and ${count} more`,
+      added: 'New',
+      changed: 'Changed',
+      gone: 'Removed',
+      line: (line, column) => (column === '' ? `Line ${line}` : `Line ${line}, ${column}`),
+      may: (values) => `Allowed: ${values}`,
+      unreadable: 'The file cannot be read. Choose a text file.',
+      done: 'The file is taken in.',
+      problems: {
+        missing: 'is empty',
+        'too-many-characters': 'is too long',
+        'not-an-instant': 'is no time',
+        'not-after-from': 'is not after the beginning',
+        'too-long': 'makes the shift too long',
+        'not-a-wall-time': 'cannot be read as a time',
+        'unknown-zone': 'is in a time zone that is not known',
+        'does-not-exist': 'does not exist, the clocks go forward over it',
+        'exists-twice': 'comes twice, the clocks go back over it',
+        'wrong-offset': 'has an offset that the clocks do not have then',
+        'too-large': 'the file is too large',
+        'too-many': 'the file holds too much',
+        'not-text': 'the file is no text',
+        empty: 'the file holds no shifts',
+        'not-a-calendar': 'the file is no calendar',
+        'cut-off': 'the file ends too early',
+        'missing-column': 'this column is missing',
+        'unclosed-quote': 'a quote is never closed',
+        'text-after-quote': 'something follows a closing quote',
+        'too-many-cells': 'the line has too many cells',
+        unknown: 'is not known',
+        several: 'may mean several',
+        twice: 'is there twice',
+        'outside-span': 'is outside the days you chose',
+        'not-readable': 'cannot be read',
+        unsupported: 'is not understood',
+      },
+    },
+  },
+);
+export type RotaWords = Texts;
