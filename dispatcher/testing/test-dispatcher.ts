@@ -69,6 +69,10 @@ export class TestDispatcher {
     return `http://127.0.0.1:${this.dispatcher.httpPort}`;
   }
 
+  get routes(): readonly string[] {
+    return this.dispatcher.routes;
+  }
+
   get mqttPort(): number {
     return this.dispatcher.mqttPort;
   }
