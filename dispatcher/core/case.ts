@@ -55,6 +55,8 @@ export type Case = {
   repeat?: { at: number; unanswered: boolean };
   /** The home has sent messages by its own modem, since it had no receipt: so many when that was first told. */
   toldBySms?: number;
+  /** A device that has fallen silent: when it was last heard. */
+  lastHeardAt?: number;
   /** When the engine must look at it again; null when nothing is due. */
   dueAt: number | null;
   closedAt?: number;

@@ -19,6 +19,8 @@ export type AlarmFacts = {
   role?: AlarmRole;
   /** Messages that the home has sent about it by its own modem. */
   toldBySms?: number;
+  /** When the device was last heard, of one that has fallen silent. */
+  lastHeardAt?: number;
   /** The dispatcher's own store has an open test window for the device. Nothing else makes a test of an alarm. */
   inTestWindow: boolean;
 };
@@ -92,6 +94,7 @@ function newCase(alarm: AlarmFacts, now: number): Case {
     openedAt: now,
     presses: 1,
     lastPressAt: now,
+    ...(alarm.lastHeardAt === undefined ? {} : { lastHeardAt: alarm.lastHeardAt }),
     ladder: atFoot(now),
     asked: [],
     dueAt: now,

@@ -49,6 +49,20 @@ describe('the timeline of a case', () => {
     expect((await other.ask('GET', `/api/cases/${id}/timeline`)).status).toBe(404);
   });
 
+  it('says since when a device has not been heard, and so does the phone', async () => {
+    const phone = await dispatcher.phone('vof-natt-1');
+    const device = { id: 'door', name: 'Dörrgivaren', room: 'Hallen' };
+    const { id } = await gateway.raise({ kind: 'device-silent', device, priority: 'safety', ageMs: 3_960_000 });
+    const card = await phone.rings(id);
+    const silentMs = Date.parse(card.openedAt) - Date.parse(card.lastHeardAt ?? '');
+    // The case is opened a moment after the alarm was read.
+    expect(Math.round(silentMs / 60_000)).toBe(66);
+    const { body } = await phone.ask('GET', `/api/cases/${id}/timeline`);
+    expect(body.case).toMatchObject({ deviceName: 'Dörrgivaren', room: 'Hallen', lastHeardAt: card.lastHeardAt });
+    const pdf = await (await atDesk('manager-vof'))(`/api/cases/${id}/timeline.pdf`);
+    expect(pdf.status).toBe(200);
+  });
+
   it('comes as a PDF, tagged and with its own font, in both languages', async () => {
     const { id } = await gateway.raise();
     await gateway.receiptOf(id);

@@ -88,6 +88,9 @@ export class StoredTimelineDesk implements TimelineDesk {
       client: home?.clientName ?? null,
       address: home === undefined ? null : { street: home.street, floor: home.floor, door: home.door, town: home.town },
       device: [aCase.room, aCase.deviceName].filter((part) => part).join(', ') || null,
+      deviceName: aCase.deviceName ?? null,
+      room: aCase.room ?? null,
+      lastHeardAt: aCase.lastHeardAt ?? null,
     };
   }
 

@@ -47,6 +47,7 @@ export function cardOf(aCase: Case, viewer: Viewer, directory: DirectoryView, sa
     ...(asked?.ringing ? { page: asked.pageId } : {}),
     saved,
     ...(aCase.toldBySms === undefined ? {} : { toldBySms: true }),
+    ...(aCase.lastHeardAt === undefined ? {} : { lastHeardAt: instant(aCase.lastHeardAt) }),
     ...(aCase.homes === undefined ? {} : { homes: aCase.homes }),
     ...howItStands(aCase, viewer),
   };

@@ -44,6 +44,9 @@ export const Card = Type.Object(
         description: 'the home itself texted people, since it had no receipt: others may be on their way',
       }),
     ),
+    lastHeardAt: Type.Optional(
+      Type.String({ format: 'date-time', description: 'a device that has fallen silent: when it was last heard' }),
+    ),
     closedAt: Type.Optional(Moment),
     outcome: Type.Optional(literals(outcomes)),
   },

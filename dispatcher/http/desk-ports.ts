@@ -33,6 +33,10 @@ export type CaseTold = ListedCase & {
   client: string | null;
   address: Address | null;
   device: string | null;
+  deviceName: string | null;
+  room: string | null;
+  /** A device that has fallen silent: when it was last heard. */
+  lastHeardAt: number | null;
   entries: Entry[];
   at: number;
 };

@@ -63,7 +63,11 @@ const AskedEntry = Type.Object({
 
 export const TimelineBody = Type.Object({
   at: Moment,
-  case: Type.Object({ ...listed, client: OrNull(Text), address: OrNull(Address), device: OrNull(Text) }),
+  case: Type.Object({
+    ...{ ...listed, client: OrNull(Text), address: OrNull(Address), device: OrNull(Text) },
+    ...{ deviceName: OrNull(Text), room: OrNull(Text) },
+    lastHeardAt: OrNull(Type.String({ format: 'date-time', description: 'of a device that has fallen silent' })),
+  }),
   entries: Type.Array(Type.Union([EventEntry, AskedEntry])),
 });
 export type TimelineBody = Static<typeof TimelineBody>;

@@ -5,8 +5,10 @@ import type { CaseListBody, TimelineBody } from './timeline-schemas.js';
 const iso = (instant: number) => new Date(instant).toISOString();
 
 export function timelineShown({ entries, at, ...aCase }: CaseTold): TimelineBody {
-  const { client, address, device } = aCase;
-  return { at: iso(at), case: { ...listedShown(aCase), client, address, device }, entries: entries.map(entryShown) };
+  const { client, address, device, deviceName, room } = aCase;
+  const lastHeardAt = aCase.lastHeardAt === null ? null : iso(aCase.lastHeardAt);
+  const told = { ...listedShown(aCase), client, address, device, deviceName, room, lastHeardAt };
+  return { at: iso(at), case: told, entries: entries.map(entryShown) };
 }
 
 export function listedShown({ openedAt, closedAt, ...aCase }: ListedCase): CaseListBody['cases'][number] {

@@ -60,6 +60,15 @@ describe('an alarm is placed', () => {
     expect(factsOf(sender.alarm({ kind: 'out-of-bed' })).facts.priority).toBe('distress');
   });
 
+  it('with when its device was last heard, where that is what it is about and the home is sure', () => {
+    const at = 10_000_000;
+    const lastHeardAt = (more: object) =>
+      factsOf(sender.alarm({ kind: 'device-silent', ageMs: 3_960_000, ...more }), at).facts.lastHeardAt;
+    expect(lastHeardAt({})).toBe(at - 3_960_000);
+    expect(lastHeardAt({ ageExact: false })).toBeUndefined();
+    expect(lastHeardAt({ kind: 'battery-low' })).toBeUndefined();
+  });
+
   it('with what was sent, when it could not be understood', () => {
     const { facts, row } = factsOf({ v: 7, help: 'nu', device: { id: 'pendant' } });
     expect(facts).toMatchObject({ kind: 'unknown', priority: 'life', deviceId: 'pendant' });

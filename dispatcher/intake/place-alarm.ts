@@ -34,6 +34,7 @@ export function placeAlarm(gatewayId: string, payload: Uint8Array, directory: Di
     priority: rankOf(alarm, inTestWindow || isSynthetic(home.areaId)),
     ...(alarm.role === undefined ? {} : { role: alarm.role }),
     ...(alarm.toldBySms === undefined ? {} : { toldBySms: alarm.toldBySms }),
+    ...silentSince(alarm, now),
     inTestWindow,
   };
   const row = {
@@ -51,6 +52,11 @@ export function placeAlarm(gatewayId: string, payload: Uint8Array, directory: Di
     raw: alarm.oddity === undefined ? null : Buffer.from(payload).toString('utf8').slice(0, limits.rawChars),
   };
   return { ok: true, alarm: { facts, row } };
+}
+
+/** Such an alarm is as old as the silence. An age that the gateway is not sure of is none. */
+function silentSince({ kind, ageMs }: ReadAlarm, now: number): Pick<PlacedAlarm['facts'], 'lastHeardAt'> {
+  return kind === 'device-silent' && ageMs !== undefined ? { lastHeardAt: now - ageMs } : {};
 }
 
 /** Of the synthetic home everything is a test. A test that nobody opened a window for is not known to be one: it is handled as if somebody called. */

@@ -92,6 +92,7 @@ export const caseValues = (c: Case) => [
     arrivedAt: c.arrivedAt,
     repeat: c.repeat,
     toldBySms: c.toldBySms,
+    lastHeardAt: c.lastHeardAt,
   }),
   c.dueAt,
   c.closedAt ?? null,
@@ -142,7 +143,10 @@ export function caseOf(row: CaseRow): Case {
     openedAt: Number(row.opened_at),
     presses: Number(row.presses),
     lastPressAt: Number(row.last_press_at),
-    ...(JSON.parse(row.asking) as Pick<Case, 'ladder' | 'asked' | 'arrivedAt' | 'repeat' | 'toldBySms'>),
+    ...(JSON.parse(row.asking) as Pick<
+      Case,
+      'ladder' | 'asked' | 'arrivedAt' | 'repeat' | 'toldBySms' | 'lastHeardAt'
+    >),
     dueAt: row.due_at === null ? null : Number(row.due_at),
     ...whenSet(row),
   };

@@ -2,12 +2,16 @@ import { limits } from '../limits.js';
 import type { AskedPerson, Entry, Way } from './entry.js';
 import { afterIn, type TimelineWords } from './words.js';
 
-/** The line itself: "Leila tog larmet." */
-export function sentenceOf(entry: Entry<unknown>, words: TimelineWords, outcome?: string): string {
+/**
+ * The line itself: "Leila tog larmet."
+ * @param opening what there is to say of how it began, beside that it did
+ */
+export function sentenceOf(entry: Entry<unknown>, words: TimelineWords, outcome?: string, opening?: string): string {
   if (entry.what === 'asked') {
     return entry.times > 1 ? words.askedTimes(entry.times) : words.asked(words.whom[entry.why]);
   }
-  return words.event(entry, outcome);
+  const line = words.event(entry, outcome);
+  return entry.type === 'opened' && opening !== undefined ? `${line} ${opening}` : line;
 }
 
 /** What became of asking one person: "Leila, Larmtelefon 1: telefonen visade larmet efter 2 s." */

@@ -48,6 +48,15 @@ describe('a case told in words', () => {
   const opened = event('opened', 0, { reason: 'first-press' });
   const ended = { endedAt: at + 75_000, endReason: 'accepted' as const };
 
+  it('says of a device what is wrong with it, where it says that the alarm came', () => {
+    const [entry] = told({ events: [opened] });
+    if (entry === undefined) throw new Error('nothing is told');
+    const opening = 'Dörrgivaren i hallen har inte hörts sedan 02:10.';
+    expect(sentenceOf(entry, timelineWords.sv, undefined, opening)).toBe(`Larmet kom in. ${opening}`);
+    const [closed] = told({ events: [event('closed', 9)] });
+    expect(closed && sentenceOf(closed, timelineWords.sv, undefined, opening)).toBe('Ärendet avslutades.');
+  });
+
   it('says who was asked, through what, what their phone answered, and who came', () => {
     const pages = [page('leila', 0, { ...ended, shownAt: at + 2_000 }), page('karin', 0, ended)];
     const contacts = [

@@ -8,6 +8,7 @@ import {
   timelineWords,
 } from '../../core/timeline/index.js';
 import { alarmWords } from '../../core/words/alarm-words.js';
+import { deviceSentence, isAnotherDay } from '../../core/words/device-words.js';
 import type { CaseTold } from '../../http/desk-ports.js';
 import { drawPicture, pictureHeightPt } from './draw-picture.js';
 import { ink, Sheet } from './sheet.js';
@@ -32,17 +33,34 @@ export function drawTimeline({ told, language, by, zone }: PrintWork): Promise<U
   sheet.document.y += 10;
   sheet.write('H2', words.head.timeline, { size: 14, bold: true, gapPt: 6 });
   const outcome = told.outcome === null ? undefined : alarm.outcomes[told.outcome];
-  for (const entry of told.entries) line(sheet, entry, words, clock, outcome);
+  const opening = openingOf(told, language, show);
+  for (const entry of told.entries) line(sheet, entry, clock, sentenceOf(entry, words, outcome, opening), words);
   const picture = pictureOf(told.entries, told.closedAt ?? told.at);
   sheet.needs(pictureHeightPt(picture) + 30);
   sheet.document.y += 8;
   sheet.write('H2', words.head.picture, { size: 14, bold: true, gapPt: 6 });
-  const alt = told.entries.map((entry) => sentenceOf(entry, words, outcome)).join(' ');
+  const alt = told.entries.map((entry) => sentenceOf(entry, words, outcome, opening)).join(' ');
   sheet.figure(alt, pictureHeightPt(picture), (document, x, y) =>
     drawPicture(document, picture, words, { x, y, widthPt: sheet.widthPt }),
   );
   const printed = words.head.printed(by, moment(told.at));
   return sheet.finish((page, of) => `Nattvakt · ${printed} · ${words.head.page(page, of)}`);
+}
+
+/** What is wrong with the device, where the case is about one. */
+function openingOf(
+  { kind, deviceName, room, lastHeardAt, openedAt }: CaseTold,
+  language: PrintWork['language'],
+  show: (options: Intl.DateTimeFormatOptions) => (at: number) => string,
+): string | undefined {
+  const times = { hour: '2-digit', minute: '2-digit' } as const;
+  const since = (at: number) => show(isAnotherDay(at, openedAt) ? { weekday: 'long', ...times } : times)(at);
+  return deviceSentence(
+    kind,
+    { name: deviceName, room },
+    lastHeardAt === null ? undefined : since(lastHeardAt),
+    language,
+  );
 }
 
 function factsOf(
@@ -64,15 +82,9 @@ function factsOf(
   ];
 }
 
-function line(
-  sheet: Sheet,
-  entry: Entry,
-  words: TimelineWords,
-  clock: (at: number) => string,
-  outcome: string | undefined,
-): void {
+function line(sheet: Sheet, entry: Entry, clock: (at: number) => string, sentence: string, words: TimelineWords): void {
   sheet.needs(30);
-  sheet.write('P', `${clock(entry.at)}  ${sentenceOf(entry, words, outcome)}`, {
+  sheet.write('P', `${clock(entry.at)}  ${sentence}`, {
     bold: entry.what === 'event',
     gapPt: 1,
   });

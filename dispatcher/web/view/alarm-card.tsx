@@ -4,9 +4,10 @@ import type { Action } from '../model/action.js';
 import type { Shown } from '../model/ranking.js';
 import type { PhoneState } from '../model/state.js';
 import type { Phone } from '../phone/phone.js';
-import { useWords } from '../words/words.js';
+import { type Language, useWords } from '../words/words.js';
 import { CardActions } from './card-actions.js';
 import { CloseForm } from './close-form.js';
+import { deviceFault } from './device-fault.js';
 import { Icon } from './icon.js';
 import { iconOf, knownKind } from './kind.js';
 import { Place } from './place.js';
@@ -79,7 +80,7 @@ function WhoAndWhere({ card, state }: { card: Card; state: PhoneState }) {
         {card.client.name}
       </p>
       <Place card={card} />
-      <Source card={card} />
+      <Source card={card} language={state.language} />
       <Since card={card} state={state} />
       {!card.saved && (
         <p class="mark">
@@ -91,7 +92,10 @@ function WhoAndWhere({ card, state }: { card: Card; state: PhoneState }) {
   );
 }
 
-function Source({ card }: { card: Card }) {
+/** Where the alarm arose; what is wrong, when that is the device itself. */
+function Source({ card, language }: { card: Card; language: Language }) {
+  const fault = deviceFault(card, language);
+  if (fault !== undefined) return <p class="source">{fault}</p>;
   const from = [card.device.room, card.device.name].filter((part) => part !== undefined);
   return from.length === 0 ? null : <p class="source">{from.join(' · ')}</p>;
 }

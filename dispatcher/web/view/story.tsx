@@ -3,11 +3,13 @@ import type { Card } from '../../http/card.js';
 import type { StoryEvent } from '../../http/way.js';
 import { fetchStory } from '../phone/reads.js';
 import { type Language, localeOf, useWords, type Words } from '../words/words.js';
+import { deviceFault } from './device-fault.js';
 import { Icon } from './icon.js';
 
 /** What has happened so far, when somebody wants to know. Read anew whenever the alarm changes. */
 export function Story({ card, language }: { card: Card; language: Language }) {
   const words = useWords();
+  const fault = deviceFault(card, language);
   const [open, setOpen] = useState(false);
   const [events, setEvents] = useState<StoryEvent[] | 'reading' | 'no-contact'>('reading');
   useEffect(() => {
@@ -37,6 +39,7 @@ export function Story({ card, language }: { card: Card; language: Language }) {
               <time dateTime={event.at}>{timeOf(event.at, language)}</time>
               <span>
                 {sentenceOf(event, words)}
+                {event.type === 'opened' && fault !== undefined && ` ${fault}`}
                 {event.note !== undefined && <q>{event.note}</q>}
               </span>
             </li>

@@ -14,13 +14,14 @@ type Props = {
   endAt: number;
   words: TimelineWords;
   outcome: string | undefined;
+  opening: string | undefined;
 };
 
 const rowPx = 44;
 const edgePx = 12;
 
 /** The same as a drawing. Whoever does not see it has the list. */
-export function CasePicture({ entries, endAt, words, outcome }: Props) {
+export function CasePicture({ entries, endAt, words, outcome, opening }: Props) {
   const [box, widthPx] = useWidth();
   const picture = pictureOf(entries, endAt);
   const bottom = picture.rows.length * rowPx;
@@ -31,7 +32,7 @@ export function CasePicture({ entries, endAt, words, outcome }: Props) {
         class="picture"
         viewBox={`0 0 ${widthPx} ${bottom + 30}`}
         role="img"
-        aria-label={entries.map((entry) => sentenceOf(entry, words, outcome)).join(' ')}
+        aria-label={entries.map((entry) => sentenceOf(entry, words, outcome, opening)).join(' ')}
       >
         <Ticks picture={picture} words={words} bottom={bottom} place={place} />
         {picture.rows.map(({ label, bars, marks }, i) => (

@@ -1,9 +1,11 @@
 import { type Entry, type TimelineWords, timelineWords } from '../../../../core/timeline/index.js';
+import { deviceSentence, isAnotherDay } from '../../../../core/words/device-words.js';
 import type { TimelineBody } from '../../../../http/timeline-schemas.js';
 import { casesWords } from '../../../words/desk/cases.js';
-import { languages } from '../../../words/words.js';
+import { type Language, languages } from '../../../words/words.js';
 import { useGet } from '../../api/use-get.js';
 import { useLanguage, useWords } from '../../language.js';
+import { dayAndTimeOf, timeOf } from '../../moment.js';
 import type { PageProps } from '../../pages.js';
 import { Button } from '../../parts/button.js';
 import { Icon } from '../../parts/icon.js';
@@ -38,6 +40,7 @@ function Told({ told, onReload }: { told: TimelineBody; onReload: () => void }) 
   const alarm = languages[language];
   const { id, kind, outcome, closedAt } = told.case;
   const said = outcome === null ? undefined : alarm.outcomes[outcome];
+  const opening = openingOf(told.case, language);
   return (
     <>
       <h1>{timeline.head.title(alarm.kinds[kind] ?? kind)}</h1>
@@ -56,7 +59,7 @@ function Told({ told, onReload }: { told: TimelineBody; onReload: () => void }) 
       <div class="told">
         <section>
           <h2>{timeline.head.timeline}</h2>
-          <TimelineList entries={told.entries} words={timeline} outcome={said} />
+          <TimelineList entries={told.entries} words={timeline} outcome={said} opening={opening} />
         </section>
         <section class="told-picture">
           <h2>{timeline.head.picture}</h2>
@@ -65,12 +68,20 @@ function Told({ told, onReload }: { told: TimelineBody; onReload: () => void }) 
             endAt={Date.parse(closedAt ?? told.at)}
             words={timeline}
             outcome={said}
+            opening={opening}
           />
         </section>
       </div>
       <p class="fine no-print">{words.logged}</p>
     </>
   );
+}
+
+/** What is wrong with the device, where the case is about one. */
+function openingOf(told: TimelineBody['case'], language: Language): string | undefined {
+  const { kind, deviceName: name, room, lastHeardAt: at, openedAt } = told;
+  const since = at === null ? undefined : (isAnotherDay(at, openedAt) ? dayAndTimeOf : timeOf)(at, language);
+  return deviceSentence(kind, { name, room }, since, language);
 }
 
 const inMs = (entry: TimelineBody['entries'][number]): Entry =>

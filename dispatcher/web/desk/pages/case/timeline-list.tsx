@@ -24,10 +24,12 @@ export function TimelineList({
   entries,
   words,
   outcome,
+  opening,
 }: {
   entries: readonly Entry[];
   words: TimelineWords;
   outcome: string | undefined;
+  opening: string | undefined;
 }) {
   const language = useLanguage();
   return (
@@ -38,7 +40,7 @@ export function TimelineList({
           <time dateTime={entry.at}>{exactTimeOf(entry.at, language)}</time>
           <Icon name={iconOf(entry)} />
           <div>
-            <p>{sentenceOf(entry, words, outcome)}</p>
+            <p>{sentenceOf(entry, words, outcome, opening)}</p>
             {entry.what === 'event' && entry.note !== null && <p class="note">”{entry.note}”</p>}
             {entry.what === 'asked' && (
               <ul>
