@@ -71,6 +71,16 @@ describe('the doll’s house over HTTP', () => {
     expect(house.state.doorOpen).toBe(false);
   });
 
+  it('offers the nights, each with how fast it goes or why it is not played, and plays no other', async () => {
+    const offers = (await (await fetch(`${base}/api/nights`)).json()) as { name: string; speed?: number }[];
+    expect(offers.find(({ name }) => name === 'falls-at-three')).toMatchObject({ speed: 60 });
+    expect(offers.find(({ name }) => name === 'the-clock-goes-back')).toMatchObject({ refusal: 'hour-twice' });
+    for (const name of ['the-clock-goes-back', 'no-such-night']) {
+      const response = await fetch(`${base}/api/nights/${name}/play`, { method: 'POST' });
+      expect(response.status).toBe(404);
+    }
+  });
+
   it('streams every change, and ends when it is stopped', async () => {
     const response = await fetch(`${base}/api/house/stream`);
     const seen: boolean[] = [];

@@ -4,7 +4,7 @@ import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { repository } from '../../repository.js';
 import { acts, type House, isAct, isSwitch } from '../house.js';
 import { limits } from '../limits.js';
-import { offers, Theatre } from './theatre.js';
+import { Theatre } from './theatre.js';
 
 const pageRoot = join(repository, 'hardware/dist/page');
 const contentPolicy =
@@ -66,7 +66,7 @@ export class HouseServer {
 
   #serveNights(app: FastifyInstance): void {
     const theatre = this.#theatre;
-    app.get('/api/nights', async () => offers);
+    app.get('/api/nights', async () => theatre.offers);
     app.post<{ Params: { name: string } }>('/api/nights/:name/play', async (request, reply) => {
       const { name } = request.params;
       if (await theatre.play(name)) return reply.code(202).send({});

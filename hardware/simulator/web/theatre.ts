@@ -19,22 +19,28 @@ export type NightScene = Omit<NightSight, 'done' | 'alarms'> & {
 };
 type ToldDeed = Exclude<NightDeed, { deed: 'plan' }> | { deed: 'plan' };
 
-export const offers: readonly NightOffer[] = nights.map((night) => {
+function offerOf(night: Night, fastest: number): NightOffer {
   const { name, about, from, until } = night;
   const { speeds, refusal } = speedsOf(night);
-  const speed = speeds.find((one) => one <= easySpeed);
+  const speed = speeds.find((one) => one <= fastest);
   return {
     ...{ name, about, from, until },
     ...(speed === undefined ? {} : { speed }),
     ...(refusal === undefined ? {} : { refusal }),
   };
-});
+}
 
 /** Plays one night at a time, with processes of its own beside those of the house. */
 export class Theatre {
+  readonly offers: readonly NightOffer[];
   #scene: NightScene | undefined;
   #playing: { night: PlayedNight; ended: Promise<unknown> } | undefined;
   readonly #followers = new Set<() => void>();
+
+  /** @param fastest minutes of a night to a real minute at the most */
+  constructor(fastest: number = easySpeed) {
+    this.offers = nights.map((night) => offerOf(night, fastest));
+  }
 
   get scene(): NightScene | undefined {
     return this.#scene;
@@ -43,7 +49,7 @@ export class Theatre {
   /** False when there is no such night, or no speed at which it can be played. Ends the one before. */
   async play(name: string): Promise<boolean> {
     const night = nights.find((one) => one.name === name);
-    const speed = offers.find((one) => one.name === name)?.speed;
+    const speed = this.offers.find((one) => one.name === name)?.speed;
     if (night === undefined || speed === undefined) return false;
     await this.stop();
     const played = new PlayedNight(night, speed, (sight) => {
