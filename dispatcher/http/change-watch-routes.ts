@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { Type } from 'typebox';
 import type { ChangeProgress } from '../core/responsibility/change-progress.js';
+import { WatchedChangeBody } from './change-watch-schemas.js';
 import { refuse } from './errors.js';
 import type { Named } from './rota-ports.js';
 import { failures, IdParams } from './schemas.js';
@@ -21,24 +21,6 @@ export interface ChangeWatch {
   watch(areaId: string): Promise<WatchedChange | undefined>;
 }
 
-const NamedBody = Type.Object({ id: Type.String(), name: Type.String() });
-const Figures = Type.Object({
-  old: Type.Integer({ description: 'only the old provider’s' }),
-  both: Type.Integer(),
-  new: Type.Integer({ description: 'only the new provider’s' }),
-  nobody: Type.Integer({ description: 'neither’s: a neighbour, the backstop, or nobody' }),
-});
-const Body = Type.Object({
-  id: Type.String(),
-  area: NamedBody,
-  from: Type.Union([NamedBody, Type.Null()]),
-  to: NamedBody,
-  now: Type.String({ format: 'date-time' }),
-  at: Type.String({ format: 'date-time' }),
-  held: Figures,
-  waiting: Figures,
-});
-
 /** How open cases stand while an area changes provider. */
 export function changeWatchRoutes({ changeWatch }: { changeWatch: ChangeWatch }): FastifyPluginAsyncTypebox {
   return async (app) => {
@@ -50,7 +32,7 @@ export function changeWatchRoutes({ changeWatch }: { changeWatch: ChangeWatch })
           tags: ['responsibility'],
           summary: 'The area’s change of provider that has just come, or its next: open cases by whose they are',
           params: IdParams,
-          response: { 200: Body, ...failures },
+          response: { 200: WatchedChangeBody, ...failures },
         },
       },
       async (request, reply) => {

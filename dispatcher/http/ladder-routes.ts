@@ -1,64 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { alarmRoles, type CaseKind, isAlarmKind, rulePriorities } from '@nattvakt/contract';
-import { Type } from 'typebox';
-import { contactChannels } from '../core/contact-plan.js';
-import { whyFirst } from '../core/responsibility/first-role.js';
+import { type CaseKind, isAlarmKind } from '@nattvakt/contract';
 import { readWallTime } from '../core/rota/index.js';
 import { errorBody, refuse } from './errors.js';
 import { callerOf } from './gate.js';
-import { limits } from './limits.js';
+import { DryRunAnswerBody, DryRunQuery } from './ladder-schemas.js';
 import type { LadderDesk } from './ports.js';
 import { failures } from './schemas.js';
 
 export type LadderParts = { ladder: LadderDesk; zone: string };
-
-const Ms = Type.Integer({ minimum: 0, description: 'ms' });
-const Question = Type.Object({
-  home: Type.String({ minLength: 1, maxLength: limits.idChars }),
-  kind: Type.Optional(Type.String({ maxLength: limits.idChars, description: 'help-button unless told' })),
-  priority: Type.Optional(Type.Enum([...rulePriorities], { description: 'as the rule gives it' })),
-  role: Type.Optional(Type.Enum([...alarmRoles], { description: 'as the rule gives it' })),
-  at: Type.String({
-    maxLength: 40,
-    description:
-      'wall clock, 2026-11-29T02:13; one that exists twice is written with its offset, 2026-10-25T02:30+01:00',
-  }),
-});
-const Contact = Type.Object({
-  channel: Type.Enum([...contactChannels]),
-  use: Type.Boolean({ description: 'false: `why` tells why not' }),
-  why: Type.String(),
-  afterMs: Ms,
-});
-const Answer = Type.Object({
-  homeId: Type.String(),
-  areaId: Type.String(),
-  ladder: Type.String({ description: 'which ladder; `shipped` where nobody made another' }),
-  first: Type.Optional(
-    Type.Object(
-      { role: Type.Enum([...alarmRoles]), why: Type.Enum([...whyFirst]) },
-      { description: 'whose team is asked first, and why; absent where nobody answers for the area' },
-    ),
-  ),
-  repeatEveryMs: Ms,
-  rungs: Type.Array(
-    Type.Object({
-      afterMs: Ms,
-      reason: Type.String(),
-      skipped: Type.Array(Type.String(), { description: 'steps with nobody in them' }),
-      phones: Type.Array(
-        Type.Object({
-          phoneId: Type.String(),
-          personId: Type.String(),
-          who: Type.String(),
-          planned: Type.Boolean({ description: 'by the rota; no phone is known yet' }),
-          through: Type.String(),
-          contacts: Type.Array(Contact),
-        }),
-      ),
-    }),
-  ),
-});
 
 /** Who would be rung, when, through what, if this home pressed then. */
 export function ladderRoutes({ ladder, zone }: LadderParts): FastifyPluginAsyncTypebox {
@@ -70,8 +19,8 @@ export function ladderRoutes({ ladder, zone }: LadderParts): FastifyPluginAsyncT
         schema: {
           tags: ['ladder'],
           summary: 'Who would be rung, when, through what and why, if nobody answered',
-          querystring: Question,
-          response: { 200: Answer, ...failures },
+          querystring: DryRunQuery,
+          response: { 200: DryRunAnswerBody, ...failures },
         },
       },
       async (request, reply) => {

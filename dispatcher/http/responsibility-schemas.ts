@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { teamRelations, teamRoles } from '../core/responsibility/team.js';
 import { homeRelations } from '../store/rows.js';
 import { limits } from './limits.js';
@@ -151,3 +151,7 @@ export const previewShown = (preview: ShownPreview) => ({
     return { team, gaps: gaps.map(({ from, until }) => ({ from: iso(from), until: iso(until) })), more };
   }),
 });
+
+export type AreaRowsBody = Static<typeof AreaRows>;
+export type TeamRowsBody = Static<typeof TeamRows>;
+export type PreviewShownBody = Static<typeof PreviewBody>;
