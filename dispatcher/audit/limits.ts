@@ -10,4 +10,6 @@ export const limits = {
   remembered: 50_000,
   /** How often the head of the chain goes to the process's log, kept elsewhere: a chain cut shorter is found by it. */
   headMs: 3_600_000,
+  /** Entries read at once while the chain is walked. */
+  verified: 5_000,
 } as const;

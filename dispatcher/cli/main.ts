@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { areaCommands } from './area/index.js';
+import { auditHead, auditVerify } from './audit/audit-verify.js';
 import { authorityCreate } from './authority-create.js';
 import { authorityPlanKey } from './authority-plan-key.js';
 import { authorityRenew } from './authority-renew.js';
@@ -44,6 +45,8 @@ const commands: readonly Command[] = [
   channelsKeys,
   channelsTest,
   watchSetup,
+  auditVerify,
+  auditHead,
 ];
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const complain = (line: string) => void process.stderr.write(`${line}\n`);
