@@ -109,4 +109,30 @@ export const pages: readonly DeskPage[] = [
     action: 'client.read',
     load: () => import('./pages/ladders/dry-run.js').then((module) => module.DryRun),
   },
+  {
+    path: '/desk/driftstorning/:id',
+    name: 'incident',
+    action: 'incident.homes',
+    load: () => import('./pages/system/incident.js').then((module) => module.IncidentPage),
+  },
+  {
+    path: '/desk/system',
+    name: 'system',
+    icon: 'shield',
+    action: 'watch.read',
+    load: () => import('./pages/system/system.js').then((module) => module.SystemPage),
+  },
+  {
+    path: '/desk/byte',
+    name: 'handover',
+    icon: 'swap',
+    action: 'area.read',
+    load: () => import('./pages/handover/handover.js').then((module) => module.Handover),
+  },
+  {
+    path: '/desk/byte/:area',
+    name: 'handover',
+    action: 'area.read',
+    load: () => import('./pages/handover/watch-change.js').then((module) => module.WatchChange),
+  },
 ];

@@ -27,6 +27,8 @@ export const shellWords = catalogue(
       handover: 'Byte av utförare',
       plans: 'Nattplaner',
       plan: 'Nattplan',
+      incident: 'Driftstörning',
+      system: 'Systemet',
     },
     notHere: {
       title: 'Sidan finns inte',
@@ -75,6 +77,8 @@ export const shellWords = catalogue(
       handover: 'Change of provider',
       plans: 'Night plans',
       plan: 'Night plan',
+      incident: 'Disturbance',
+      system: 'The system',
     },
     notHere: {
       title: 'There is no such page',

@@ -8,6 +8,7 @@ export type Incident = {
   cause: 'power' | 'silence';
   area: { id: string; name: string };
   openedAt: string;
+  closedAt?: string;
   holder?: string;
   homes: { lost: number; unprotected: number; total: number };
 };

@@ -15,19 +15,28 @@ export function System({ session, atMost }: { session: Session; atMost?: number 
   if (!incidents && !watch) return null;
   return (
     <section class="system" aria-label={title}>
-      {incidents && <Incidents atMost={atMost ?? limits.incidentsShown} />}
+      {incidents && (
+        <Incidents
+          atMost={atMost ?? limits.incidentsShown}
+          mayOpen={atMost === undefined && mayAsk(session, 'incident.homes')}
+        />
+      )}
       {watch && <Watchers />}
     </section>
   );
 }
 
-function Incidents({ atMost }: { atMost: number }) {
+function Incidents({ atMost, mayOpen }: { atMost: number; mayOpen: boolean }) {
   const words = useWords(systemWords);
   const language = useLanguage();
   const { loaded } = useAgain<{ incidents: Incident[] }>('/api/incidents', limits.systemLookMs);
   if (loaded.state !== 'ready') return null;
   const open = loaded.value.incidents.filter(({ state }) => state !== 'closed');
-  const lines = incidentLines(open.slice(0, atMost), words, (at) => dayAndTimeOf(at, language));
+  const shown = open.slice(0, atMost);
+  const lines = incidentLines(shown, words, (at) => dayAndTimeOf(at, language)).map((line, i) => ({
+    ...line,
+    ...(mayOpen ? { href: `/desk/driftstorning/${encodeURIComponent(shown[i]?.id ?? '')}` } : {}),
+  }));
   const hidden = open.length - lines.length;
   if (open.length === 0) return null;
   return (
@@ -49,12 +58,14 @@ function Watchers() {
   return <Lines label={words.watchers.title} lines={watcherLines(loaded.value, words)} />;
 }
 
-function Lines({ label, lines }: { label: string; lines: readonly { level: Level; said: string }[] }) {
+type Shown = { level: Level; said: string; href?: string };
+
+function Lines({ label, lines }: { label: string; lines: readonly Shown[] }) {
   return (
     <ul aria-label={label}>
-      {lines.map(({ level, said }) => (
+      {lines.map(({ level, said, href }) => (
         <li key={said} class={`tone-${level}`}>
-          <Icon name={level} /> <span>{said}</span>
+          <Icon name={level} /> {href === undefined ? <span>{said}</span> : <a href={href}>{said}</a>}
         </li>
       ))}
     </ul>
