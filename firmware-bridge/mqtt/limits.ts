@@ -29,6 +29,8 @@ export const limits = {
   eventIdChars: 64,
   /** Entities that one device may announce in Home Assistant's way; a further one is counted as unreadable. */
   entitiesPerDevice: 60,
+  /** Types of one event that are known; those after them are no presses. */
+  eventTypes: 40,
   /** Characters of an entity's id and of its name in the list of unknown devices; longer ones are cut. */
   entityIdChars: 64,
   entityNameChars: 120,

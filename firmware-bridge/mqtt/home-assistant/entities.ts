@@ -3,7 +3,7 @@ import type { BridgeListener, Reading } from '../../sensor-event.js';
 import { limits } from '../limits.js';
 import type { Message, Outcome } from '../message.js';
 import { Ordered } from '../ordered.js';
-import { componentOf, readDiscovery } from './discovery.js';
+import { componentOf, objectOf, readDiscovery } from './discovery.js';
 import { type Entity, entityOf } from './entity.js';
 
 /** An entity in use: its address in the plan, how it reads, and what it said last. */
@@ -36,7 +36,7 @@ export class Entities {
   #discovery(username: string, component: string, message: Message): Outcome {
     const known = this.#known.get(username) ?? new Map<string, Known>();
     this.#known.set(username, known);
-    const said = readDiscovery(component, message.payload);
+    const said = readDiscovery(component, message.payload, objectOf(message.topic));
     if (said.says !== 'announced') known.delete(message.topic);
     if (said.says === 'removed') return { outcome: 'heard' };
     if (said.says === 'unreadable') return { outcome: 'unreadable', problem: said.problem };
@@ -70,9 +70,11 @@ export class Entities {
   /** Resolves to whether the message held a value of the entity. */
   async #entityState(known: Known, payload: string): Promise<boolean> {
     const reading = known.entity.read(payload);
-    if (reading === undefined) return false;
+    // A trigger hears all that is said on its topic, and most of it is not for it: its device lives.
+    if (reading === undefined && known.entity.momentary) await this.#tell(known.address, { type: 'alive' }, false);
+    if (reading === undefined) return known.entity.momentary === true;
     const value = JSON.stringify(reading);
-    if (value === known.last) {
+    if (value === known.last && known.entity.momentary === undefined) {
       await this.#tell(known.address, { type: 'alive' }, false);
       return true;
     }

@@ -1,10 +1,16 @@
 import type { Reading } from '../../sensor-event.js';
 import { limits } from '../limits.js';
 import type { Announced } from './discovery.js';
+import { eventEntity, triggerEntity } from './happening.js';
 import { type ReadValue, readTemplate } from './template.js';
 
 /** Makes a reading of a state message; undefined when it holds no value that the entity may have. */
-export type Entity = { stateTopic: string; read: (payload: string) => Reading | undefined };
+export type Entity = {
+  stateTopic: string;
+  read: (payload: string) => Reading | undefined;
+  /** Each message is something that happens, not how things are: the same twice is twice. */
+  momentary?: true;
+};
 
 export type EntityReading = { ok: true; entity: Entity } | { ok: false; problem: string };
 
@@ -44,6 +50,8 @@ export function entityOf(announced: Announced): EntityReading {
   const value = readTemplate(announced.template);
   if (value === undefined) return { ok: false, problem: 'its value template is not one that is read here' };
   const { component, deviceClass = 'none', unit = 'none', stateTopic } = announced;
+  if (component === 'event') return eventEntity(announced, value);
+  if (component === 'device_automation') return triggerEntity(announced, value);
   if (component === 'binary_sensor') {
     const readingOf = Object.hasOwn(binary, deviceClass) ? binary[deviceClass] : undefined;
     if (readingOf === undefined) return { ok: false, problem: `a binary sensor of the class ${deviceClass}` };

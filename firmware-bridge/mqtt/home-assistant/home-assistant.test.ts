@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RecordingListener, systemClock } from '../../testing/recording-listener.js';
-import { componentOf, readDiscovery } from './discovery.js';
+import { componentOf, objectOf, readDiscovery } from './discovery.js';
 import { Entities } from './entities.js';
 import { entityOf } from './entity.js';
 import { readTemplate } from './template.js';
@@ -117,6 +117,101 @@ describe('an announcement', () => {
   });
 });
 
+describe('what happens at a device', () => {
+  const pressed = { type: 'button', pressed: true };
+  const readOf = (component: string, config: object, payload: string) => {
+    const said = readDiscovery(component, bytes(config), 'node.object');
+    const read = said.says === 'announced' ? entityOf(said.entity) : undefined;
+    return read?.ok === true ? read.entity.read(payload) : 'refused';
+  };
+
+  const button = { uniq_id: 'b', stat_t: 'knob/b', dev_cla: 'button', evt_typ: ['press', 'hold', 'hold_release'] };
+  test.each([
+    [button, '{"event_type":"press"}', pressed],
+    [{ ...button, dev_cla: 'doorbell' }, '{"event_type":"hold","n":2}', pressed],
+    [button, '{"event_type":"hold_release"}', undefined],
+    [button, '{"event_type":"never_announced"}', undefined],
+    [button, 'press', undefined],
+    [button, 'null', undefined],
+    [button, '', undefined],
+    [
+      {
+        unique_id: 'b',
+        state_topic: 'knob/b',
+        device_class: 'button',
+        event_types: ['single'],
+        value_template: '{{ value }}',
+      },
+      '{"event_type":"single"}',
+      pressed,
+    ],
+    [
+      { ...button, dev_cla: 'motion', evt_typ: ['motion'] },
+      '{"event_type":"motion"}',
+      { type: 'motion', detected: true },
+    ],
+    [{ ...button, dev_cla: undefined }, '{"event_type":"press"}', 'refused'],
+    [{ ...button, evt_typ: ['release'] }, '{"event_type":"release"}', 'refused'],
+    [{ ...button, evt_typ: 'press' }, '{"event_type":"press"}', 'refused'],
+    [{ ...button, val_tpl: '{{ {"event_type": value} }}' }, 'press', 'refused'],
+  ])('an event of %j that says %s is %j', (config, payload, reading) => {
+    expect(readOf('event', config, payload)).toEqual(reading);
+  });
+
+  // As Zigbee2MQTT, Tasmota and others announce them.
+  const trigger = { automation_type: 'trigger', type: 'button_short_press', subtype: 'button_1', topic: 'knob/action' };
+  test.each([
+    [{ ...trigger, payload: 'on' }, 'on', pressed],
+    [{ ...trigger, payload: 'on' }, 'off', undefined],
+    [
+      {
+        atype: 'trigger',
+        t: 'stat/knob/RESULT',
+        type: 'button_double_press',
+        stype: 'button_1',
+        pl: 'DOUBLE',
+        val_tpl: '{{ value_json.Button1.Action }}',
+      },
+      '{"Button1":{"Action":"DOUBLE"}}',
+      pressed,
+    ],
+    [{ atype: 'trigger', t: 'knob/action', type: 'action', stype: 'single', pl: 'single' }, 'single', pressed],
+    [trigger, 'anything', pressed],
+    [{ ...trigger, type: 'button_long_release' }, 'on', 'refused'],
+    [{ ...trigger, type: 'action', subtype: 'brightness_move_release' }, 'on', 'refused'],
+    [{ ...trigger, type: 'rotate' }, 'on', 'refused'],
+    [{ ...trigger, topic: undefined }, 'on', 'refused'],
+  ])('a trigger of %j that hears %s is %j', (config, payload, reading) => {
+    expect(readOf('device_automation', config, payload)).toEqual(reading);
+  });
+
+  test.each([
+    ['homeassistant/device_automation/knob/action_single/config', 'knob.action_single'],
+    ['homeassistant/device_automation/action_single/config', 'action_single'],
+  ])('a trigger on %s is called %s, since it has no id', (topic, object) => {
+    expect(objectOf(topic)).toBe(object);
+  });
+
+  test('is new each time: the same press twice is two', async () => {
+    const listener = new RecordingListener();
+    const entities = new Entities({ clock: systemClock, listener });
+    const topic = 'homeassistant/device_automation/knob/single/config';
+    const config = { ...trigger, payload: 'single' };
+    const said = await entities.hear('knob', { topic, payload: bytes(config), retained: true });
+    expect(said).toMatchObject({ outcome: 'unknown-device', address: 'knob/knob.single' });
+    entities.setAddresses(new Set(['knob/knob.single']));
+    for (const payload of ['single', 'single', 'release'])
+      expect(await entities.hear('knob', { topic: 'knob/action', payload: bytes(payload), retained: false })).toEqual({
+        outcome: 'heard',
+      });
+    expect(listener.events.map(({ reading, initial }) => [reading.type, initial])).toEqual([
+      ['button', false],
+      ['button', false],
+      ['alive', false],
+    ]);
+  });
+});
+
 describe('a device that announces itself', () => {
   const config = { uniq_id: 'sos', stat_t: 'plug-1/sos', dev_cla: 'safety', name: 'SOS' };
   const announce = { topic: 'homeassistant/binary_sensor/plug-1/sos/config', payload: bytes(config), retained: true };
@@ -155,16 +250,20 @@ test('nothing throws, whatever is announced and said', () => {
       value_template: text,
       device_class: fc.oneof(text, fc.constantFrom('door', 'safety', 'battery')),
       device: fc.oneof(fc.constant(null), fc.object()),
+      event_types: fc.oneof(fc.array(text), text),
+      topic: text,
+      type: fc.oneof(text, fc.constantFrom('button_short_press', 'action')),
+      payload: text,
     },
     { requiredKeys: [] },
   );
   fc.assert(
     fc.property(
-      fc.constantFrom('binary_sensor', 'sensor', 'event'),
+      fc.constantFrom('binary_sensor', 'sensor', 'event', 'device_automation'),
       fc.oneof(config.map(bytes), fc.uint8Array()),
       text,
       (component, said, payload) => {
-        const discovery = readDiscovery(component, said);
+        const discovery = readDiscovery(component, said, 'x');
         const read = discovery.says === 'announced' ? entityOf(discovery.entity) : undefined;
         if (read?.ok) read.entity.read(payload);
       },

@@ -74,10 +74,16 @@ export const mqttTargets: readonly Target[] = [
         device: { name: 'Knapp', mf: 'X' },
         value_template: "{{ value_json['a'][0] }}",
       },
+      { unique_id: 'e', state_topic: 's', device_class: 'button', event_types: ['press', 'release'] },
+      { atype: 'trigger', t: 's', type: 'button_short_press', stype: 'button_1', pl: 'on' },
     ),
     run(bytes, chance) {
       componentOf(textOf(bytes));
-      const said = readDiscovery(chance.pick(['binary_sensor', 'sensor', 'event', 'light']), bytes);
+      const said = readDiscovery(
+        chance.pick(['binary_sensor', 'sensor', 'event', 'device_automation', 'light']),
+        bytes,
+        'x',
+      );
       if (said.says !== 'announced') return;
       const read = entityOf(said.entity);
       if (!read.ok) return;
