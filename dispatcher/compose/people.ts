@@ -11,6 +11,7 @@ import { createHttp } from '../http/server.js';
 import { identityOn } from '../identity/compose.js';
 import { StoredLadderOffice } from '../ladders/ladder-office.js';
 import { noticesOn, pagingOn } from '../paging/compose.js';
+import { StoredPeopleDesk } from '../people/people-desk.js';
 import { StoredChangeWatch } from '../responsibility/change-watch.js';
 import { StoredResponsibilityDesk } from '../responsibility/desk.js';
 import type { OnCall } from '../rota/on-call.js';
@@ -44,8 +45,12 @@ export function peopleAround({ common, way, onCall, engine, webRoot }: PeoplePar
   const office = officeOn({ ...common, onCall, ledger, live });
   const clientImports = new StoredClientImports(common);
   const identity = identityOn({ ...common, config: config.identity, onChanged: () => engine.wake() });
+  const people = new StoredPeopleDesk({
+    ...{ ...common, staff: identity.staff, onChanged: () => engine.wake() },
+    ...{ workers: onCall.workers, edits: onCall.edits, phoneLives: () => onCall.phoneLives() },
+  });
   const http = createHttp({
-    ...{ ...common, webRoot, readiness, paging, notices, watch, onCall, identity, signIn: identity.signIn },
+    ...{ ...common, webRoot, readiness, paging, notices, watch, onCall, people, identity, signIn: identity.signIn },
     ...{ publicUrl: config.publicUrl, metrics: metrics.registry, listen: config.listen.http },
     desk: new CaseDesk({ ...common, ledger, live, follower, shown: shownCards(common.audit) }),
     phone: alarmPhoneOn({ ...common, ledger, onCall }),

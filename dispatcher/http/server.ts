@@ -34,6 +34,8 @@ import { type NoticeDesk, noticeRoutes } from './notice-routes.js';
 import { type OnCallDesks, onCallRoutes } from './on-call-routes.js';
 import { servePage } from './page-files.js';
 import { pageRoutes } from './page-routes.js';
+import type { PeopleDesk } from './people-ports.js';
+import { peopleRoutes, phoneRoutes } from './people-routes.js';
 import type { PlanDesk } from './plan-ports.js';
 import { planRoutes } from './plan-routes.js';
 import { planningRoutes } from './planning-routes.js';
@@ -81,6 +83,8 @@ export type HttpParts = {
   zone?: string;
   /** The rota, and what the coverage watch finds. */
   onCall?: OnCallDesks;
+  /** People and phones of a provider. */
+  people?: PeopleDesk;
   /** What alarm phones read beside their cards. */
   phone?: PhoneDesk;
   /** Who answers for which area. */
@@ -214,6 +218,11 @@ async function compose(parts: HttpParts, hub: StreamHub, routes: string[]): Prom
   if (parts.onCall) {
     const tellPhone = ({ phoneId }: Viewer, event: string, body: object) => hub.tellPhone(phoneId, event, body);
     await app.register(onCallRoutes({ ...parts.onCall, clock: parts.clock, tellPhone }));
+  }
+  if (parts.people) {
+    const tellPhone = ({ phoneId }: { phoneId: string }, event: string, body: object) =>
+      hub.tellPhone(phoneId, event, body);
+    for (const routes of [peopleRoutes, phoneRoutes]) await app.register(routes({ people: parts.people, tellPhone }));
   }
   if (parts.phone) await app.register(alarmPhoneRoutes({ phone: parts.phone }));
   if (parts.tonight) await app.register(deskRoutes({ ...parts, tonight: parts.tonight, cookie }));

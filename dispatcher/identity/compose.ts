@@ -30,7 +30,7 @@ export type IdentityParts = {
 };
 
 /** Who people are, and how they show it. */
-export type Identity = Part & IdentityDesks & { signIn: SignIn };
+export type Identity = Part & IdentityDesks & { signIn: SignIn; staff: Staff };
 
 /** @throws Error naming the key, when a configured secret cannot be read */
 export function identityOn({ store, config, ...parts }: IdentityParts): Identity {
@@ -43,7 +43,7 @@ export function identityOn({ store, config, ...parts }: IdentityParts): Identity
   const common = { ...parts, identity, store: store.sessions, sessions: signIn.sessions, codes, staff, challenges };
   const passkeys = new Passkeys({ ...common, nameOf: (personId) => nameOf(parts.directory, personId) });
   return {
-    ...{ signIn, passkeys },
+    ...{ signIn, passkeys, staff },
     signOn: new PhoneSignOn(common),
     organisation: config?.oidc && new Organisation({ ...common, ...withSecret(config.oidc) }),
     enrolments: new Enrolments({ ...common, store, passkeys }),

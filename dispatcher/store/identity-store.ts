@@ -71,8 +71,16 @@ export type ChallengeRow = { hash: string; purpose: string; content: string; exp
 
 export type Tries = { failures: number; waitUntilMs: number };
 
+/** Who and what can show who they are: phones that hold a key, people who have passkeys or a code. */
+export type Enrolled = {
+  phones: { phoneId: string; sinceMs: number }[];
+  passkeys: { personId: string; count: number }[];
+  codes: string[];
+};
+
 /** What people and phones show who they are with. Every method rejects with a `StoreError` and nothing else. */
 export interface IdentityStore {
+  enrolled(): Promise<Enrolled>;
   addPasskey(row: PasskeyRow): Promise<void>;
   passkey(id: string): Promise<PasskeyRow | undefined>;
   passkeysOf(personId: string): Promise<PasskeyRow[]>;

@@ -25,6 +25,26 @@ export function identityContract(current: () => Store): void {
       expect((await identity().passkey('k-1'))?.revokedAtMs).toBe(now + 2);
     });
 
+    it('and tells which of them have something to show', async () => {
+      expect(await identity().enrolled()).toEqual({ phones: [], passkeys: [], codes: [] });
+      const key = { personId: anna, publicKey: 'cG', counter: 0, transports: [], label: 'x', createdAtMs: now };
+      for (const id of ['k-1', 'k-2', 'k-3']) {
+        await identity().addPasskey({ ...key, id, usedAtMs: null, revokedAtMs: id === 'k-3' ? now : null });
+      }
+      const phone = { phoneId: 'vof-natt-1', publicKey: '{}', createdAtMs: now, revokedAtMs: null };
+      await identity().addPhoneKey({ ...phone, id: 'p-1' });
+      await identity().setCode(anna, 'a', now);
+      expect(await identity().enrolled()).toEqual({
+        ...{
+          phones: [{ phoneId: 'vof-natt-1', sinceMs: now }],
+          passkeys: [{ personId: anna, count: 2 }],
+          codes: [anna],
+        },
+      });
+      await identity().revokePhoneKeys('vof-natt-1', now + 1);
+      expect((await identity().enrolled()).phones).toEqual([]);
+    });
+
     it('and one key of each phone', async () => {
       const row = { phoneId: 'vof-natt-1', publicKey: '{}', createdAtMs: now, revokedAtMs: null };
       await identity().addPhoneKey({ ...row, id: 'k-1' });

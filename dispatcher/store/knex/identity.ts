@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { ChallengeRow, IdentityStore, PasskeyRow, PhoneKeyRow, Tries } from '../identity-store.js';
+import type { ChallengeRow, Enrolled, IdentityStore, PasskeyRow, PhoneKeyRow, Tries } from '../identity-store.js';
 import type { SignOnRow } from '../rows.js';
 import type { Dialect } from './dialect.js';
 import { directoryChanged } from './directory-version.js';
@@ -13,6 +13,25 @@ export class KnexIdentity implements IdentityStore {
   constructor(dialect: Dialect, knex: Knex) {
     this.#knex = knex;
     this.#guard = guarded(dialect);
+  }
+
+  enrolled(): Promise<Enrolled> {
+    return this.#guard(async () => {
+      const phones: StoredEnrolment[] = await this.#knex('phone_keys')
+        .whereNull('revoked_at_ms')
+        .select({ id: 'phone_id', figure: 'created_at_ms' });
+      const passkeys: StoredEnrolment[] = await this.#knex('passkeys')
+        .whereNull('revoked_at_ms')
+        .groupBy('person_id')
+        .select({ id: 'person_id' })
+        .count({ figure: 'id' });
+      const codes: { id: string }[] = await this.#knex('person_codes').select({ id: 'person_id' });
+      return {
+        phones: phones.map(({ id, figure }) => ({ phoneId: id, sinceMs: Number(figure) })),
+        passkeys: passkeys.map(({ id, figure }) => ({ personId: id, count: Number(figure) })),
+        codes: codes.map(({ id }) => id),
+      };
+    });
   }
 
   addPasskey(row: PasskeyRow): Promise<void> {
@@ -206,6 +225,8 @@ const inForce = (trx: Knex, now: number) =>
 async function revokeKeys(knex: Knex, phoneId: string, atMs: number): Promise<void> {
   await knex('phone_keys').where({ phone_id: phoneId }).whereNull('revoked_at_ms').update({ revoked_at_ms: atMs });
 }
+
+type StoredEnrolment = { id: string; figure: unknown };
 
 type StoredPasskey = Record<'id' | 'person_id' | 'public_key' | 'transports' | 'label', string> &
   Record<'counter' | 'created_at_ms' | 'used_at_ms' | 'revoked_at_ms', unknown>;

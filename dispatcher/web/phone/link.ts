@@ -11,7 +11,7 @@ export function tokenIn(text: string): string | undefined {
 /** Takes the token out of the address bar, where it would end up in history and over shoulders. */
 export function takeLink(): string | undefined {
   const token = tokenIn(location.hash);
-  if (token !== undefined) history.replaceState(null, '', location.pathname);
+  if (token !== undefined) history.replaceState(null, '', location.pathname + location.search);
   return token;
 }
 
