@@ -1,0 +1,105 @@
+import { useState } from 'preact/hooks';
+import type { PreviewShownBody, TeamRowsBody } from '../../../../http/responsibility-schemas.js';
+import { handoverWords } from '../../../words/desk/handover.js';
+import type { Answer, FieldProblem } from '../../api/answer.js';
+import { request } from '../../api/request.js';
+import { useGet } from '../../api/use-get.js';
+import { useLanguage, useWords } from '../../language.js';
+import { Button } from '../../parts/button.js';
+import { Notice, Shown } from '../../parts/states.js';
+import { useTell } from '../../parts/toast.js';
+import { Readings } from '../ladders/readings.js';
+import type { Area } from './area-panel.js';
+import { ChangeFields, type Wanted } from './change-fields.js';
+import { ChangePreview } from './change-preview.js';
+
+type Props = { areas: readonly Area[]; onEntered: () => void };
+
+/** Enters a change of provider: what, then what it would mean, then yes. */
+export function EnterChange({ areas, onEntered }: Props) {
+  const words = useWords(handoverWords);
+  const { loaded, reload } = useGet<TeamRowsBody>('/api/teams');
+  const [turn, setTurn] = useState(0);
+  return (
+    <section>
+      <h2>{words.enter}</h2>
+      <Shown loaded={loaded} reload={reload}>
+        {({ teams }) => (
+          <Entering
+            key={turn}
+            areas={areas}
+            teams={teams}
+            onEntered={() => {
+              setTurn(turn + 1);
+              onEntered();
+            }}
+          />
+        )}
+      </Shown>
+    </section>
+  );
+}
+
+function Entering({ areas, teams, onEntered }: Props & { teams: TeamRowsBody['teams'] }) {
+  const words = useWords(handoverWords);
+  const language = useLanguage();
+  const tell = useTell();
+  const [wanted, setWanted] = useState<Wanted>({ area: '', to: '', day: '', time: '00:00', teams: [] });
+  const [answer, setAnswer] = useState<Answer<PreviewShownBody>>();
+  const [reading, setReading] = useState<string>();
+  const ask = async (path: string, from: string) => {
+    const body = { to: wanted.to, from, teams: wanted.teams };
+    return request<PreviewShownBody>('POST', `/api/areas/${encodeURIComponent(wanted.area)}/changes${path}`, { body });
+  };
+  const wall = reading ?? `${wanted.day}T${wanted.time}`;
+  const preview = async (from = wall) => setAnswer(await ask('/preview', from));
+  const enter = async () => {
+    const got = await ask('', wall);
+    if (got.result === 'ok') {
+      tell(words.done);
+      onEntered();
+    } else setAnswer(got);
+  };
+  if (answer?.result === 'ok') {
+    return <ChangePreview preview={answer.value.preview} onConfirm={enter} onBack={() => setAnswer(undefined)} />;
+  }
+  const problems: readonly FieldProblem[] = answer?.result === 'refused' ? answer.fields : [];
+  const clock = problems.find(({ message }) => message === 'exists-twice' || message === 'does-not-exist');
+  return (
+    <form
+      class="form panel"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void preview();
+      }}
+    >
+      {answer?.result === 'no-contact' && <Notice tone="bad">{words.noContact}</Notice>}
+      {answer?.result === 'refused' && (
+        <Notice tone="bad">{problems.length > 0 ? words.refused : answer.said[language]}</Notice>
+      )}
+      <ChangeFields
+        wanted={wanted}
+        areas={areas}
+        teams={teams}
+        problems={problems}
+        onWanted={(next) => {
+          setReading(undefined);
+          setWanted(next);
+        }}
+      />
+      {clock?.allowed && (
+        <Readings
+          readings={clock.allowed}
+          onPick={(picked) => {
+            setReading(picked);
+            void preview(picked);
+          }}
+        />
+      )}
+      <Button kind="primary" submit disabled={wanted.area === '' || wanted.to === '' || wanted.day === ''}>
+        {words.preview}
+      </Button>
+    </form>
+  );
+}
