@@ -32,7 +32,7 @@ export class DeviceNotes {
   heard({ bus, address, reading, signalDbm }: SensorEvent): void {
     const key = `${bus}/${address}`;
     const said = { ...this.#notes.get(key), ...(signalDbm === undefined ? {} : { signalDbm }), ...batteryIn(reading) };
-    if (Object.keys(said).length > 0) this.#notes.set(key, said);
+    this.#notes.set(key, said);
   }
 
   /** The newest word counts; of too many, those heard last are kept. */
@@ -68,12 +68,13 @@ export class DeviceNotes {
     const has = (fault: Fault['fault']) => faults.some((one) => one.fault === fault && one.device === device.id);
     const heardMs = supervision.heardMs[device.id];
     const silent = has('device-silent');
+    const note = this.#notes.get(`${device.bus}/${device.address}`);
     const triedAt = supervision.triedAt[device.id];
     return {
       id: device.id,
-      state: silent ? 'silent' : heardMs === undefined ? 'not-heard' : 'heard',
+      state: silent ? 'silent' : note === undefined ? 'not-heard' : 'heard',
       ...(silent && heardMs !== undefined && clockKnown ? { silentSince: wallOf(heardMs, clock) } : {}),
-      ...this.#notes.get(`${device.bus}/${device.address}`),
+      ...note,
       ...(has('battery-low') ? { battery: 'low' as const } : {}),
       ...(has('tamper') ? { tamper: true } : {}),
       ...(triedAt === undefined ? {} : { triedAt: new Date(triedAt).toISOString() }),
