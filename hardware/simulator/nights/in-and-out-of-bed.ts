@@ -106,7 +106,7 @@ export const matTheWrongWay: Night = {
   },
   date: '2026-11-21',
   from: '21:30',
-  until: '06:00',
+  until: '04:00',
   plan: planOf({ things: ['bed'], rules: [up] }),
   steps: [
     ['21:50', getsUp()],

@@ -19,7 +19,7 @@ export const powerCutWhileUp: Night = {
   },
   date: '2026-11-21',
   from: '22:00',
-  until: '05:00',
+  until: '03:30',
   plan: planOf({
     things: ['bed'],
     rules: [{ id: 'up', rule: 'out-of-bed', device: 'bed', window: nightHours, delayS: 30 * 60 }],
