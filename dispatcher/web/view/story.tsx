@@ -39,7 +39,7 @@ export function Story({ card, language }: { card: Card; language: Language }) {
               <time dateTime={event.at}>{timeOf(event.at, language)}</time>
               <span>
                 {sentenceOf(event, words)}
-                {event.type === 'opened' && fault !== undefined && ` ${fault}`}
+                {event.type === 'opened' && fault !== undefined && `. ${fault}`}
                 {event.note !== undefined && <q>{event.note}</q>}
               </span>
             </li>
