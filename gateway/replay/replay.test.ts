@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ActivityRow, readRow, written } from '../activity/row.js';
 import { freeze, thaw } from '../night-plan/frozen.js';
-import { startNight, stepNight } from '../night-plan/night-plan.js';
+import { type NightState, startNight, stepNight } from '../night-plan/night-plan.js';
 import type { Moment, PlanInput } from '../night-plan/types.js';
 import { minuteMs } from '../testing/night.js';
 import { heard, household, planWith } from '../testing/plan.js';
@@ -44,45 +44,76 @@ function inputOf({ device, reading }: { device: string; reading: Reading }, { mo
 }
 
 /** What the gateway does, with a clock in the test: each thing is told to the plan and kept; what is due is asked. */
+class Living {
+  readonly rows: ActivityRow[] = [];
+  readonly alarms: string[] = [];
+  #state: NightState;
+  #boot = 'boot-0';
+  #bootAt = startUtc;
+  #at: Moment = { monotonicMs: 0, wall: { now: startUtc, quality: 'synchronised' } };
+  #dueMs: number | undefined;
+
+  constructor(readonly plan: HomePlan) {
+    this.#state = startNight(plan);
+    this.#begin();
+  }
+
+  /** The machine was off, and knows the time as soon as it is there again. */
+  restart(now: number): void {
+    const frozen = freeze(this.plan, this.#state, this.#at, this.#boot);
+    this.#boot = `boot-${now}`;
+    this.#bootAt = now;
+    this.#at = { monotonicMs: 0, wall: { now, quality: 'synchronised' } };
+    this.#state = thaw(JSON.parse(JSON.stringify(frozen)), this.plan, {}, this.#at, this.#boot);
+    this.#begin();
+  }
+
+  minute(now: number, happenings: readonly Happening[]): void {
+    this.#at = { monotonicMs: now - this.#bootAt, wall: { now, quality: 'synchronised' } };
+    if (this.#dueMs !== undefined && this.#dueMs < this.#at.monotonicMs) throw new Error('passed over a time');
+    for (const one of happenings) {
+      const input = 'off' in one ? undefined : inputOf(one, this.#at);
+      this.rows.push({ at: this.#at, what: input ?? { type: 'there' } });
+      if (input !== undefined) this.#step(input);
+    }
+    for (let turn = 0; turn < 3 && this.#isDue(); turn += 1) this.#step({ type: 'tick' });
+  }
+
+  end(): void {
+    this.rows.push({ at: this.#at, what: { type: 'there' } });
+  }
+
+  #isDue(): boolean {
+    return this.#dueMs !== undefined && this.#dueMs <= this.#at.monotonicMs;
+  }
+
+  #begin(): void {
+    this.rows.push({ at: this.#at, what: { type: 'start', boot: this.#boot } });
+    this.#step({ type: 'tick' });
+  }
+
+  #step(input: PlanInput): void {
+    const taken = stepNight(this.plan, {}, this.#state, input, this.#at);
+    this.#state = taken.state;
+    this.#dueMs = taken.dueMs;
+    const now = new Date(this.#at.wall?.now ?? 0).toISOString();
+    this.alarms.push(...taken.alarms.map(({ rule }) => `${rule} ${now}`));
+  }
+}
+
 function live(plan: HomePlan, happenings: readonly Happening[], minutes: number) {
-  const rows: ActivityRow[] = [];
-  const alarms: string[] = [];
-  let [state, boot, bootAt] = [startNight(plan), 'boot-0', startUtc];
-  let at: Moment = { monotonicMs: 0, wall: { now: startUtc, quality: 'synchronised' } };
-  let dueMs: number | undefined;
-  const step = (input: PlanInput) => {
-    const taken = stepNight(plan, {}, state, input, at);
-    ({ state, dueMs } = taken);
-    for (const { rule } of taken.alarms) alarms.push(`${rule} ${new Date(at.wall?.now ?? 0).toISOString()}`);
-  };
-  const begin = () => {
-    rows.push({ at, what: { type: 'start', boot } });
-    step({ type: 'tick' });
-  };
-  begin();
+  const living = new Living(plan);
   let offUntil = 0;
   for (let minute = 1; minute <= minutes; minute += 1) {
     if (minute < offUntil) continue;
     const now = startUtc + minute * minuteMs;
-    if (minute === offUntil) {
-      const frozen = freeze(plan, state, at, boot);
-      boot = `boot-${minute}`;
-      bootAt = now;
-      at = { monotonicMs: 0, wall: { now, quality: 'synchronised' } };
-      state = thaw(JSON.parse(JSON.stringify(frozen)), plan, {}, at, boot);
-      begin();
-    }
-    at = { monotonicMs: now - bootAt, wall: { now, quality: 'synchronised' } };
-    if (dueMs !== undefined && dueMs < at.monotonicMs) throw new Error('the test’s clock passed over a time');
-    for (const one of happenings.filter((happening) => happening.minute === minute)) {
-      const input = 'off' in one ? undefined : inputOf(one, at);
-      rows.push({ at, what: input ?? { type: 'there' } });
-      if (input !== undefined) step(input);
-      if ('off' in one) offUntil = Math.max(offUntil, minute + one.off);
-    }
-    for (let turn = 0; turn < 3 && dueMs !== undefined && dueMs <= at.monotonicMs; turn += 1) step({ type: 'tick' });
+    if (minute === offUntil) living.restart(now);
+    const own = happenings.filter((happening) => happening.minute === minute);
+    living.minute(now, own);
+    offUntil = Math.max(offUntil, ...own.map((one) => ('off' in one ? minute + one.off : 0)));
   }
-  rows.push({ at, what: { type: 'there' } });
+  living.end();
+  const { rows, alarms } = living;
   return { rows, alarms };
 }
 

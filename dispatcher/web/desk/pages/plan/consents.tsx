@@ -31,7 +31,7 @@ export function Consents(props: Props) {
   const language = useLanguage();
   const [ending, setEnding] = useState<ConsentBody>();
   return (
-    <section>
+    <section class="plan-section">
       <h2>{words.title}</h2>
       {props.consents.length === 0 && <p>{words.none}</p>}
       <ul class="plain-list">

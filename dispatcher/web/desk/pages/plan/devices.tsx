@@ -49,7 +49,7 @@ export function Devices({ home, draft, mayTeach, onDraft }: Props) {
     setTimeout(reload, limits.homeAnswersMs);
   };
   return (
-    <section>
+    <section class="plan-section">
       <h2>{words.title}</h2>
       <Shown loaded={loaded}>
         {(body) => (

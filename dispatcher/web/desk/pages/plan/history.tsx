@@ -18,7 +18,7 @@ export function History({ home, client, history }: Props) {
   const language = useLanguage();
   if (history.length === 0) return null;
   return (
-    <section>
+    <section class="plan-section">
       <h2>{words.title}</h2>
       <ol class="plain-list">
         {history.map((one, i) => (

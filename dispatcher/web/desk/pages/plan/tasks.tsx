@@ -21,7 +21,7 @@ export function Tasks({ home, turn }: { home: string; turn: number }) {
   const open = all.filter((task) => task.home === home && task.closedAt === null);
   if (open.length === 0) return null;
   return (
-    <section>
+    <section class="plan-section">
       <h2>{words.title}</h2>
       <ul class="plain-list">
         {open.map((task) => (
