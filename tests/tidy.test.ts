@@ -38,7 +38,7 @@ const pure = [
   /^firmware-bridge\/(sensor-event|(serial|gpio|mqtt|camera)\/limits)\.ts$/,
   /^firmware-bridge\/camera\/(camera-message|onvif|axis)\.ts$/,
   /^firmware-bridge\/gpio\/(debounce|input|gpio-line|choose-driver|gpiomon\/(version|command-lines|program-output))\.ts$/,
-  /^firmware-bridge\/mqtt\/(packet-guard|rights|plain\/message|home-assistant\/(template|discovery|entity)|zigbee2mqtt\/(topic|presence|device-state))\.ts$/,
+  /^firmware-bridge\/mqtt\/(packet-guard|rights|plain\/message|home-assistant\/(template|discovery|entity|happening)|zigbee2mqtt\/(topic|presence|device-state))\.ts$/,
   /^firmware-bridge\/serial\/(esp3|erp1|hub|modem\/at|profiles)\//,
 ];
 const impure = /\b(Date\.now|new Date\(\)|Math\.random|performance\.now|setTimeout|setInterval|setImmediate|process\.)/;
