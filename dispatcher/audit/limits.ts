@@ -12,4 +12,10 @@ export const limits = {
   headMs: 3_600_000,
   /** Entries read at once while the chain is walked. */
   verified: 5_000,
+  /** How far back a review goes unless told. */
+  reviewedMs: 7 * 86_400_000,
+  /** Readings looked through in one review, and marks; more: it says so, and fewer days are to be asked for. */
+  reviewed: 5_000,
+  /** Lines of a client's extract, the latest; more: it says so. */
+  extracted: 2_000,
 } as const;

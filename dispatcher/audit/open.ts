@@ -4,8 +4,16 @@ import { rolesAt } from '../core/access/roles-at.js';
 import type { Directory } from '../engine/directory.js';
 import type { Log } from '../log.js';
 import { gauge } from '../metrics.js';
+import { PlannedShifts } from '../rota/planned-shifts.js';
 import type { Store } from '../store/store.js';
+import { type ReviewParts, StoredReviewDesk } from './review-desk.js';
 import { AuditTrail } from './trail.js';
+
+/** What managers see of it. */
+export function reviewOn(parts: Omit<ReviewParts, 'planned' | 'store'> & { store: Store }): StoredReviewDesk {
+  const shifts = new PlannedShifts(parts.store.rota, parts.zone);
+  return new StoredReviewDesk({ ...parts, planned: (span) => shifts.in(span) });
+}
 
 export type OnAudit = {
   store: Pick<Store, 'audit'>;

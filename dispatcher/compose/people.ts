@@ -1,4 +1,5 @@
 import { alarmPhoneOn } from '../alarm-phone/open.js';
+import { reviewOn } from '../audit/open.js';
 import { shownCards } from '../audit/shown-cards.js';
 import { StoredClientDesk } from '../clients/desk.js';
 import { StoredClientImports } from '../clients/import-desk.js';
@@ -58,6 +59,7 @@ export function peopleAround({ common, way, onCall, engine, webRoot }: PeoplePar
     ladder: ladderDesk(store, { ...config, zone }, common),
     ladders: new StoredLadderOffice(common),
     changeWatch: new StoredChangeWatch(common),
+    review: reviewOn(common),
     responsibility: new StoredResponsibilityDesk(common),
     clients: { clients: new StoredClientDesk(common), clientImports },
   });

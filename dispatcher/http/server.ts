@@ -43,6 +43,8 @@ import type { Desk, LadderDesk, PhoneDesk, PushDesk, Readiness, SignIn, Viewer }
 import { pushRoutes } from './push-routes.js';
 import type { ResponsibilityDesk } from './responsibility-ports.js';
 import { responsibilityRoutes } from './responsibility-routes.js';
+import type { ReviewDesk } from './review-ports.js';
+import { reviewRoutes } from './review-routes.js';
 import { ErrorBody } from './schemas.js';
 import { secure } from './security.js';
 import { sessionCookie } from './session-cookie.js';
@@ -92,6 +94,8 @@ export type HttpParts = {
   /** Clients and their homes, one by one or many from a file. */
   clients?: ClientRouteParts;
   changeWatch?: ChangeWatch;
+  /** Who read what about clients. */
+  review?: ReviewDesk;
   /** What office and wall look at. */
   tonight?: TonightDesk;
   /** Cases as they are told afterwards. */
@@ -245,6 +249,7 @@ function officeRoutes({
   clients,
   ladders,
   changeWatch,
+  review,
   clock,
 }: HttpParts): FastifyPluginAsync[] {
   return [
@@ -255,6 +260,7 @@ function officeRoutes({
     ...(plans ? [planRoutes, planningRoutes, consentRoutes, taskRoutes].map((routes) => routes({ plans, clock })) : []),
     ...(asks ? [homeAskRoutes({ asks })] : []),
     ...(ladders ? [ladderPlanRoutes({ ladders })] : []),
+    ...(review ? [reviewRoutes({ review })] : []),
     ...(changeWatch ? [changeWatchRoutes({ changeWatch })] : []),
     ...(clients ? [clientRoutes(clients), clientImportRoutes(clients)] : []),
   ];

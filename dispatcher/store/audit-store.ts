@@ -23,6 +23,8 @@ export type AuditRow = AuditEntry & AuditHead;
 export type AuditFilter = {
   homeId?: string;
   what?: string;
+  /** Any of these. */
+  whats?: readonly string[];
   fromMs?: number;
   untilMs?: number;
 };

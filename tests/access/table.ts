@@ -277,6 +277,11 @@ export const table: Record<string, Row> = {
     body: {},
   }),
 
+  'GET /api/audit/review': page(may.managers),
+  'POST /api/audit/review/:id/looked-at': page(may.managersOfRow, {
+    at: '/api/audit/review/no-shift~spare~{home}~2026-11-22/looked-at',
+  }),
+  'GET /api/homes/:id/extract': page(may.managersOfRow, { at: '/api/homes/{home}/extract' }),
   'GET /api/ladders': page(may.figures),
   'PUT /api/ladders/:id': page(may.teams, {
     at: '/api/ladders/new',

@@ -50,6 +50,8 @@ export const rules = {
   'area.read': ['duty-lead', 'manager', 'municipality', 'administrator'],
   'area.change': ['municipality', 'administrator'],
   'team.decide': ['manager', 'municipality', 'administrator'],
+  'audit.review': ['manager'],
+  'home.extract': ['manager'],
   'client.read': ['duty-lead', 'manager'],
   'client.edit': ['manager'],
   'tonight.read': ['duty-lead', 'manager', 'municipality', 'administrator'],

@@ -48,11 +48,12 @@ export class KnexAudit implements AuditStore {
     });
   }
 
-  entries({ homeId, what, fromMs, untilMs }: AuditFilter, atMost: number): Promise<AuditRow[]> {
+  entries({ homeId, what, whats, fromMs, untilMs }: AuditFilter, atMost: number): Promise<AuditRow[]> {
     return this.#guard(async () => {
       const query = this.#knex('audit_entries').orderBy('seq', 'desc').limit(atMost);
       if (homeId !== undefined) void query.where('home_id', homeId);
       if (what !== undefined) void query.where('what', what);
+      if (whats !== undefined) void query.whereIn('what', [...whats]);
       if (fromMs !== undefined) void query.where('at_ms', '>=', fromMs);
       if (untilMs !== undefined) void query.where('at_ms', '<', untilMs);
       return ((await query) as Columns[]).map(rowOf);

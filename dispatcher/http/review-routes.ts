@@ -1,0 +1,113 @@
+import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox';
+import { unusual } from '../core/audit/review.js';
+import { refuse } from './errors.js';
+import { callerOf } from './gate.js';
+import type { ReviewDesk } from './review-ports.js';
+import { failures, IdParams } from './schemas.js';
+
+const tags = ['audit'];
+const Moment = Type.String({ format: 'date-time' });
+const Named = Type.Object({ id: Type.String(), name: Type.String() });
+const Head = Type.Object(
+  { seq: Type.Integer(), hash: Type.String() },
+  { description: 'how far the chain reaches; kept elsewhere, it proves later that nothing is missing' },
+);
+const ReviewBody = Type.Object({
+  from: Moment,
+  until: Moment,
+  findings: Type.Array(
+    Type.Object({
+      ...{ id: Type.String(), rule: Type.Enum([...unusual]), person: Named, homes: Type.Array(Named) },
+      ...{ caseIds: Type.Array(Type.String()), from: Moment, until: Moment, readings: Type.Integer() },
+      looked: Type.Union([Type.Object({ by: Type.String(), at: Moment }), Type.Null()]),
+    }),
+  ),
+  more: Type.Boolean({ description: 'there were more readings than are looked through at once: ask for fewer days' }),
+  head: Head,
+});
+const ExtractBody = Type.Object({
+  ...{
+    at: Moment,
+    home: Named,
+    address: Type.String(),
+    providers: Type.Array(Named),
+    more: Type.Boolean(),
+    head: Head,
+  },
+  lines: Type.Array(
+    Type.Object({
+      ...{ at: Moment, who: Type.String(), roles: Type.Array(Type.String(), { description: '`care:vof`' }) },
+      ...{ what: Type.String(), reason: Type.String(), case: Type.Union([Type.String(), Type.Null()]) },
+    }),
+  ),
+});
+
+const reviewSchema = {
+  tags,
+  summary: 'What is unusual among the readings about the provider’s clients',
+  description: 'The last seven days unless told. Asking is itself written down.',
+  querystring: Type.Object({ from: Type.Optional(Moment), until: Type.Optional(Moment) }),
+  response: { 200: ReviewBody, ...failures },
+};
+const extractSchema = {
+  tags,
+  summary: 'Who read what about a client, for the client',
+  params: IdParams,
+  response: { 200: ExtractBody, ...failures },
+};
+const iso = (ms: number) => new Date(ms).toISOString();
+
+/** What a manager, and through them the client, sees of the log of readings. */
+export function reviewRoutes({ review: desk }: { review: ReviewDesk }): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
+
+    app.get('/api/audit/review', { config: { access: 'audit.review' }, schema: reviewSchema }, async (request) => {
+      const { from, until } = request.query;
+      const span = {
+        ...(from === undefined ? {} : { fromMs: Date.parse(from) }),
+        ...(until === undefined ? {} : { untilMs: Date.parse(until) }),
+      };
+      const { fromMs, untilMs, findings, ...rest } = await desk.review(callerOf(request), span);
+      return {
+        ...{ ...rest, from: iso(fromMs), until: iso(untilMs) },
+        findings: findings.map(({ fromMs: begun, untilMs: ended, looked, ...finding }) => ({
+          ...{ ...finding, from: iso(begun), until: iso(ended) },
+          looked: looked === null ? null : { by: looked.by, at: iso(looked.atMs) },
+        })),
+      };
+    });
+
+    app.post(
+      '/api/audit/review/:id/looked-at',
+      {
+        config: { access: 'audit.review' },
+        schema: {
+          tags,
+          summary: 'Somebody looked at it',
+          params: IdParams,
+          response: { 204: Type.Null(), ...failures },
+        },
+      },
+      async (request, reply) => {
+        const known = await desk.lookedAt(callerOf(request), request.params.id);
+        return known ? reply.code(204).send(null) : (refuse(reply, 'not-found') as never);
+      },
+    );
+
+    app.get(
+      '/api/homes/:id/extract',
+      { config: { access: 'home.extract' }, schema: extractSchema },
+      async (request, reply) => {
+        const extract = await desk.extract(callerOf(request), request.params.id);
+        if (extract === undefined) return refuse(reply, 'no-such-home') as never;
+        const { atMs, lines, ...rest } = extract;
+        const shown = lines.map(({ atMs: at, caseId, ...line }) => ({ ...line, at: iso(at), case: caseId }));
+        return { ...rest, at: iso(atMs), lines: shown };
+      },
+    );
+  };
+}
+
+export type ReviewBody = Static<typeof ReviewBody>;
+export type ExtractBody = Static<typeof ExtractBody>;
