@@ -13,6 +13,7 @@ import { anna, changed, command, facts, type opened, reach } from './core-builde
 import { coverageContract } from './coverage-contract.js';
 import { directoryContract, failureOf } from './directory-contract.js';
 import { handoverContract } from './handover-contract.js';
+import { homeOrdersContract } from './home-orders-contract.js';
 import { identityContract } from './identity-contract.js';
 import { incidentsContract } from './incidents-contract.js';
 import { noticesContract } from './notices-contract.js';
@@ -300,6 +301,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     rotaContract(() => store);
     coverageContract(() => store);
     plansContract(() => store);
+    homeOrdersContract(() => store);
     noticesContract(() => store);
     incidentsContract(() => under);
     watchContract(() => store, { opening });

@@ -93,6 +93,14 @@ export function upgradeContract(
       expect(await store.rota.imports(5)).toMatchObject([{ edit, undoneAtMs: 7 }]);
     });
 
+    it('asks a home that was there before, and keeps what it answers', async () => {
+      const order = { id: 'o-1', homeId: 'home-1', gatewayId: 'gw-1', topic: 'trial' as const, message: '{}' };
+      await store.homeOrders.ask({ ...order, askedAtMs: 5, askedBy: 'anna' });
+      await store.homeOrders.addPiece({ orderId: 'o-1', seq: 0, atMs: 6, body: '{}' });
+      expect(await store.homeOrders.pieces('o-1')).toHaveLength(1);
+      expect(await store.homeOrders.deviceReports(['gw-1'])).toEqual([]);
+    });
+
     it('has no lost homes, and waits for its gateway to come to whoever started on it', async () => {
       expect([await store.incidents.openIncidents(), await store.incidents.lostGateways()]).toEqual([[], []]);
       expect(await store.incidents.silent('me', [], 5)).toEqual([
