@@ -36,6 +36,8 @@ export class Theatre {
   #scene: NightScene | undefined;
   #playing: { night: PlayedNight; ended: Promise<unknown> } | undefined;
   readonly #followers = new Set<() => void>();
+  /** One after the other, however fast somebody presses. */
+  #turns: Promise<void> = Promise.resolve();
 
   /** @param fastest minutes of a night to a real minute at the most */
   constructor(fastest: number = easySpeed) {
@@ -51,7 +53,22 @@ export class Theatre {
     const night = nights.find((one) => one.name === name);
     const speed = this.offers.find((one) => one.name === name)?.speed;
     if (night === undefined || speed === undefined) return false;
-    await this.stop();
+    await this.#inTurn(() => this.#begin(night, speed));
+    return true;
+  }
+
+  /** The curtain falls, wherever the night is. Harmless when none is played. */
+  stop(): Promise<void> {
+    return this.#inTurn(() => this.#end());
+  }
+
+  #inTurn(turn: () => Promise<void>): Promise<void> {
+    this.#turns = this.#turns.then(turn);
+    return this.#turns;
+  }
+
+  async #begin(night: Night, speed: number): Promise<void> {
+    await this.#end();
     const played = new PlayedNight(night, speed, (sight) => {
       if (this.#playing?.night === played) this.#show(sceneOf(night, speed, sight));
     });
@@ -59,11 +76,9 @@ export class Theatre {
     this.#playing = playing;
     // What went wrong is in the last sight.
     playing.ended = played.play().catch(() => undefined);
-    return true;
   }
 
-  /** The curtain falls, wherever the night is. Harmless when none is played. */
-  async stop(): Promise<void> {
+  async #end(): Promise<void> {
     const playing = this.#playing;
     this.#playing = undefined;
     this.#show(undefined);
