@@ -6,6 +6,7 @@ import { type Channel, channels } from './catalogue.js';
 type Json = {
   type?: string;
   const?: unknown;
+  enum?: unknown[];
   anyOf?: Json[];
   items?: Json;
   properties?: Record<string, Json>;
@@ -68,6 +69,7 @@ function fieldRows(schema: Json, prefix = ''): string[][] {
 
 function typeWords(field: Json): string {
   if (field.anyOf) return field.anyOf.map(typeWords).join(', ');
+  if (field.enum) return field.enum.map((one) => `\`${JSON.stringify(one)}\``).join(', ');
   if (field.const !== undefined) return `\`${JSON.stringify(field.const)}\``;
   if (field.type === 'array') return `list of ${typeWords(field.items ?? {})}`;
   if (field.type === 'string' && field.maxLength) return `text, at most ${field.maxLength}`;
