@@ -1,4 +1,3 @@
-import { priorityOf } from '@nattvakt/contract';
 import type { Night } from '../night.js';
 import { msInto, nightTime } from './night-clock.js';
 
@@ -53,9 +52,7 @@ export function judgeNight(night: Night, lived: Lived, speed: number): Verdict[]
     const seen = nightTime(night, alarm.atMs);
     if (!isNear(alarm.atMs, time)) return { ok: false, fault: 'late', ...about, seen };
     if (!alarm.heard) return { ok: false, fault: 'unheard', ...about, seen };
-    // What is only technical waits for the morning: no phone rings for it.
-    const rings = priorityOf(kind) === 'technical' || lived.rang.includes(kind);
-    return rings ? { ok: true, ...about, seen } : { ok: false, fault: 'no-ring', ...about, seen };
+    return lived.rang.includes(kind) ? { ok: true, ...about, seen } : { ok: false, fault: 'no-ring', ...about, seen };
   });
   const extra = left.map(
     ({ kind, device, atMs }): Verdict => ({

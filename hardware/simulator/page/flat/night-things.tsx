@@ -8,6 +8,43 @@ const sensors: Readonly<Record<Room, readonly [x: number, y: number]>> = {
   hall: [370, 400],
 };
 
+/** Where each thing hangs, lies or is worn. */
+const places: Readonly<Record<string, readonly [x: number, y: number]>> = {
+  pendant: [612, 182],
+  well: [690, 200],
+  bed: [118, 155],
+  door: [404, 492],
+  bathroom: [252, 400],
+  kitchen: [690, 300],
+  hall: [425, 350],
+  camera: [252, 58],
+  thermometer: [470, 66],
+  smoke: [596, 282],
+  water: [120, 440],
+  tag: [300, 480],
+};
+
+function Devices({ seen: { names, speaks } }: { seen: Seen }) {
+  return (
+    <g class="devices">
+      {Object.entries(names).map(([thing, name]) => {
+        const [x, y] = places[thing] ?? [380, 240];
+        const isSpeaking = thing === speaks;
+        return (
+          <g key={thing} class={isSpeaking ? 'device speaks' : 'device'} transform={`translate(${x} ${y})`}>
+            <circle r={isSpeaking ? 13 : 8} />
+            {isSpeaking && (
+              <text y="-20" text-anchor={x > 600 ? 'end' : x < 150 ? 'start' : 'middle'}>
+                {name}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
 /** What the devices of a night have said last, drawn where it is: who moved where, who lies on the floor, smoke, water. */
 export function NightThings({ seen, words }: { seen: Seen; words: Words }) {
   const { moved, onFloor, pressed, smoke, water, staff, celsius } = seen;
@@ -38,6 +75,7 @@ export function NightThings({ seen, words }: { seen: Seen; words: Words }) {
           <path d="M-9 0H9M0-9V9" />
         </g>
       )}
+      <Devices seen={seen} />
       {celsius !== undefined && (
         <text x="700" y="130" text-anchor="end" class="celsius">
           {celsius.toLocaleString(words.language)} °C

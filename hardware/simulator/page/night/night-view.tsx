@@ -32,7 +32,7 @@ export function NightView({ scene, words }: { scene: NightScene; words: Words })
           <NightThings seen={seen} words={words} />
         </Flat>
       )}
-      <Phones scene={scene} words={words} />
+      {scene.state !== 'over' && <Phones scene={scene} words={words} />}
       <Judgement scene={scene} words={words} />
     </main>
   );

@@ -13,6 +13,9 @@ export type Seen = {
   water: boolean;
   staff: boolean;
   celsius: number | undefined;
+  /** The devices of the night by their names, and the one that spoke last. */
+  names: Readonly<Record<string, string>>;
+  speaks: string | undefined;
 };
 
 const rooms: Readonly<Record<string, Room>> = {
@@ -24,7 +27,7 @@ const rooms: Readonly<Record<string, Room>> = {
 };
 
 /** The flat of a night, as far as its devices tell. Undefined until its home is there. */
-export function seenIn({ house, things, done }: NightScene): Seen | undefined {
+export function seenIn({ house, things, done, names }: NightScene): Seen | undefined {
   if (house === undefined) return undefined;
   const is = (thing: string, key: string, value: unknown) => things[thing]?.[key] === value;
   const deeds = done.map(({ deed }) => deed);
@@ -39,6 +42,8 @@ export function seenIn({ house, things, done }: NightScene): Seen | undefined {
     smoke: is('smoke', 'detected', true),
     water: is('water', 'detected', true),
     staff: is('tag', 'inserted', true) || (staff?.deed === 'staff' && staff.present),
+    names,
+    speaks: last?.deed === 'device' ? last.device : undefined,
     celsius: typeof things.thermometer?.celsius === 'number' ? things.thermometer.celsius : undefined,
   };
 }
