@@ -4,7 +4,7 @@ import { clientsWords } from '../../../words/desk/clients.js';
 import { request } from '../../api/request.js';
 import { mayAsk, type Session } from '../../api/session.js';
 import { useGet } from '../../api/use-get.js';
-import { useLanguage, useWords } from '../../language.js';
+import { useLanguage, useShellWords, useWords } from '../../language.js';
 import { longDayOf } from '../../moment.js';
 import type { PageProps } from '../../pages.js';
 import { Button } from '../../parts/button.js';
@@ -20,11 +20,13 @@ import './clients.css';
 /** One client: read first, changed when somebody asks for it. */
 export function Client({ params, session }: PageProps) {
   const words = useWords(clientsWords);
+  const { pages } = useShellWords();
   const path = `/api/clients/${encodeURIComponent(params.id ?? '')}`;
   const { loaded, reload } = useGet<OneClientBody>(path);
   return (
     <>
       <BackToClients />
+      {loaded.state !== 'ready' && <h1>{pages.client}</h1>}
       <Shown loaded={loaded} reload={reload}>
         {(client) => <Opened key={client.revision} client={client} path={path} session={session} onSaved={reload} />}
       </Shown>

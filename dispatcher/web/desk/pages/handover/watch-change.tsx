@@ -28,11 +28,9 @@ export function WatchChange({ params }: PageProps) {
           <Icon name="back" /> {words.watchBack}
         </a>
       </p>
+      {loaded.state !== 'ready' && <h1>{pages.handover}</h1>}
       {loaded.state === 'refused' && loaded.status === 404 ? (
-        <>
-          <h1>{pages.handover}</h1>
-          <Empty icon="swap">{words.noChange}</Empty>
-        </>
+        <Empty icon="swap">{words.noChange}</Empty>
       ) : (
         <Shown loaded={loaded} reload={reload}>
           {(change) => <Watched change={change} />}
