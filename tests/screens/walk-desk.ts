@@ -36,6 +36,7 @@ const visits: Record<string, Visit> = {
   clientFile: { says: 'Many clients from a file, with a preview', who: manager },
   ladders: { says: 'Who is asked and in which order, in plain sentences', who: manager },
   dryRun: { says: 'What would happen if somebody pressed', who: manager },
+  'handover of': { says: 'One change of provider, as it happens', who: 'municipality', about: () => 'nordvast' },
   handover: { says: 'A change of provider', who: 'municipality' },
   plans: { says: 'The night plans of all homes', who: manager },
   plan: {
@@ -47,6 +48,14 @@ const visits: Record<string, Visit> = {
   system: { says: 'The system itself, and who watches over it', who: 'administrator' },
 };
 
+/** A page about one thing may have the name of the page about all of them. */
+const visitOf = ({ path, name }: RegisteredPage) =>
+  (path.includes(':') ? visits[`${name} of`] : undefined) ?? visits[name];
+const nameOf = ({ path, name }: RegisteredPage) => {
+  const whole = path.includes(':') && visits[`${name} of`] ? `${name}-of-one` : name;
+  return whole.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+};
+
 /** Every page in the registry, in its order, each with something on it. */
 export async function walkDesk(
   stage: Stage,
@@ -54,18 +63,18 @@ export async function walkDesk(
   pages: readonly RegisteredPage[],
   look: Look,
 ): Promise<void> {
-  const unknown = pages.filter(({ name }) => visits[name] === undefined).map(({ name }) => name);
+  const unknown = pages.filter((page) => visitOf(page) === undefined).map(({ name }) => name);
   if (unknown.length > 0)
     throw new Error(`nobody knows the way to: ${unknown.join(', ')} (tests/screens/walk-desk.ts)`);
   const desks = new Map<string, Page>();
   for (const { path, name } of pages) {
-    const { who, says, until, about } = visits[name] ?? { who: manager, says: name };
+    const { who, says, until, about } = visitOf({ path, name }) ?? { who: manager, says: name };
     if (path.includes(':') && about === undefined) throw new Error(`which ${name}? (tests/screens/walk-desk.ts)`);
     const desk = desks.get(who) ?? (await openDesk(stage, who));
     desks.set(who, desk);
     await desk.goto(stage.url + path.replace(/:\w+/, about?.(lived) ?? ''));
     await ready(desk, until);
-    await look(desk, { name: `desk-${name}`, says, sizes: [office, handheld], kind: 'desk' });
+    await look(desk, { name: `desk-${nameOf({ path, name })}`, says, sizes: [office, handheld], kind: 'desk' });
   }
   for (const desk of desks.values()) await desk.context().close();
 }
@@ -73,7 +82,8 @@ export async function walkDesk(
 async function openDesk(stage: Stage, personId: string): Promise<Page> {
   const desk = await stage.page(office);
   await desk.goto(await stage.personLink(personId, '/desk/'));
-  await ready(desk);
+  // The bare address leads on to the first page that is theirs.
+  await desk.waitForURL(/\/desk\/\w/);
   return desk;
 }
 
