@@ -82,8 +82,8 @@ export class StoredReviewDesk implements ReviewDesk {
       home: { id: homeId, name: home.clientName },
       address: [home.street, home.floor, home.door, home.town].filter(Boolean).join(', '),
       providers: view.rows.providers.map(({ id, name }) => ({ id, name })),
-      lines: rows.slice(0, limits.extracted).map(({ atMs, personId, role, what, reason, caseId }) => ({
-        ...{ atMs, what, reason, caseId, who: this.#nameOf(personId) },
+      lines: rows.slice(0, limits.extracted).map(({ seq, atMs, personId, role, what, reason, caseId }) => ({
+        ...{ seq, atMs, what, reason, caseId, who: this.#nameOf(personId) },
         roles: role.split(',').filter((word) => word !== ''),
       })),
       more: rows.length > limits.extracted,

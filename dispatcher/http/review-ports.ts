@@ -15,6 +15,7 @@ export type Review = { fromMs: number; untilMs: number; findings: ShownFinding[]
 
 /** One line of what a client may see: who read what about them. */
 export type ExtractLine = {
+  seq: number;
   atMs: number;
   who: string;
   /** As it was written down: `care:vof`. */

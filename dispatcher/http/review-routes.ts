@@ -1,52 +1,16 @@
-import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox';
-import { unusual } from '../core/audit/review.js';
+import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox';
 import { refuse } from './errors.js';
 import { callerOf } from './gate.js';
 import type { ReviewDesk } from './review-ports.js';
+import { ExtractBody, ReviewBody, ReviewQuery } from './review-schemas.js';
 import { failures, IdParams } from './schemas.js';
 
 const tags = ['audit'];
-const Moment = Type.String({ format: 'date-time' });
-const Named = Type.Object({ id: Type.String(), name: Type.String() });
-const Head = Type.Object(
-  { seq: Type.Integer(), hash: Type.String() },
-  { description: 'how far the chain reaches; kept elsewhere, it proves later that nothing is missing' },
-);
-const ReviewBody = Type.Object({
-  from: Moment,
-  until: Moment,
-  findings: Type.Array(
-    Type.Object({
-      ...{ id: Type.String(), rule: Type.Enum([...unusual]), person: Named, homes: Type.Array(Named) },
-      ...{ caseIds: Type.Array(Type.String()), from: Moment, until: Moment, readings: Type.Integer() },
-      looked: Type.Union([Type.Object({ by: Type.String(), at: Moment }), Type.Null()]),
-    }),
-  ),
-  more: Type.Boolean({ description: 'there were more readings than are looked through at once: ask for fewer days' }),
-  head: Head,
-});
-const ExtractBody = Type.Object({
-  ...{
-    at: Moment,
-    home: Named,
-    address: Type.String(),
-    providers: Type.Array(Named),
-    more: Type.Boolean(),
-    head: Head,
-  },
-  lines: Type.Array(
-    Type.Object({
-      ...{ at: Moment, who: Type.String(), roles: Type.Array(Type.String(), { description: '`care:vof`' }) },
-      ...{ what: Type.String(), reason: Type.String(), case: Type.Union([Type.String(), Type.Null()]) },
-    }),
-  ),
-});
-
 const reviewSchema = {
   tags,
   summary: 'What is unusual among the readings about the provider’s clients',
   description: 'The last seven days unless told. Asking is itself written down.',
-  querystring: Type.Object({ from: Type.Optional(Moment), until: Type.Optional(Moment) }),
+  querystring: ReviewQuery,
   response: { 200: ReviewBody, ...failures },
 };
 const extractSchema = {
@@ -108,6 +72,3 @@ export function reviewRoutes({ review: desk }: { review: ReviewDesk }): FastifyP
     );
   };
 }
-
-export type ReviewBody = Static<typeof ReviewBody>;
-export type ExtractBody = Static<typeof ExtractBody>;

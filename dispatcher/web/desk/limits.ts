@@ -28,4 +28,6 @@ export const limits = {
   homeAnswersMs: 2_500,
   /** How often it is looked how far a trial has come. */
   trialLookMs: 1_000,
+  /** A day, for choosing how many of them a review looks back. */
+  dayMs: 86_400_000,
 } as const;

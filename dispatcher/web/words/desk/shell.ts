@@ -30,6 +30,8 @@ export const shellWords = catalogue(
       incident: 'Driftstörning',
       system: 'Systemet',
     },
+      audit: 'Granskning',
+      extract: 'Utdrag till brukaren',
     notHere: {
       title: 'Sidan finns inte',
       text: 'Adressen stämmer inte, eller så får du inte se sidan.',
@@ -82,6 +84,8 @@ export const shellWords = catalogue(
     },
     notHere: {
       title: 'There is no such page',
+      audit: 'Review',
+      extract: 'Extract for the client',
       text: 'The address is wrong, or you may not see the page.',
       start: 'To the first page',
       nothing: 'There is nothing here for you yet. Talk to your manager or whoever looks after Nattvakt.',
