@@ -18,8 +18,7 @@ function findChromium(): string {
   return process.env.CHROMIUM ?? execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim();
 }
 
-/** The machine's own Chromium, as a phone would have it. What the browser itself says, such as in a field for a date, is in Swedish. */
+/** The machine's own Chromium, as a phone would have it. */
 export function launchBrowser(): Promise<Browser> {
-  const env = { ...process.env, LANGUAGE: 'sv' };
-  return chromium.launch({ executablePath: findChromium(), args: quietly, env });
+  return chromium.launch({ executablePath: findChromium(), args: quietly });
 }
