@@ -11,7 +11,7 @@ import {
   withChange,
 } from '../core/responsibility/provider-change.js';
 import { plannedIn } from '../core/rota/index.js';
-import type { DirectoryRows, ProviderChangeRow } from '../store/rows.js';
+import { type DirectoryRows, isLivedIn, type ProviderChangeRow } from '../store/rows.js';
 import type { Store } from '../store/store.js';
 
 export type ChangeParts = {
@@ -87,7 +87,7 @@ async function seenAhead(
     .filter((one) => one.areaId === areaId)
     .map(({ id }) => ({ id, hours: rows.serviceHours.filter(({ buildingId }) => buildingId === id) }));
   return previewOf(change, withChange(rows, change), {
-    homes: rows.homes.filter((home) => home.areaId === areaId).length,
+    homes: rows.homes.filter((home) => home.areaId === areaId && isLivedIn(home)).length,
     openCases: { held, waiting: open.length - held },
     buildings,
     shifts: plannedIn({ shifts: entered, patterns }, zone, span),

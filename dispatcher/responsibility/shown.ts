@@ -3,7 +3,7 @@ import type { ChangePreview } from '../core/responsibility/change-preview.js';
 import { limits } from '../core/responsibility/limits.js';
 import type { ShownArea, ShownPreview, ShownTeam } from '../http/responsibility-ports.js';
 import type { Named } from '../http/rota-ports.js';
-import type { AreaRow, DirectoryRows } from '../store/rows.js';
+import { type AreaRow, type DirectoryRows, isLivedIn } from '../store/rows.js';
 import { changesAhead } from './provider-changes.js';
 
 type NamedRows = readonly { id: string; name: string }[];
@@ -26,7 +26,7 @@ export function shownArea(rows: DirectoryRows, { id: areaId, name }: AreaRow, no
   return {
     id: areaId,
     name,
-    homes: rows.homes.filter((home) => home.areaId === areaId).length,
+    homes: rows.homes.filter((home) => home.areaId === areaId && isLivedIn(home)).length,
     responsible: here(rows.responsibilities)
       .sort(byStart)
       .map(({ providerId, fromMs, untilMs }) => ({ provider: namedIn(rows.providers)(providerId), fromMs, untilMs })),
@@ -51,7 +51,7 @@ function buildingsOf(rows: DirectoryRows, areaId: string, now: number): ShownAre
     .map(({ id, name }) => ({
       id,
       name,
-      homes: rows.homes.filter(({ buildingId }) => buildingId === id).length,
+      homes: rows.homes.filter((home) => home.buildingId === id && isLivedIn(home)).length,
       hours: rows.serviceHours
         .filter((hours) => hours.buildingId === id && (hours.untilMs === null || hours.untilMs > now))
         .map(({ buildingId: _buildingId, teamId, ...hours }) => ({ ...hours, team: namedIn(rows.teams)(teamId) })),

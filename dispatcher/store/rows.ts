@@ -64,6 +64,8 @@ export type HomeRow = {
   /** When the client's time with the service ended. What happened stays; an alarm from the home rings all the same. */
   endedAtMs?: number | null;
 };
+/** Whether a client is looked after there now. */
+export const isLivedIn = ({ endedAtMs = null }: HomeRow): boolean => endedAtMs === null;
 export const homeRelations = ['nurse', 'care-contact'] as const;
 export type HomeRelation = (typeof homeRelations)[number];
 /** Whom a client has named: their responsible nurse, their care contact. Half-open in time. */
