@@ -97,6 +97,20 @@ export const pages: readonly DeskPage[] = [
     load: () => import('./pages/rota/rota.js').then((module) => module.Rota),
   },
   {
+    path: '/desk/personer',
+    name: 'people',
+    icon: 'person',
+    action: 'people.read',
+    load: () => import('./pages/people/people.js').then((module) => module.People),
+  },
+  {
+    path: '/desk/telefoner',
+    name: 'phones',
+    icon: 'phone',
+    action: 'phones.read',
+    load: () => import('./pages/phones/phones.js').then((module) => module.Phones),
+  },
+  {
     path: '/desk/larmkedjor',
     name: 'ladders',
     icon: 'ladder',

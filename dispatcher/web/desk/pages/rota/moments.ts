@@ -1,6 +1,6 @@
 import type { Interval } from '../../../../core/rota/interval.js';
-import type { Language } from '../../../words/words.js';
-import { dayAndTimeOf, dayOf, timeOf } from '../../moment.js';
+import { type Language, localeOf } from '../../../words/words.js';
+import { dayAndTimeOf, timeOf } from '../../moment.js';
 import { zone } from '../../zone.js';
 import { wallFields } from './calendar.js';
 
@@ -12,5 +12,9 @@ export function stretchWords({ from, until }: Interval, language: Language): str
   return `${dayAndTimeOf(from, language)}–${end}`;
 }
 
-/** `sön 22 nov.` of a date. */
-export const dateWords = (date: string, language: Language): string => dayOf(`${date}T12:00:00Z`, language);
+/** `sön 22/11` of a date. */
+export const dateWords = (date: string, language: Language): string =>
+  `${weekdayOf(date, language)} ${Number(date.slice(8))}/${Number(date.slice(5, 7))}`;
+
+const weekdayOf = (date: string, language: Language): string =>
+  new Intl.DateTimeFormat(localeOf[language], { weekday: 'short', timeZone: 'UTC' }).format(new Date(date));

@@ -1,0 +1,120 @@
+import { useState } from 'preact/hooks';
+import type { Static } from 'typebox';
+import type { People as Body } from '../../../../http/people-schemas.js';
+import { peopleWords } from '../../../words/desk/people.js';
+import { mayAsk } from '../../api/session.js';
+import { useGet } from '../../api/use-get.js';
+import { useLanguage, useShellWords, useWords } from '../../language.js';
+import { timeOf } from '../../moment.js';
+import type { PageProps } from '../../pages.js';
+import { Button } from '../../parts/button.js';
+import { TextField } from '../../parts/field.js';
+import { Mark } from '../../parts/mark.js';
+import { Empty, Shown } from '../../parts/states.js';
+import { Table } from '../../parts/table.js';
+import { PersonDialog } from './person-dialog.js';
+import './people.css';
+
+export type PeopleBody = Static<typeof Body>;
+export type Person = PeopleBody['people'][number];
+/** Few enough to see at a glance need no search. */
+const searchedFrom = 9;
+
+/** Who works here, as what, and what they sign in with. */
+export function People({ session }: PageProps) {
+  const { pages } = useShellWords();
+  const words = useWords(peopleWords);
+  const { loaded, reload } = useGet<PeopleBody>('/api/people');
+  const [open, setOpen] = useState<string | undefined>();
+  const mayChange = mayAsk(session, 'people.change');
+  return (
+    <>
+      <h1>{pages.people}</h1>
+      {mayChange && (
+        <div class="actions">
+          <Button kind="primary" icon="add" onPress={() => setOpen(crypto.randomUUID())}>
+            {words.add}
+          </Button>
+        </div>
+      )}
+      <Shown loaded={loaded} reload={reload}>
+        {(body) => (
+          <>
+            <List people={body.people} onOpen={setOpen} />
+            {open !== undefined && (
+              <PersonDialog
+                key={open}
+                id={open}
+                person={body.people.find(({ id }) => id === open)}
+                {...{ body, mayChange }}
+                onClose={() => setOpen(undefined)}
+                onChanged={reload}
+              />
+            )}
+          </>
+        )}
+      </Shown>
+    </>
+  );
+}
+
+function List({ people, onOpen }: { people: readonly Person[]; onOpen: (id: string) => void }) {
+  const words = useWords(peopleWords);
+  const [sought, setSought] = useState('');
+  if (people.length === 0) return <Empty icon="people">{words.none}</Empty>;
+  const shown = people.filter((person) => nameOf(person).toLowerCase().includes(sought.trim().toLowerCase()));
+  return (
+    <>
+      {people.length >= searchedFrom && (
+        <TextField type="search" label={words.search} value={sought} onValue={setSought} />
+      )}
+      {shown.length === 0 ? (
+        <Empty icon="search">{words.noneFound}</Empty>
+      ) : (
+        <Table
+          caption={words.caption}
+          rows={shown}
+          keyOf={({ id }) => id}
+          columns={[
+            { head: words.columns.name, cell: (person) => <Name person={person} onOpen={onOpen} /> },
+            { head: words.columns.roles, cell: (person) => rolesOf(person, words) },
+            {
+              head: words.columns.teams,
+              cell: ({ teams }) => teams.map(({ name }) => name).join(', ') || words.noTeam,
+            },
+            { head: words.columns.signIn, cell: (person) => <SignsIn person={person} /> },
+            { head: words.columns.on, cell: (person) => <On person={person} /> },
+          ]}
+        />
+      )}
+    </>
+  );
+}
+
+export const nameOf = ({ givenName, familyName }: Pick<Person, 'givenName' | 'familyName'>) =>
+  `${givenName} ${familyName}`;
+
+const rolesOf = ({ grants }: Person, words: (typeof peopleWords)['sv']) =>
+  [...new Set(grants.map(({ role }) => words.roles[role]))].join(', ') || words.noRole;
+
+function Name({ person, onOpen }: { person: Person; onOpen: (id: string) => void }) {
+  const words = useWords(peopleWords);
+  return (
+    <Button kind="quiet" label={words.open(nameOf(person))} onPress={() => onOpen(person.id)}>
+      {nameOf(person)}
+    </Button>
+  );
+}
+
+function SignsIn({ person: { passkeys, hasCode } }: { person: Person }) {
+  const words = useWords(peopleWords);
+  const ways = [...(passkeys > 0 ? [words.passkeys(passkeys)] : []), ...(hasCode ? [words.code] : [])];
+  return ways.length > 0 ? <span>{ways.join(', ')}</span> : <Mark level="warning">{words.nothing}</Mark>;
+}
+
+function On({ person: { on } }: { person: Person }) {
+  const words = useWords(peopleWords);
+  const language = useLanguage();
+  if (on === undefined) return <>{words.notOn}</>;
+  return <>{on.until === undefined ? on.phone : words.onUntil(on.phone, timeOf(on.until, language))}</>;
+}

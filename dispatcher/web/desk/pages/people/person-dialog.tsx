@@ -1,0 +1,157 @@
+import { useState } from 'preact/hooks';
+import type { Role } from '../../../../core/access/caller.js';
+import { peopleWords } from '../../../words/desk/people.js';
+import type { Answer } from '../../api/answer.js';
+import { request } from '../../api/request.js';
+import { useWords } from '../../language.js';
+import { Button } from '../../parts/button.js';
+import { Dialog } from '../../parts/dialog.js';
+import { CheckField, SelectField, TextField } from '../../parts/field.js';
+import { Icon } from '../../parts/icon.js';
+import { useTell } from '../../parts/toast.js';
+import { NotDone, Sure, useProblem } from './ask.js';
+import { nameOf, type PeopleBody, type Person } from './people.js';
+import { PersonSignIn } from './person-sign-in.js';
+
+const given = ['night-worker', 'nurse', 'technician', 'duty-lead', 'manager'] as const satisfies readonly Role[];
+
+type Props = {
+  id: string;
+  /** Undefined for somebody new. */
+  person: Person | undefined;
+  body: PeopleBody;
+  mayChange: boolean;
+  onClose: () => void;
+  onChanged: () => void;
+};
+
+/** Somebody: what they are called, what they are, how they sign in, and that they leave. */
+export function PersonDialog({ person, body, mayChange, ...props }: Props) {
+  const words = useWords(peopleWords);
+  const title = person === undefined ? words.form.newTitle : nameOf(person);
+  const isLocked = !mayChange || person?.isOwn === false;
+  return (
+    <Dialog title={title} onClose={props.onClose}>
+      {isLocked ? (
+        <p>{mayChange ? words.form.notOwn : words.form.readOnly}</p>
+      ) : (
+        <>
+          <PersonForm person={person} body={body} {...props} />
+          {person && <PersonSignIn person={person} onChanged={props.onChanged} />}
+          {person && <Ending person={person} {...props} />}
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+type Form = Pick<Props, 'id' | 'person' | 'body' | 'onClose' | 'onChanged'>;
+
+function PersonForm({ id, person, body: { providers }, onClose, onChanged }: Form) {
+  const words = useWords(peopleWords).form;
+  const { roles: roleNames } = useWords(peopleWords);
+  const tell = useTell();
+  const firstProvider = person?.grants.find(({ providerId }) => providers.some((one) => one.id === providerId));
+  const [providerId, setProvider] = useState(firstProvider?.providerId ?? providers[0]?.id ?? '');
+  const [names, setNames] = useState({ givenName: person?.givenName ?? '', familyName: person?.familyName ?? '' });
+  const [number, setNumber] = useState(person?.number ?? '');
+  const rolesAt = (provider: string) =>
+    (person?.grants ?? []).filter((grant) => grant.providerId === provider).map(({ role }) => role);
+  const [roles, setRoles] = useState<readonly Role[]>(rolesAt(providerId));
+  const [answer, setAnswer] = useState<Answer<unknown> | undefined>();
+  const problem = useProblem(answer);
+  const save = async () => {
+    const body = { ...names, ...(number.trim() === '' ? {} : { number }), providerId, roles };
+    const saved = await request('PUT', `/api/people/${encodeURIComponent(id)}`, { body });
+    setAnswer(saved);
+    if (saved.result !== 'ok') return;
+    tell(words.saved);
+    onChanged();
+    // Whoever is new is handed a link next, so the dialog stays.
+    if (person !== undefined) onClose();
+  };
+  return (
+    <div class="form">
+      <TextField
+        label={words.givenName}
+        value={names.givenName}
+        onValue={(givenName) => setNames({ ...names, givenName })}
+        problem={problem('givenName')}
+        maxLength={80}
+      />
+      <TextField
+        label={words.familyName}
+        value={names.familyName}
+        onValue={(familyName) => setNames({ ...names, familyName })}
+        problem={problem('familyName')}
+        maxLength={80}
+      />
+      <TextField
+        type="tel"
+        label={words.number}
+        hint={words.numberHint}
+        optional
+        value={number}
+        onValue={setNumber}
+        problem={problem('number')}
+      />
+      {providers.length > 1 && (
+        <SelectField
+          label={words.provider}
+          value={providerId}
+          onValue={(provider) => {
+            setProvider(provider);
+            setRoles(rolesAt(provider));
+          }}
+          options={providers.map(({ id: value, name: text }) => ({ value, text }))}
+        />
+      )}
+      <fieldset class="people-roles">
+        <legend>{words.roles}</legend>
+        {given.map((role) => (
+          <CheckField
+            key={role}
+            label={roleNames[role]}
+            checked={roles.includes(role)}
+            onChecked={(on) => setRoles(on ? [...roles, role] : roles.filter((one) => one !== role))}
+          />
+        ))}
+        {problem('roles') !== undefined && (
+          <p class="field-problem">
+            <Icon name="warning" /> {problem('roles')}
+          </p>
+        )}
+      </fieldset>
+      <NotDone answer={answer} />
+      <Button kind="primary" onPress={save}>
+        {words.save}
+      </Button>
+    </div>
+  );
+}
+
+function Ending({ person, onClose, onChanged }: { person: Person; onClose: () => void; onChanged: () => void }) {
+  const words = useWords(peopleWords).end;
+  const tell = useTell();
+  const [answer, setAnswer] = useState<Answer<unknown> | undefined>();
+  const end = async () => {
+    const ended = await request<{ shiftsGone: boolean }>('POST', `/api/people/${encodeURIComponent(person.id)}/end`);
+    setAnswer(ended);
+    if (ended.result !== 'ok') return;
+    tell(ended.value.shiftsGone ? words.doneShifts : words.done);
+    onChanged();
+    onClose();
+  };
+  return (
+    <section class="people-part">
+      <Sure
+        button={words.button}
+        icon="remove"
+        text={words.text(nameOf(person))}
+        confirm={words.confirm}
+        onConfirm={end}
+      />
+      <NotDone answer={answer} />
+    </section>
+  );
+}
