@@ -27,7 +27,7 @@ export function Absence({ draft, onDraft }: { draft: PlanDraft; onDraft: (draft:
     if (fits) onDraft(withAway(draft, { why, from: begins, until: ends }));
   };
   return (
-    <section>
+    <section class="plan-block">
       <h2>{words.title}</h2>
       <p class="fine">{words.text}</p>
       {away === undefined ? (

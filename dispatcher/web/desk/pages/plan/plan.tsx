@@ -164,7 +164,7 @@ function Rules({
   const words = useWords(planWords);
   const tell = useTell();
   return (
-    <section>
+    <section class="plan-block">
       <h2>{words.rules}</h2>
       {draft.rules.length === 0 && <p>{words.noRules}</p>}
       <ol class="plain-list rules">

@@ -40,7 +40,7 @@ export function TemplateChooser({ home, draft, templates, onDraft }: Props) {
     tell(words.added(rules.length));
   };
   return (
-    <section>
+    <section class="plan-block">
       <h2>{words.title}</h2>
       <div class="fields">
         <SelectField

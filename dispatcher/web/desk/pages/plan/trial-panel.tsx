@@ -22,7 +22,7 @@ export function TrialPanel({ trial, present, draft, client }: Props) {
   const { tried, refused } = trial;
   const goesOn = tried !== undefined && (tried.view === undefined || ['waiting', 'running'].includes(tried.view.state));
   return (
-    <section class="trial">
+    <section class="trial plan-block">
       <h2>{words.title}</h2>
       <p class="fine">{words.text}</p>
       <div class="actions">
