@@ -130,6 +130,19 @@ export const pages: readonly DeskPage[] = [
     load: () => import('./pages/system/incident.js').then((module) => module.IncidentPage),
   },
   {
+    path: '/desk/granskning',
+    name: 'audit',
+    icon: 'eye',
+    action: 'audit.review',
+    load: () => import('./pages/audit/review.js').then((module) => module.ReviewPage),
+  },
+  {
+    path: '/desk/utdrag/:id',
+    name: 'extract',
+    action: 'home.extract',
+    load: () => import('./pages/audit/extract.js').then((module) => module.ExtractPage),
+  },
+  {
     path: '/desk/system',
     name: 'system',
     icon: 'shield',
@@ -142,19 +155,6 @@ export const pages: readonly DeskPage[] = [
     icon: 'swap',
     action: 'area.read',
     load: () => import('./pages/handover/handover.js').then((module) => module.Handover),
-  },
-  {
-    path: '/desk/granskning',
-    name: 'audit',
-    icon: 'eye',
-    action: 'audit.review',
-    load: () => import('./pages/audit/review.js').then((module) => module.ReviewPage),
-  },
-  {
-    path: '/desk/utdrag/:id',
-    name: 'extract',
-    action: 'home.extract',
-    load: () => import('./pages/audit/extract.js').then((module) => module.ExtractPage),
   },
   {
     path: '/desk/byte/:area',
