@@ -39,7 +39,8 @@ export const Alarm = Type.Object(
     role: Type.Optional(
       Type.String({
         maxLength: limits.idChars,
-        description: 'whose team is asked first, where the rule says: care, nurse or technician',
+        description:
+          'whose team is asked first, where the rule says or a fault leaves nothing to call for help by: care, nurse or technician',
       }),
     ),
     toldBySms: Type.Optional(

@@ -24,7 +24,7 @@ export type RaisedAlarm = {
   kind: AlarmKind;
   device: AlarmOrigin;
   rule?: string;
-  /** What the rule says of its alarm's rank and whose it is. */
+  /** What the rule says of its alarm's rank and whose it is; or whose a fault is that leaves nothing to call for help by. */
   priority?: RulePriority;
   role?: AlarmRole;
   /** When the fact arose, on the monotonic clock. */
