@@ -32,6 +32,7 @@ describe('clients at the desk', () => {
       await page.getByRole('button', { name: 'Spara' }).click();
       await page.getByText('Något behöver rättas. Inget är sparat.').waitFor();
       await page.waitForFunction(() => document.activeElement?.getAttribute('aria-invalid') === 'true');
+      expect(await page.getByText('Fyll i det här.').count()).toBe(5);
       await expectAccessible(page, 'new client, refused');
       const home = page.getByRole('group', { name: 'Brukaren och hemmet' });
       await home.getByLabel('Namn', { exact: true }).fill('Åke Östlund');

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ClientField } from '../../../../core/clients/client.js';
 import type { ChoicesBody } from '../../../../http/client-schemas.js';
 import { clientsWords } from '../../../words/desk/clients.js';
-import { type Answer, problemAt } from '../../api/answer.js';
+import type { Answer } from '../../api/answer.js';
 import { useLanguage, useShellWords, useWords } from '../../language.js';
 import { Button } from '../../parts/button.js';
 import { SelectField, TextField } from '../../parts/field.js';
@@ -29,7 +29,8 @@ export function ClientForm({ initial, choices, named = [], save, onCancel }: Pro
   const [answer, setAnswer] = useState<Answer<unknown>>();
   const [asksWish, setAsksWish] = useState(false);
   const faults: Faults = (field) => {
-    const problem = problemAt(answer, field);
+    // The whole path: a relative has a name and a number as well.
+    const problem = answer?.result === 'refused' ? answer.fields.find((one) => one.field === field) : undefined;
     if (problem === undefined) return undefined;
     const allowed = problem.allowed?.join(', ');
     return `${words.problems[problem.message] ?? problem.message}${allowed ? ` ${shell.allowed(allowed)}` : ''}`;
@@ -129,7 +130,7 @@ function Text({
       label={words.fields[field]}
       value={form.fields[field]}
       onValue={set(field)}
-      problem={faults(`${field}`)}
+      problem={faults(field)}
       {...more}
     />
   );
