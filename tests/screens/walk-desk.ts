@@ -45,6 +45,7 @@ const visits: Record<string, Visit> = {
     about: () => 'home-demo',
   },
   audit: { says: 'Who has read what about clients', who: manager },
+  extract: { says: 'What a client is given who asks who has read about them', who: manager, about: () => 'home-demo' },
   system: { says: 'The system itself, and who watches over it', who: 'administrator' },
 };
 
