@@ -33,6 +33,23 @@ it('draws one line for each person, with what would reach them and when', () => 
   });
 });
 
+it('draws that a phone rings whose page may be open, and no ring of a number', () => {
+  const live = (why: string) => ({ ...contact('live', 0, false), why });
+  const number = { phoneId: 'backstop', personId: 'b', who: 'Jouren', planned: false, through: 'call' };
+  const { rows } = dryPictureOf({
+    rungs: [
+      {
+        ...{ afterMs: 0, reason: 'team', skipped: [] },
+        phones: [
+          { ...anna, contacts: [live('not-on-live-stream')] },
+          { ...number, contacts: [live('backstop-number'), contact('call', 0)] },
+        ],
+      },
+    ],
+  });
+  expect(rows.map(({ marks }) => marks.map(({ is }) => is))).toEqual([['push'], ['call']]);
+});
+
 it('draws also when nobody could be asked', () => {
   const rungs = [{ afterMs: 0, reason: 'nobody', skipped: ['team'], phones: [] }];
   expect(dryPictureOf({ rungs })).toEqual({ rows: [], endMs: 1_000, ticksMs: [0] });

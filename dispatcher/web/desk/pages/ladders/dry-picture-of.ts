@@ -25,10 +25,13 @@ export function dryPictureOf({ rungs }: Pick<DryRunBody, 'rungs'>): DryPicture {
 
 type Contacts = DryRunBody['rungs'][number]['phones'][number]['contacts'];
 
-/** The page and a push are both the phone that rings: one mark for the two. */
+/** The page, where it is open, and a push are both the phone that rings: one mark for the two. */
 function marksOf(rungMs: number, contacts: Contacts): DryMark[] {
   const used = contacts.filter(({ use }) => use);
-  const toScreen = used.filter(({ channel }) => channel === 'live' || channel === 'push');
+  const toScreen = contacts.filter(
+    ({ channel, use, why }) =>
+      (channel === 'live' && (use || why === 'not-on-live-stream')) || (channel === 'push' && use),
+  );
   const beside = used.flatMap(({ channel, afterMs }): DryMark[] =>
     channel === 'sms' || channel === 'call' ? [{ is: channel, atMs: rungMs + afterMs }] : [],
   );
