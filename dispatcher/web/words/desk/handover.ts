@@ -1,6 +1,10 @@
 import { catalogue } from './catalogue.js';
 
-const svCount = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+/** `1 204 hem`, as each language groups its figures. */
+const counter = (locale: string) => (count: number, one: string, many: string) =>
+  `${count.toLocaleString(locale)} ${count === 1 ? one : many}`;
+const svCount = counter('sv-SE');
+const enCount = counter('en-GB');
 
 export const handoverWords = catalogue(
   {
@@ -31,7 +35,7 @@ export const handoverWords = catalogue(
     unserved: (from: string, until: string) => `Inget arbetslag finns från ${from} till ${until}.`,
     previewHead: (at: string) => `Från ${at}:`,
     switches: (from: string, to: string) => `${from} lämnar. ${to} tar över.`,
-    previewHomes: (homes: number) => `${homes} hem byter utförare.`,
+    previewHomes: (homes: number) => `${svCount(homes, 'hem', 'hem')} byter utförare.`,
     held: (count: number) => `${svCount(count, 'öppet larm', 'öppna larm')} stannar hos den som har det.`,
     waiting: (count: number) =>
       `${svCount(count, 'larm som väntar', 'larm som väntar')} går till båda, tills någon tar det.`,
@@ -86,7 +90,7 @@ export const handoverWords = catalogue(
     intro: 'Here you see who answers for each area, and what will change. A change holds from a certain time.',
     now: 'Answers now',
     nobody: 'Nobody',
-    homes: (count: number) => svCount(count, 'home', 'homes'),
+    homes: (count: number) => enCount(count, 'home', 'homes'),
     ahead: 'Changes to come',
     noneAhead: 'No change is entered.',
     change: (to: string, at: string) => `${to} takes over ${at}.`,
@@ -110,10 +114,10 @@ export const handoverWords = catalogue(
     unserved: (from: string, until: string) => `There is no team from ${from} until ${until}.`,
     previewHead: (at: string) => `From ${at}:`,
     switches: (from: string, to: string) => `${from} leaves. ${to} takes over.`,
-    previewHomes: (homes: number) => `${svCount(homes, 'home changes', 'homes change')} provider.`,
-    held: (count: number) => `${svCount(count, 'open alarm stays', 'open alarms stay')} with whoever has it.`,
+    previewHomes: (homes: number) => `${enCount(homes, 'home changes', 'homes change')} provider.`,
+    held: (count: number) => `${enCount(count, 'open alarm stays', 'open alarms stay')} with whoever has it.`,
     waiting: (count: number) =>
-      `${svCount(count, 'alarm that waits goes', 'alarms that wait go')} to both, until taken.`,
+      `${enCount(count, 'alarm that waits goes', 'alarms that wait go')} to both, until taken.`,
     begin: 'Begin in the area',
     goOn: 'Go on',
     stop: 'Stop in the area',
@@ -159,6 +163,6 @@ export const handoverWords = catalogue(
     whose: { both: 'both', nobody: 'neither' },
     allMoved: 'All open alarms are with the new provider.',
     noOpen: 'No open alarms.',
-    span: (days: number, clock: string) => (days === 0 ? clock : `${svCount(days, 'day', 'days')} ${clock}`),
+    span: (days: number, clock: string) => (days === 0 ? clock : `${enCount(days, 'day', 'days')} ${clock}`),
   },
 );
