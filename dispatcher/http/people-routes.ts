@@ -23,7 +23,7 @@ function answered(reply: FastifyReply, saved: Saved): never {
 }
 
 /** The people of a provider. */
-export function peopleRoutes({ people }: PeopleParts): FastifyPluginAsyncTypebox {
+function peopleRoutes({ people }: PeopleParts): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.get(
       '/api/people',
@@ -72,7 +72,7 @@ export function peopleRoutes({ people }: PeopleParts): FastifyPluginAsyncTypebox
 }
 
 /** The alarm phones of a provider. */
-export function phoneRoutes({ people, tellPhone }: PeopleParts): FastifyPluginAsyncTypebox {
+function phoneRoutes({ people, tellPhone }: PeopleParts): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.get(
       '/api/phones',
@@ -124,5 +124,12 @@ export function phoneRoutes({ people, tellPhone }: PeopleParts): FastifyPluginAs
         return reply.code(202).send({ id });
       },
     );
+  };
+}
+
+/** The people of a provider, and its alarm phones. */
+export function staffRoutes(parts: PeopleParts): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    for (const routes of [peopleRoutes, phoneRoutes]) await app.register(routes(parts));
   };
 }

@@ -35,11 +35,11 @@ import { type OnCallDesks, onCallRoutes } from './on-call-routes.js';
 import { servePage } from './page-files.js';
 import { pageRoutes } from './page-routes.js';
 import type { PeopleDesk } from './people-ports.js';
-import { peopleRoutes, phoneRoutes } from './people-routes.js';
+import { type PeopleParts, staffRoutes } from './people-routes.js';
 import type { PlanDesk } from './plan-ports.js';
 import { planRoutes } from './plan-routes.js';
 import { planningRoutes } from './planning-routes.js';
-import type { Desk, LadderDesk, PhoneDesk, PushDesk, Readiness, SignIn, Viewer } from './ports.js';
+import type { Desk, LadderDesk, PhoneDesk, PushDesk, Readiness, SignIn } from './ports.js';
 import { pushRoutes } from './push-routes.js';
 import type { ResponsibilityDesk } from './responsibility-ports.js';
 import { responsibilityRoutes } from './responsibility-routes.js';
@@ -219,15 +219,9 @@ async function compose(parts: HttpParts, hub: StreamHub, routes: string[]): Prom
     await parts.paging.routes(app);
   }
   for (const routes of officeRoutes(parts)) await app.register(routes);
-  if (parts.onCall) {
-    const tellPhone = ({ phoneId }: Viewer, event: string, body: object) => hub.tellPhone(phoneId, event, body);
-    await app.register(onCallRoutes({ ...parts.onCall, clock: parts.clock, tellPhone }));
-  }
-  if (parts.people) {
-    const tellPhone = ({ phoneId }: { phoneId: string }, event: string, body: object) =>
-      hub.tellPhone(phoneId, event, body);
-    for (const routes of [peopleRoutes, phoneRoutes]) await app.register(routes({ people: parts.people, tellPhone }));
-  }
+  const tellPhone: PeopleParts['tellPhone'] = ({ phoneId }, event, body) => hub.tellPhone(phoneId, event, body);
+  if (parts.onCall) await app.register(onCallRoutes({ ...parts.onCall, clock: parts.clock, tellPhone }));
+  if (parts.people) await app.register(staffRoutes({ people: parts.people, tellPhone }));
   if (parts.phone) await app.register(alarmPhoneRoutes({ phone: parts.phone }));
   if (parts.tonight) await app.register(deskRoutes({ ...parts, tonight: parts.tonight, cookie }));
   if (parts.told) await app.register(timelineRoutes(parts.told));

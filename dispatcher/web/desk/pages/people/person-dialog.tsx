@@ -49,7 +49,6 @@ type Form = Pick<Props, 'id' | 'person' | 'body' | 'onClose' | 'onChanged'>;
 
 function PersonForm({ id, person, body: { providers }, onClose, onChanged }: Form) {
   const words = useWords(peopleWords).form;
-  const { roles: roleNames } = useWords(peopleWords);
   const tell = useTell();
   const firstProvider = person?.grants.find(({ providerId }) => providers.some((one) => one.id === providerId));
   const [providerId, setProvider] = useState(firstProvider?.providerId ?? providers[0]?.id ?? '');
@@ -72,20 +71,7 @@ function PersonForm({ id, person, body: { providers }, onClose, onChanged }: For
   };
   return (
     <div class="form">
-      <TextField
-        label={words.givenName}
-        value={names.givenName}
-        onValue={(givenName) => setNames({ ...names, givenName })}
-        problem={problem('givenName')}
-        maxLength={80}
-      />
-      <TextField
-        label={words.familyName}
-        value={names.familyName}
-        onValue={(familyName) => setNames({ ...names, familyName })}
-        problem={problem('familyName')}
-        maxLength={80}
-      />
+      <Names names={names} onNames={setNames} answer={answer} />
       <TextField
         type="tel"
         label={words.number}
@@ -106,27 +92,75 @@ function PersonForm({ id, person, body: { providers }, onClose, onChanged }: For
           options={providers.map(({ id: value, name: text }) => ({ value, text }))}
         />
       )}
-      <fieldset class="people-roles">
-        <legend>{words.roles}</legend>
-        {given.map((role) => (
-          <CheckField
-            key={role}
-            label={roleNames[role]}
-            checked={roles.includes(role)}
-            onChecked={(on) => setRoles(on ? [...roles, role] : roles.filter((one) => one !== role))}
-          />
-        ))}
-        {problem('roles') !== undefined && (
-          <p class="field-problem">
-            <Icon name="warning" /> {problem('roles')}
-          </p>
-        )}
-      </fieldset>
+      <Roles roles={roles} onRoles={setRoles} problem={problem('roles')} />
       <NotDone answer={answer} />
       <Button kind="primary" onPress={save}>
         {words.save}
       </Button>
     </div>
+  );
+}
+
+type NameFields = { givenName: string; familyName: string };
+
+function Names({
+  names,
+  onNames,
+  answer,
+}: {
+  names: NameFields;
+  onNames: (names: NameFields) => void;
+  answer: Answer<unknown> | undefined;
+}) {
+  const words = useWords(peopleWords).form;
+  const problem = useProblem(answer);
+  return (
+    <>
+      <TextField
+        label={words.givenName}
+        value={names.givenName}
+        onValue={(givenName) => onNames({ ...names, givenName })}
+        problem={problem('givenName')}
+        maxLength={80}
+      />
+      <TextField
+        label={words.familyName}
+        value={names.familyName}
+        onValue={(familyName) => onNames({ ...names, familyName })}
+        problem={problem('familyName')}
+        maxLength={80}
+      />
+    </>
+  );
+}
+
+function Roles({
+  roles,
+  onRoles,
+  problem,
+}: {
+  roles: readonly Role[];
+  onRoles: (roles: readonly Role[]) => void;
+  problem: string | undefined;
+}) {
+  const words = useWords(peopleWords);
+  return (
+    <fieldset class="people-roles">
+      <legend>{words.form.roles}</legend>
+      {given.map((role) => (
+        <CheckField
+          key={role}
+          label={words.roles[role]}
+          checked={roles.includes(role)}
+          onChecked={(on) => onRoles(on ? [...roles, role] : roles.filter((one) => one !== role))}
+        />
+      ))}
+      {problem !== undefined && (
+        <p class="field-problem">
+          <Icon name="warning" /> {problem}
+        </p>
+      )}
+    </fieldset>
   );
 }
 

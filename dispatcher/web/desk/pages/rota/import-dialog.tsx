@@ -3,7 +3,7 @@ import type { Static } from 'typebox';
 import { textOfFile } from '../../../../core/import/file-text.js';
 import type { ImportProblemName } from '../../../../core/rota/import/problem.js';
 import type { Preview } from '../../../../http/rota-schemas.js';
-import { rotaWords } from '../../../words/desk/rota.js';
+import { rotaImportWords } from '../../../words/desk/rota-import.js';
 import type { Answer, FieldProblem } from '../../api/answer.js';
 import { request } from '../../api/request.js';
 import { useWords } from '../../language.js';
@@ -15,6 +15,7 @@ import { useTell } from '../../parts/toast.js';
 import { zone } from '../../zone.js';
 import { isDate, midnightOf, plusDays } from './calendar.js';
 import { PreviewShown } from './import-preview.js';
+import type { Team } from './rota-read.js';
 import { type DialogProps, NotMade } from './shift-dialog.js';
 
 type Previewed = Static<typeof Preview>;
@@ -22,7 +23,7 @@ type File = { format: 'csv' | 'icalendar'; text: string; teamIds: string[]; from
 
 /** A rota from a file: what it would change, then the change. The way back is the change's own. */
 export function ImportDialog({ rota, first, days, ...props }: DialogProps & { first: string; days: number }) {
-  const words = useWords(rotaWords);
+  const words = useWords(rotaImportWords);
   const tell = useTell();
   const [text, setText] = useState('');
   const [isUnreadable, setUnreadable] = useState(false);
@@ -49,57 +50,19 @@ export function ImportDialog({ rota, first, days, ...props }: DialogProps & { fi
     const taken = await request<{ preview: Previewed }>('POST', '/api/rota/imports', { body: fileOf() });
     if (taken.result !== 'ok') return setAnswer(taken);
     props.onChanged();
-    tell(words.take.done);
+    tell(words.done);
     return props.onClose();
   };
   return (
-    <Dialog title={words.take.title} onClose={props.onClose}>
-      <p>{words.take.text}</p>
+    <Dialog title={words.title} onClose={props.onClose}>
+      <p>{words.text}</p>
       <div class="form">
-        <Field label={words.take.file} problem={isUnreadable ? words.take.unreadable : undefined}>
-          {(described) => (
-            <input
-              {...described}
-              type="file"
-              accept=".csv,.txt,.ics,text/csv,text/calendar"
-              onChange={(event) => void choose(event.currentTarget.files?.[0])}
-            />
-          )}
-        </Field>
-        <TextField
-          label={words.take.paste}
-          hint={words.take.pasteHint}
-          lines={4}
-          value={text}
-          onValue={changing(setText)}
-        />
-        <fieldset class="rota-choices">
-          <legend>{words.take.teams}</legend>
-          {rota.teams.map(({ id, name }) => (
-            <CheckField
-              key={id}
-              label={name}
-              checked={teamIds.includes(id)}
-              onChecked={(on) => changing(setTeams)(on ? [...teamIds, id] : teamIds.filter((one) => one !== id))}
-            />
-          ))}
-        </fieldset>
-        <div class="fields">
-          <TextField
-            type="date"
-            label={words.take.from}
-            value={span.from}
-            onValue={(from) => changing(setSpan)({ ...span, from })}
-          />
-          <TextField
-            type="date"
-            label={words.take.until}
-            value={span.until}
-            onValue={(until) => changing(setSpan)({ ...span, until })}
-          />
-        </div>
+        <FileChoice isUnreadable={isUnreadable} onChosen={choose} />
+        <TextField label={words.paste} hint={words.pasteHint} lines={4} value={text} onValue={changing(setText)} />
+        <TeamChoice teams={rota.teams} chosen={teamIds} onChosen={changing(setTeams)} />
+        <SpanFields span={span} onSpan={changing(setSpan)} />
         <Button disabled={!isReady} onPress={look}>
-          {words.take.look}
+          {words.look}
         </Button>
       </div>
       {answer?.result === 'ok' ? (
@@ -112,9 +75,68 @@ export function ImportDialog({ rota, first, days, ...props }: DialogProps & { fi
   );
 }
 
+function FileChoice({
+  isUnreadable,
+  onChosen,
+}: {
+  isUnreadable: boolean;
+  onChosen: (file: globalThis.File | undefined) => Promise<void>;
+}) {
+  const words = useWords(rotaImportWords);
+  return (
+    <Field label={words.file} problem={isUnreadable ? words.unreadable : undefined}>
+      {(described) => (
+        <input
+          {...described}
+          type="file"
+          accept=".csv,.txt,.ics,text/csv,text/calendar"
+          onChange={(event) => void onChosen(event.currentTarget.files?.[0])}
+        />
+      )}
+    </Field>
+  );
+}
+
+function TeamChoice({
+  teams,
+  chosen,
+  onChosen,
+}: {
+  teams: readonly Team[];
+  chosen: readonly string[];
+  onChosen: (ids: readonly string[]) => void;
+}) {
+  const words = useWords(rotaImportWords);
+  return (
+    <fieldset class="rota-choices">
+      <legend>{words.teams}</legend>
+      {teams.map(({ id, name }) => (
+        <CheckField
+          key={id}
+          label={name}
+          checked={chosen.includes(id)}
+          onChecked={(on) => onChosen(on ? [...chosen, id] : chosen.filter((one) => one !== id))}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+type Dates = { from: string; until: string };
+
+function SpanFields({ span, onSpan }: { span: Dates; onSpan: (span: Dates) => void }) {
+  const words = useWords(rotaImportWords);
+  return (
+    <div class="fields">
+      <TextField type="date" label={words.from} value={span.from} onValue={(from) => onSpan({ ...span, from })} />
+      <TextField type="date" label={words.until} value={span.until} onValue={(until) => onSpan({ ...span, until })} />
+    </div>
+  );
+}
+
 /** Every line that cannot be read, and why. */
 export function Problems({ problems, more }: { problems: readonly FieldProblem[]; more: number }) {
-  const { take } = useWords(rotaWords);
+  const take = useWords(rotaImportWords);
   if (problems.length === 0) return null;
   return (
     <Notice tone="bad">

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox';
 import type { Preview } from '../../../../http/rota-schemas.js';
 import { rotaWords } from '../../../words/desk/rota.js';
+import { rotaImportWords } from '../../../words/desk/rota-import.js';
 import { useLanguage, useWords } from '../../language.js';
 import { Button } from '../../parts/button.js';
 import { Icon, type IconName } from '../../parts/icon.js';
@@ -22,7 +23,8 @@ export function PreviewShown({
   rota: Rota;
   onSave: () => Promise<unknown>;
 }) {
-  const { take, changes } = useWords(rotaWords);
+  const { changes } = useWords(rotaWords);
+  const take = useWords(rotaImportWords);
   const language = useLanguage();
   const { add, change, remove, unchanged, problems, furtherProblems } = preview;
   if (problems.length > 0) return <Problems problems={problems} more={furtherProblems} />;

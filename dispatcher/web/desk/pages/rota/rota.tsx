@@ -30,9 +30,7 @@ export type Open =
 
 /** Two weeks of the rota, team by team, day by day. */
 export function Rota() {
-  const { pages } = useShellWords();
   const words = useWords(rotaWords);
-  const language = useLanguage();
   const asked = useSearch().get('fran') ?? '';
   const first = isDate(asked) ? asked : mondayOf(Date.now(), zone);
   const days = daysFrom(first, shownDays, zone);
@@ -47,23 +45,7 @@ export function Rota() {
   const evening = eveningOf(days);
   return (
     <>
-      <header class="rota-head">
-        <h1>{pages.rota}</h1>
-        <p class="rota-span">
-          {words.between(dateWords(first, language), dateWords(plusDays(first, shownDays - 1), language))}
-        </p>
-        <nav class="rota-nav no-print" aria-label={words.days}>
-          <a class="button-like" href={`/desk/schema?fran=${plusDays(first, -shownDays)}`}>
-            <Icon name="back" /> {words.earlier}
-          </a>
-          <a class="button-like" href="/desk/schema">
-            {words.today}
-          </a>
-          <a class="button-like" href={`/desk/schema?fran=${plusDays(first, shownDays)}`}>
-            {words.later}
-          </a>
-        </nav>
-      </header>
+      <Head first={first} />
       <div class="actions no-print">
         <Button kind="primary" icon="add" onPress={() => setOpen({ what: 'new', teamId: undefined, stretch: evening })}>
           {words.add}
@@ -93,6 +75,32 @@ export function Rota() {
         )}
       </Shown>
     </>
+  );
+}
+
+/** Which two weeks, and the way to others. */
+function Head({ first }: { first: string }) {
+  const { pages } = useShellWords();
+  const words = useWords(rotaWords);
+  const language = useLanguage();
+  return (
+    <header class="rota-head">
+      <h1>{pages.rota}</h1>
+      <p class="rota-span">
+        {words.between(dateWords(first, language), dateWords(plusDays(first, shownDays - 1), language))}
+      </p>
+      <nav class="rota-nav no-print" aria-label={words.days}>
+        <a class="button-like" href={`/desk/schema?fran=${plusDays(first, -shownDays)}`}>
+          <Icon name="back" /> {words.earlier}
+        </a>
+        <a class="button-like" href="/desk/schema">
+          {words.today}
+        </a>
+        <a class="button-like" href={`/desk/schema?fran=${plusDays(first, shownDays)}`}>
+          {words.later}
+        </a>
+      </nav>
+    </header>
   );
 }
 
