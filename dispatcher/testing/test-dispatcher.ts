@@ -33,6 +33,7 @@ export class TestDispatcher {
       clock?: Clock;
       store?: Store;
       logLevel?: string;
+      log?: Log;
       webRoot?: string;
       municipality?: Municipality;
       more?: Partial<DispatcherConfig>;
@@ -48,7 +49,7 @@ export class TestDispatcher {
       ...options.more,
     };
     const clock = options.clock ?? systemClock;
-    const log = pino({ level: options.logLevel ?? 'silent' });
+    const log = options.log ?? pino({ level: options.logLevel ?? 'silent' });
     const ports = {
       clock,
       log,

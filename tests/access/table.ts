@@ -46,6 +46,8 @@ const may = {
   onPhoneOfArea: rights({ night: 'ok', nurse: 'ok', otherNight: 404, otherArea: 404 }),
   /** Theirs who ask, or nothing. */
   ofPhoneOnly: rights({ night: 404, nurse: 404, otherNight: 404, otherArea: 404 }),
+  people: rights(all(['lead', 'manager', 'otherManager', 'administrator'])),
+  peopleOfRow: rights({ lead: 'ok', manager: 'ok', otherManager: 404, administrator: 'ok' }),
   hisPeople: rights({ manager: 'ok', administrator: 'ok', otherManager: 404 }),
   leads: rights(all(['lead', 'manager', 'otherManager'])),
   leadsOfRow: rights({ lead: 'ok', manager: 'ok', otherManager: 404 }),
@@ -96,6 +98,7 @@ export type Row = { who: Rights; at?: string; body?: object };
 const page = (who: Rights, more: Omit<Row, 'who'> = {}): Row => ({ who, ...more });
 const command = { commandId: 'c-1', version: 999, waitedMs: 0 };
 const wall = { from: '2030-01-07T21:00', until: '2030-01-08T07:00' };
+const person = { givenName: 'Spare', familyName: 'Prov', providerId: 'vof', roles: ['night-worker'] };
 const consent = {
   ...{ about: 'sensors', from: '2026-11-22T00:00:00Z', consenter: 'client', way: 'spoken', cohabitant: 'none' },
 };
@@ -143,6 +146,15 @@ export const table: Record<string, Row> = {
     at: '/api/passkeys/none',
   }),
   'PUT /api/my/code': page(may.atPersonalDesk, { body: { code: '1111' } }),
+  'GET /api/people': page(may.people),
+  'PUT /api/people/:id': page(may.hisPeople, { at: '/api/people/spare', body: person }),
+  'POST /api/people/:id/end': page(may.hisPeople, { at: '/api/people/spare-2/end' }),
+  'GET /api/phones': page(may.people),
+  'PUT /api/phones/:id': page(may.hisPeople, {
+    at: '/api/phones/spare-phone',
+    body: { label: 'Prov', providerId: 'vof' },
+  }),
+  'POST /api/phones/:id/test-ring': page(may.peopleOfRow, { at: '/api/phones/spare-phone/test-ring' }),
   'POST /api/people/:id/enrolments': page(may.hisPeople, { at: '/api/people/spare/enrolments', body: {} }),
   'GET /api/people/:id/passkeys': page(may.hisPeople, { at: '/api/people/spare/passkeys' }),
   'DELETE /api/people/:id/sessions': page(may.hisPeople, { at: '/api/people/spare/sessions' }),
@@ -229,6 +241,7 @@ export const table: Record<string, Row> = {
   'GET /api/plans': page(may.plans),
   'GET /api/plan-templates': page(may.plans),
   'GET /api/homes/:id/plan': page(may.planOfHome, { at: '/api/homes/{home}/plan' }),
+  'GET /api/homes/:id/plan/standing': page(may.planOfHome, { at: '/api/homes/{home}/plan/standing' }),
   'GET /api/homes/:id/plan/:version': page(may.nothingThere, { at: '/api/homes/{home}/plan/7' }),
   'POST /api/homes/:id/plan/propose': page(may.planOfHome, {
     at: '/api/homes/{home}/plan/propose',

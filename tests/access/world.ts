@@ -99,11 +99,17 @@ async function people({ store }: TestDispatcher): Promise<void> {
       { id: 'vof-nurse', providerId: 'vof', role: 'nurse', name: 'Sjuksköterskor' },
       { id: 'vof-vast', providerId: 'vof', role: 'care', name: 'Natt väst' },
     ],
-    people: [person('spare'), person('p-vof-nurse-phone'), person('p-vof-vast-phone')],
+    people: [person('spare'), person('spare-2'), person('p-vof-nurse-phone'), person('p-vof-vast-phone')],
     phones: ['idle-phone', 'spare-phone', 'vof-nurse-phone', 'vof-vast-phone'].map(phone),
     teamAreas: [serves('vof-nurse', 'nord'), serves('vof-vast', 'vast')],
     signOns: [on('vof-nurse', 'vof-nurse-phone'), on('vof-vast', 'vof-vast-phone')],
-    grants: [{ id: 'spare', personId: 'spare', role: 'night-worker', providerId: 'vof', ...always }],
+    grants: ['spare', 'spare-2'].map((id) => ({
+      id,
+      personId: id,
+      role: 'night-worker',
+      providerId: 'vof',
+      ...always,
+    })),
     buildings: [{ id: 'b-1', name: 'Huset', areaId: 'nord' }],
   });
   await addHome(store, { id: 'home-vast', clientName: 'Vera Väst', street: 'Västgatan 1', areaId: 'vast' });
