@@ -88,7 +88,6 @@ export async function walkPhone(stage: Stage, { homes }: Lived, look: Look): Pro
   await phone.getByText('Kod').first().waitFor();
   await see('phone-sign-on', 'A shared phone that nobody is on: a name and a code, and the shift begins');
   await phone.context().close();
-  await other.getByRole('button', { name: 'OK' }).first().click();
   await several(stage, homes.margit, other);
   await look(other, { ...shown('phone-several', 'Several at once: the most urgent first, none hidden'), sizes: both });
   await other.context().close();
