@@ -148,7 +148,7 @@ export function Problems({ problems, more }: { problems: readonly FieldProblem[]
           return (
             <li key={`${field} ${message}`}>
               <strong>{line === '' ? '' : take.line(line, column)}</strong> {why}.{' '}
-              {allowed.length > 0 && take.may(allowed.join(', '))}
+              {allowed.length > 0 && message !== 'outside-span' && take.may(allowed.join(', '))}
             </li>
           );
         })}

@@ -14,7 +14,9 @@ import { type DialogProps, NotMade, useEdit } from './shift-dialog.js';
 export function SwapDialog({ shift, rota, ...props }: DialogProps & { shift: ShownShift }) {
   const words = useWords(rotaWords);
   const language = useLanguage();
-  const others = rota.shifts.filter(({ personId, until }) => personId !== shift.personId && until > Date.now());
+  // What is over is swapped with nothing but what is over.
+  const isOver = ({ until }: ShownShift) => until <= Date.now();
+  const others = rota.shifts.filter((one) => one.personId !== shift.personId && isOver(one) === isOver(shift));
   const [chosen, setChosen] = useState('');
   const { answer, send } = useEdit(props, words.saved);
   const swap = () => {
