@@ -48,24 +48,7 @@ export function ClientForm({ initial, choices, named = [], save, onCancel }: Pro
   return (
     <form class="form client-form" onSubmit={(event) => void submit(event)} noValidate>
       <Said answer={answer} />
-      <Group title={words.groups.home}>
-        {(['name', 'street'] as const).map((field) => (
-          <Text key={field} field={field} form={form} faults={faults} set={set} />
-        ))}
-        <div class="fields">
-          {(['floor', 'door', 'town'] as const).map((field) => (
-            <Text key={field} field={field} form={form} faults={faults} set={set} optional />
-          ))}
-        </div>
-        <Choice field="areaId" none={words.choose} all={choices.areas} {...{ form, faults, set }} />
-        <Choice
-          field="buildingId"
-          none={words.noBuilding}
-          all={choices.buildings.filter(({ areaId }) => areaId === form.fields.areaId)}
-          {...{ form, faults, set }}
-        />
-        <Text field="number" form={form} faults={faults} set={set} type="tel" optional />
-      </Group>
+      <HomeFields {...{ form, faults, set, choices }} />
       <Group title={words.groups.way}>
         {(['keyPlace', 'doorNote', 'wayNote'] as const).map((field) => (
           <Text key={field} field={field} form={form} faults={faults} set={set} lines={2} optional />
@@ -90,6 +73,32 @@ export function ClientForm({ initial, choices, named = [], save, onCancel }: Pro
         {onCancel && <Button onPress={onCancel}>{shell.cancel}</Button>}
       </div>
     </form>
+  );
+}
+
+type HomeProps = Omit<FieldProps, 'field'> & { choices: ChoicesBody };
+
+function HomeFields({ form, faults, set, choices }: HomeProps) {
+  const words = useWords(clientsWords);
+  return (
+    <Group title={words.groups.home}>
+      {(['name', 'street'] as const).map((field) => (
+        <Text key={field} field={field} form={form} faults={faults} set={set} />
+      ))}
+      <div class="fields">
+        {(['floor', 'door', 'town'] as const).map((field) => (
+          <Text key={field} field={field} form={form} faults={faults} set={set} optional />
+        ))}
+      </div>
+      <Choice field="areaId" none={words.choose} all={choices.areas} {...{ form, faults, set }} />
+      <Choice
+        field="buildingId"
+        none={words.noBuilding}
+        all={choices.buildings.filter(({ areaId }) => areaId === form.fields.areaId)}
+        {...{ form, faults, set }}
+      />
+      <Text field="number" form={form} faults={faults} set={set} type="tel" optional />
+    </Group>
   );
 }
 

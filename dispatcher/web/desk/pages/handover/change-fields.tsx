@@ -30,7 +30,6 @@ export function ChangeFields({ wanted, areas, teams, problems, onWanted }: Props
     { value: '', text: words.choose },
     ...all.map(({ id, name }) => ({ value: id, text: name })),
   ];
-  const teamsFault = fault('teams');
   return (
     <>
       <div class="fields change-fields">
@@ -62,32 +61,36 @@ export function ChangeFields({ wanted, areas, teams, problems, onWanted }: Props
           onValue={(time) => onWanted({ ...wanted, time: time || '00:00' })}
         />
       </div>
-      {wanted.to !== '' && (
-        <fieldset class="teams">
-          <legend>{words.teams}</legend>
-          {teams
-            .filter(({ provider }) => provider.id === wanted.to)
-            .map(({ id, name }) => (
-              <CheckField
-                key={id}
-                label={name}
-                checked={wanted.teams.includes(id)}
-                onChecked={(checked) =>
-                  onWanted({
-                    ...wanted,
-                    teams: checked ? [...wanted.teams, id] : wanted.teams.filter((one) => one !== id),
-                  })
-                }
-              />
-            ))}
-          {teamsFault !== undefined && (
-            <p class="field-problem" role="alert">
-              <Icon name="warning" /> {teamsFault}
-            </p>
-          )}
-        </fieldset>
-      )}
+      {wanted.to !== '' && <Teams {...{ wanted, teams, onWanted }} fault={fault('teams')} />}
     </>
+  );
+}
+
+type TeamsProps = Pick<Props, 'wanted' | 'teams' | 'onWanted'> & { fault: string | undefined };
+
+/** Which of the new provider's teams begin to serve the area. */
+function Teams({ wanted, teams, onWanted, fault }: TeamsProps) {
+  const words = useWords(handoverWords);
+  const without = (id: string) => wanted.teams.filter((one) => one !== id);
+  return (
+    <fieldset class="teams">
+      <legend>{words.teams}</legend>
+      {teams
+        .filter(({ provider }) => provider.id === wanted.to)
+        .map(({ id, name }) => (
+          <CheckField
+            key={id}
+            label={name}
+            checked={wanted.teams.includes(id)}
+            onChecked={(checked) => onWanted({ ...wanted, teams: checked ? [...wanted.teams, id] : without(id) })}
+          />
+        ))}
+      {fault !== undefined && (
+        <p class="field-problem" role="alert">
+          <Icon name="warning" /> {fault}
+        </p>
+      )}
+    </fieldset>
   );
 }
 

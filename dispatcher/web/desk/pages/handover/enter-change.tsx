@@ -42,7 +42,6 @@ export function EnterChange({ areas, onEntered }: Props) {
 
 function Entering({ areas, teams, onEntered }: Props & { teams: TeamRowsBody['teams'] }) {
   const words = useWords(handoverWords);
-  const language = useLanguage();
   const tell = useTell();
   const [wanted, setWanted] = useState<Wanted>({ area: '', to: '', day: '', time: '00:00', teams: [] });
   const [answer, setAnswer] = useState<Answer<PreviewShownBody>>();
@@ -74,10 +73,7 @@ function Entering({ areas, teams, onEntered }: Props & { teams: TeamRowsBody['te
         void preview();
       }}
     >
-      {answer?.result === 'no-contact' && <Notice tone="bad">{words.noContact}</Notice>}
-      {answer?.result === 'refused' && (
-        <Notice tone="bad">{problems.length > 0 ? words.refused : answer.said[language]}</Notice>
-      )}
+      <Refused answer={answer} />
       <ChangeFields
         wanted={wanted}
         areas={areas}
@@ -102,4 +98,12 @@ function Entering({ areas, teams, onEntered }: Props & { teams: TeamRowsBody['te
       </Button>
     </form>
   );
+}
+
+function Refused({ answer }: { answer: Answer<unknown> | undefined }) {
+  const words = useWords(handoverWords);
+  const language = useLanguage();
+  if (answer?.result === 'no-contact') return <Notice tone="bad">{words.noContact}</Notice>;
+  if (answer?.result !== 'refused') return null;
+  return <Notice tone="bad">{answer.fields.length > 0 ? words.refused : answer.said[language]}</Notice>;
 }
