@@ -63,7 +63,7 @@ export const targetFaults = (page: Page, { leastTargetPx }: Expected): Promise<s
 
 /** What the keyboard does not reach, or reaches without anybody seeing it. */
 export async function keyboardFaults(page: Page): Promise<string[]> {
-  const stops = await page.evaluate(() => {
+  const most = await page.evaluate(() => {
     const isStop = (one: Element) =>
       one.checkVisibility({ visibilityProperty: true }) && one.closest('[inert]') === null;
     const stops = [
@@ -93,9 +93,10 @@ export async function keyboardFaults(page: Page): Promise<string[]> {
       if (!isMarked) state.unseen.add(target);
     });
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    return stops.length;
+    // A field for a date or a time is several stops: day, month, year, and what opens its calendar.
+    return stops.length + 7 * document.querySelectorAll('input[type^=date], input[type=time]').length;
   });
-  for (let press = 0; press < stops + 3; press++) await page.keyboard.press('Tab');
+  for (let press = 0; press < most + 3; press++) await page.keyboard.press('Tab');
   return page.evaluate(() => {
     const { stops, reached, unseen } = (
       window as unknown as { keyboardWalk: { stops: Element[]; reached: Set<Element>; unseen: Set<Element> } }
