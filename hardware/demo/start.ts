@@ -49,6 +49,10 @@ async function start(): Promise<void> {
   const issued = await world.issueGateway();
   done('The gateway’s identity', issued ? 'a certificate of its own, made now' : 'found from last time');
 
+  world.writeGatewayConfig();
+  const decided = await world.decidePlan();
+  done('The home’s night plan', decided ? 'decided by the manager, and signed' : 'as it was decided last');
+
   await bringUp(supervised(world.dispatcher()));
   done('The dispatcher', `listens for gateways on port ${ports.mqtt}`);
 
@@ -56,7 +60,6 @@ async function start(): Promise<void> {
   await bringUp(supervised(world.simulator()));
   done('The simulated home', 'radio, board, devices, network');
 
-  world.writeGatewayConfig();
   await bringUp(supervised(world.gateway()));
   done('The gateway', 'watches over the home');
 

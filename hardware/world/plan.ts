@@ -16,12 +16,13 @@ export function demoPlan(home: string): HomePlan {
       { id: 'cord', name: 'Dragsnöret', room: 'Badrummet', ...devices.cord },
     ],
     rules: [
-      { id: 'help-pendant', rule: 'help-button', device: 'pendant' },
-      { id: 'help-kitchen', rule: 'help-button', device: 'kitchen' },
-      { id: 'help-cord', rule: 'help-button', device: 'cord' },
+      { id: 'help-pendant', rule: 'help-button', device: 'pendant', need: 'call-for-help' },
+      { id: 'help-kitchen', rule: 'help-button', device: 'kitchen', need: 'call-for-help' },
+      { id: 'help-cord', rule: 'help-button', device: 'cord', need: 'call-for-help' },
       {
         id: 'door-at-night',
         rule: 'door-open',
+        need: 'wandering',
         device: 'door',
         kind: 'left-home-at-night',
         window: { from: '22:00', until: '06:00' },

@@ -120,6 +120,18 @@ export class World {
     return true;
   }
 
+  /** The demo home's plan, decided by the manager and signed: from then on the desk can change it. False when it was decided before. */
+  async decidePlan(): Promise<boolean> {
+    const done = this.#path('gateway', 'plan-decided');
+    if (existsSync(done)) return false;
+    const file = this.#path('gateway', 'plan.json');
+    const who = ['--by', demo.manager, '--reason', 'Demohemmet, som det installerades'];
+    const what = ['--home', demo.home, '--plan', file, '--agreed', 'sensors'];
+    await runOnce(scripts.cli, ['plan', 'set', '--config', this.#dispatcherConfig, ...what, ...who]);
+    writeFileSync(done, '');
+    return true;
+  }
+
   /** One-time addresses by which a phone's page signs in, newest last. */
   async phoneLinks(phone: string, count = 1): Promise<string[]> {
     const printed = await runOnce(scripts.cli, [

@@ -1,6 +1,7 @@
-import { PlanDraft } from '@nattvakt/contract';
+import { type AgreementSubject, agreementSubjects, PlanDraft, subjectOf } from '@nattvakt/contract';
 import { Compile } from 'typebox/compile';
 import { systemClock } from '../../clock.js';
+import { type Consent, isStanding } from '../../core/plans/consent.js';
 import { saidBy } from '../../plans/open.js';
 import { PlanOffice, type SaveOutcome } from '../../plans/plan-office.js';
 import { planSigner } from '../../plans/plan-signer.js';
@@ -24,11 +25,16 @@ export const planSet: Command = {
     },
     by: { value: 'ID', words: 'the person who decides', required: true },
     reason: { value: 'TEXT', words: 'why', required: true },
+    agreed: {
+      value: 'SUBJECT',
+      words: `the client has agreed to this, asked by whoever decides, and it is written down first: ${agreementSubjects.join(', ')}`,
+    },
   },
   async run(given, say) {
     const draft = await draftOf(given);
     const homeId = textOf(given, 'home');
     const [by, reason] = [textOf(given, 'by'), textOf(given, 'reason')];
+    const agreed = agreedIn(given);
     await withStore(given, async (store, config) => {
       const { homes, people, gateways } = await store.directory.directory();
       if (!homes.some(({ id }) => id === homeId)) throw new UsageError([`--home ${homeId} is not in the store`]);
@@ -38,11 +44,37 @@ export const planSet: Command = {
       const { plans } = store;
       const parts = { plans, signer, said, changed: () => undefined, storeId: () => store.id };
       const office = new PlanOffice({ ...parts, clock: systemClock, log: quiet });
+      const consent = agreed && (await consentAbout(office, homeId, agreed, by));
+      const plan = consent ? restingOn(draft, consent) : draft;
       const basedOn = (await plans.newestPlan(homeId))?.version ?? 0;
-      say(`${homeId} has plan ${versionOf(await office.save(homeId, draft, { basedOn, by, reason }))}.`);
+      say(`${homeId} has plan ${versionOf(await office.save(homeId, plan, { basedOn, by, reason }))}.`);
     });
   },
 };
+
+function agreedIn(given: Given): AgreementSubject | undefined {
+  const agreed = given.get('agreed');
+  const subject = agreementSubjects.find((one) => one === agreed);
+  if (agreed !== undefined && subject === undefined)
+    throw new UsageError([`--agreed ${agreed}: one of ${agreementSubjects.join(', ')}`]);
+  return subject;
+}
+
+/** The consent that stands, or one written down now: what is there already is not asked for again. */
+async function consentAbout(office: PlanOffice, homeId: string, about: AgreementSubject, by: string): Promise<Consent> {
+  const now = systemClock.now();
+  const standing = (await office.consents(homeId)).find((one) => one.about === about && isStanding(one, now));
+  const given = { consenter: 'client', way: 'spoken', cohabitant: 'none', askedBy: by } as const;
+  return standing ?? (await office.give(homeId, { about, from: now, until: null, ...given }, by));
+}
+
+/** Rules that watch what was agreed to, and name no consent, rest on this one. */
+function restingOn(draft: PlanDraft, { id, about }: Consent): PlanDraft {
+  const rules = draft.rules.map((rule) =>
+    subjectOf(draft, rule) !== about || 'consent' in rule ? rule : { ...rule, consent: id },
+  );
+  return { ...draft, rules: rules as PlanDraft['rules'] };
+}
 
 async function draftOf(given: Given): Promise<PlanDraft> {
   const file = textOf(given, 'plan');
