@@ -102,8 +102,9 @@ async function several(stage: Stage, home: TestGateway, phone: Page): Promise<vo
   await home.raise({ kind: 'battery-low', device: { id: 'mat', name: 'Sängmattan', room: 'Sovrummet' } });
   await home.raise({ kind: 'left-home-at-night', device: { id: 'door', name: 'Ytterdörren', room: 'Hallen' } });
   await home.raise({ device: { id: 'cord', name: 'Dragsnöret', room: 'Badrummet' } });
-  await phone.getByRole('heading', { name: 'Svagt batteri' }).waitFor();
-  await phone.getByRole('heading', { name: 'Hjälpknapp' }).waitFor();
+  const margits = phone.getByRole('article').filter({ hasText: 'Margit' });
+  await margits.getByRole('heading', { name: 'Svagt batteri' }).waitFor();
+  await margits.getByRole('heading', { name: 'Hjälpknapp' }).waitFor();
   stage.clock.passMs(5_000);
   await stage.tell(phone);
   await phone.getByRole('button', { name: 'Jag tar larmet' }).first().click({ trial: true });
