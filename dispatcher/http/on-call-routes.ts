@@ -10,7 +10,8 @@ export type OnCallDesks = { rota: RotaDesk; coverage: CoverageDesk };
 /** Who is on call: the rota, and whether they can be reached. */
 export function onCallRoutes(parts: RotaParts & CoverageParts): FastifyPluginAsyncTypebox {
   return async (app) => {
-    for (const routes of [rotaRoutes, patternRoutes, rotaImportRoutes, rotaEditRoutes]) await app.register(routes(parts));
+    for (const routes of [rotaRoutes, patternRoutes, rotaImportRoutes, rotaEditRoutes])
+      await app.register(routes(parts));
     await app.register(coverageRoutes(parts));
   };
 }

@@ -7,6 +7,21 @@ import { HomeId, HomeVersion, OnePlan, OneVersion, PlanLineBody, PlanLines } fro
 import { failures } from './schemas.js';
 
 const tags = ['plans'];
+const plansSchema = { tags, summary: 'Which plan each home runs', response: { 200: PlanLines, ...failures } };
+const planSchema = {
+  tags,
+  summary: 'A home’s plan and its history',
+  params: HomeId,
+  response: { 200: OnePlan, ...failures },
+};
+const standingSchema = {
+  tags,
+  summary: 'Which plan one home runs',
+  description: 'Nothing about the client: it may be looked at again and again.',
+  params: HomeId,
+  response: { 200: PlanLineBody, ...failures },
+};
+
 const instant = (ms: number) => new Date(ms).toISOString();
 
 /** A version as it is listed: who decided it, and why. */
@@ -32,7 +47,7 @@ export function planRoutes({ plans }: { plans: PlanDesk }): FastifyPluginAsyncTy
       '/api/plans',
       {
         config: { access: 'plan.read' },
-        schema: { tags, summary: 'Which plan each home runs', response: { 200: PlanLines, ...failures } },
+        schema: plansSchema,
       },
       async (request) => ({ homes: (await plans.overview(callerOf(request))).map(line) }),
     );
@@ -41,12 +56,7 @@ export function planRoutes({ plans }: { plans: PlanDesk }): FastifyPluginAsyncTy
       '/api/homes/:id/plan',
       {
         config: { access: 'plan.read' },
-        schema: {
-          tags,
-          summary: 'A home’s plan and its history',
-          params: HomeId,
-          response: { 200: OnePlan, ...failures },
-        },
+        schema: planSchema,
       },
       async (request, reply) => {
         const view = await plans.plan(callerOf(request), request.params.id);
@@ -60,13 +70,7 @@ export function planRoutes({ plans }: { plans: PlanDesk }): FastifyPluginAsyncTy
       '/api/homes/:id/plan/standing',
       {
         config: { access: 'plan.read' },
-        schema: {
-          tags,
-          summary: 'Which plan one home runs',
-          description: 'Nothing about the client: it may be looked at again and again.',
-          params: HomeId,
-          response: { 200: PlanLineBody, ...failures },
-        },
+        schema: standingSchema,
       },
       async (request, reply) => {
         const found = await plans.line(callerOf(request), request.params.id);

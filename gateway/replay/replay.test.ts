@@ -120,7 +120,7 @@ function live(plan: HomePlan, happenings: readonly Happening[], minutes: number)
 /** In pages, as the thread gets them. */
 function replay(present: HomePlan, proposed: HomePlan, rows: readonly ActivityRow[], pageRows = 7) {
   let trial = newTrial({ present, proposed });
-  const alarms = [];
+  const alarms: ReturnType<typeof tryOn>['found']['alarms'][number][] = [];
   let gaps: unknown[] = [];
   for (let from = 0; from < rows.length; from += pageRows) {
     const page = rows.slice(from, from + pageRows).map((row) => readRow(written(row)));

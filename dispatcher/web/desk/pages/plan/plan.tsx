@@ -129,13 +129,7 @@ function Plan({ body, consents, offered, session, onReload }: Props) {
           )}
         </div>
       </div>
-      <Consents
-        {...{ home, consents }}
-        rules={present.rules}
-        mayGive={mayAsk(session, 'consent.give')}
-        mayWithdraw={mayAsk(session, 'consent.withdraw')}
-        onChanged={changed}
-      />
+      <Consents {...{ home, consents, ...mayConsent(session) }} rules={present.rules} onChanged={changed} />
       <Devices
         home={home}
         draft={draft}
@@ -146,6 +140,11 @@ function Plan({ body, consents, offered, session, onReload }: Props) {
     </>
   );
 }
+
+const mayConsent = (session: Session) => ({
+  mayGive: mayAsk(session, 'consent.give'),
+  mayWithdraw: mayAsk(session, 'consent.withdraw'),
+});
 
 function Rules({
   draft,

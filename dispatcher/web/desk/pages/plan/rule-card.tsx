@@ -26,71 +26,86 @@ type Props = {
   onRemove: () => void;
 };
 
+type Opened = FieldName | 'all' | undefined;
+type Opening = { opened: Opened; open: (field: FieldName | 'all') => void; editorId: string };
+type Shown = ReturnType<typeof shownRule>;
+
 /** One rule: its sentence, whose fields can be pressed, and what it rests on. */
 export function RuleCard(props: Props) {
   const { rule, draft, client, problems, mayChange } = props;
-  const words = useWords(planWords);
-  const language = useLanguage();
   const editorId = useId();
-  const [open, setOpen] = useState<FieldName | 'all' | undefined>();
+  const [opened, setOpened] = useState<Opened>();
   const shown = shownRule(rule, { client, devices: draft.devices, timeZone: draft.timeZone });
-  const pieces = shown[language];
-  const open1 = (field: FieldName | 'all') => setOpen(open === field ? undefined : field);
+  const opening = {
+    ...{ opened, editorId },
+    open: (field: FieldName | 'all') => setOpened(opened === field ? undefined : field),
+  };
   return (
     <li class="panel rule">
-      <p class="rule-sentence">
-        {pieces.map(({ text, field }, i) =>
-          field === undefined || !mayChange ? (
-            <span key={`${i} ${text}`}>{i === 0 ? spoken([{ text }]) : text}</span>
-          ) : (
-            <button
-              key={field}
-              type="button"
-              class="in-sentence"
-              aria-expanded={open === field}
-              aria-controls={editorId}
-              aria-label={words.changeField(words.fields[field], text)}
-              onClick={() => open1(field)}
-            >
-              {text}
-            </button>
-          ),
-        )}
-      </p>
+      <Sentence shown={shown} mayChange={mayChange} {...opening} />
       <Grounds {...props} />
       {problems.map(({ field, message }) => (
         <p key={`${field} ${message}`} class="field-problem">
           <Icon name="warning" /> {message}
         </p>
       ))}
-      {mayChange && (
-        <>
-          <div id={editorId} class="rule-editor" hidden={open === undefined}>
-            {shown.fields
-              .filter(({ field }) => open === 'all' || field === open)
-              .map(({ field, kind }) => (
-                <FieldEditor key={field} rule={rule} field={field} kind={kind} onRule={props.onRule} />
-              ))}
-            {open === 'all' && <PauseField {...props} />}
-          </div>
-          <div class="actions">
-            {shown.fields.length > 0 && (
-              <Button
-                kind="quiet"
-                icon="edit"
-                onPress={() => open1('all')}
-                label={`${open === 'all' ? words.hide : words.moreChoices}: ${spoken(pieces)}`}
-              >
-                {open === 'all' ? words.hide : words.moreChoices}
-              </Button>
-            )}
-            <Button kind="quiet" icon="remove" onPress={props.onRemove} label={`${words.remove}: ${spoken(pieces)}`}>
-              {words.remove}
-            </Button>
-          </div>
-        </>
-      )}
+      {mayChange && <Editor {...props} shown={shown} {...opening} />}
     </li>
+  );
+}
+
+function Sentence({ shown, mayChange, opened, open, editorId }: Opening & { shown: Shown; mayChange: boolean }) {
+  const words = useWords(planWords);
+  const language = useLanguage();
+  return (
+    <p class="rule-sentence">
+      {shown[language].map(({ text, field }, i) =>
+        field === undefined || !mayChange ? (
+          <span key={`${i} ${text}`}>{i === 0 ? spoken([{ text }]) : text}</span>
+        ) : (
+          <button
+            key={field}
+            type="button"
+            class="in-sentence"
+            aria-expanded={opened === field}
+            aria-controls={editorId}
+            aria-label={words.changeField(words.fields[field], text)}
+            onClick={() => open(field)}
+          >
+            {text}
+          </button>
+        ),
+      )}
+    </p>
+  );
+}
+
+function Editor({ shown, opened, open, editorId, ...props }: Opening & Props & { shown: Shown }) {
+  const words = useWords(planWords);
+  const language = useLanguage();
+  const sentence = spoken(shown[language]);
+  const toggle = opened === 'all' ? words.hide : words.moreChoices;
+  return (
+    <>
+      <div id={editorId} class="rule-editor" hidden={opened === undefined}>
+        {shown.fields
+          .filter(({ field }) => opened === 'all' || field === opened)
+          .map(({ field, kind }) => (
+            <FieldEditor key={field} rule={props.rule} field={field} kind={kind} onRule={props.onRule} />
+          ))}
+        {opened === 'all' && <PauseField {...props} />}
+      </div>
+      <div class="actions">
+        {shown.fields.length > 0 && (
+          <Button kind="quiet" icon="edit" onPress={() => open('all')} label={`${toggle}: ${sentence}`}>
+            {toggle}
+          </Button>
+        )}
+        <Button kind="quiet" icon="remove" onPress={props.onRemove} label={`${words.remove}: ${sentence}`}>
+          {words.remove}
+        </Button>
+      </div>
+    </>
   );
 }
 
