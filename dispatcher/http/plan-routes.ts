@@ -7,6 +7,7 @@ import { HomeId, HomeVersion, OnePlan, OneVersion, PlanLineBody, PlanLines } fro
 import { failures } from './schemas.js';
 
 const tags = ['plans'];
+const config = { access: 'plan.read' } as const;
 const plansSchema = { tags, summary: 'Which plan each home runs', response: { 200: PlanLines, ...failures } };
 const planSchema = {
   tags,
@@ -20,6 +21,13 @@ const standingSchema = {
   description: 'Nothing about the client: it may be looked at again and again.',
   params: HomeId,
   response: { 200: PlanLineBody, ...failures },
+};
+
+const versionSchema = {
+  tags,
+  summary: 'One version of it',
+  params: HomeVersion,
+  response: { 200: OneVersion, ...failures },
 };
 
 const instant = (ms: number) => new Date(ms).toISOString();
@@ -46,7 +54,7 @@ export function planRoutes({ plans }: { plans: PlanDesk }): FastifyPluginAsyncTy
     app.get(
       '/api/plans',
       {
-        config: { access: 'plan.read' },
+        config,
         schema: plansSchema,
       },
       async (request) => ({ homes: (await plans.overview(callerOf(request))).map(line) }),
@@ -55,7 +63,7 @@ export function planRoutes({ plans }: { plans: PlanDesk }): FastifyPluginAsyncTy
     app.get(
       '/api/homes/:id/plan',
       {
-        config: { access: 'plan.read' },
+        config,
         schema: planSchema,
       },
       async (request, reply) => {
@@ -69,7 +77,7 @@ export function planRoutes({ plans }: { plans: PlanDesk }): FastifyPluginAsyncTy
     app.get(
       '/api/homes/:id/plan/standing',
       {
-        config: { access: 'plan.read' },
+        config,
         schema: standingSchema,
       },
       async (request, reply) => {
@@ -81,8 +89,8 @@ export function planRoutes({ plans }: { plans: PlanDesk }): FastifyPluginAsyncTy
     app.get(
       '/api/homes/:id/plan/:version',
       {
-        config: { access: 'plan.read' },
-        schema: { tags, summary: 'One version of it', params: HomeVersion, response: { 200: OneVersion, ...failures } },
+        config,
+        schema: versionSchema,
       },
       async (request, reply) => {
         const { id, version } = request.params;
