@@ -51,53 +51,27 @@ export function planRoutes({ plans }: { plans: PlanDesk }): FastifyPluginAsyncTy
     };
   };
   return async (app) => {
-    app.get(
-      '/api/plans',
-      {
-        config,
-        schema: plansSchema,
-      },
-      async (request) => ({ homes: (await plans.overview(callerOf(request))).map(line) }),
-    );
+    app.get('/api/plans', { config, schema: plansSchema }, async (request) => ({
+      homes: (await plans.overview(callerOf(request))).map(line),
+    }));
 
-    app.get(
-      '/api/homes/:id/plan',
-      {
-        config,
-        schema: planSchema,
-      },
-      async (request, reply) => {
-        const view = await plans.plan(callerOf(request), request.params.id);
-        if (view === undefined) return refuse(reply, 'no-such-home') as never;
-        const plan = view.row === undefined ? null : (JSON.parse(view.row.plan) as object);
-        return { ...line(view), client: view.client, plan, shown: view.shown, history: view.history.map(heading) };
-      },
-    );
+    app.get('/api/homes/:id/plan', { config, schema: planSchema }, async (request, reply) => {
+      const view = await plans.plan(callerOf(request), request.params.id);
+      if (view === undefined) return refuse(reply, 'no-such-home') as never;
+      const plan = view.row === undefined ? null : (JSON.parse(view.row.plan) as object);
+      return { ...line(view), client: view.client, plan, shown: view.shown, history: view.history.map(heading) };
+    });
 
-    app.get(
-      '/api/homes/:id/plan/standing',
-      {
-        config,
-        schema: standingSchema,
-      },
-      async (request, reply) => {
-        const found = await plans.line(callerOf(request), request.params.id);
-        return found === undefined ? (refuse(reply, 'no-such-home') as never) : line(found);
-      },
-    );
+    app.get('/api/homes/:id/plan/standing', { config, schema: standingSchema }, async (request, reply) => {
+      const found = await plans.line(callerOf(request), request.params.id);
+      return found === undefined ? (refuse(reply, 'no-such-home') as never) : line(found);
+    });
 
-    app.get(
-      '/api/homes/:id/plan/:version',
-      {
-        config,
-        schema: versionSchema,
-      },
-      async (request, reply) => {
-        const { id, version } = request.params;
-        const row = await plans.version(callerOf(request), id, version);
-        if (row === undefined) return refuse(reply, 'no-such-home') as never;
-        return { ...heading(row), plan: JSON.parse(row.plan) as object };
-      },
-    );
+    app.get('/api/homes/:id/plan/:version', { config, schema: versionSchema }, async (request, reply) => {
+      const { id, version } = request.params;
+      const row = await plans.version(callerOf(request), id, version);
+      if (row === undefined) return refuse(reply, 'no-such-home') as never;
+      return { ...heading(row), plan: JSON.parse(row.plan) as object };
+    });
   };
 }
