@@ -16,7 +16,7 @@ export function camera(folder: string): { look: Look; pictures: Picture[] } {
   const look: Look = async (page, shown) => {
     for (const size of shown.sizes) {
       await page.setViewportSize(size);
-      const bytes = smallPng(await shoot(page, size));
+      const bytes = smallPng(await shoot(page, size, shown));
       const file = `${shown.name}-${size.width}.png`;
       await writeFile(join(folder, file), bytes);
       pictures.push({ file, shown, size, bytes: bytes.length });
@@ -28,12 +28,12 @@ export function camera(folder: string): { look: Look; pictures: Picture[] } {
 }
 
 /** The whole page, by growing the window: what is fixed to its lower edge then stays there. */
-async function shoot(page: Page, { width, height }: Size): Promise<Buffer> {
+async function shoot(page: Page, { width, height }: Size, { asSeen }: Shown): Promise<Buffer> {
   await page.evaluate(() => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     scrollTo(0, 0);
   });
   const whole = await page.evaluate(() => document.documentElement.scrollHeight);
-  if (whole > height) await page.setViewportSize({ width, height: Math.min(whole, tallestPx) });
+  if (whole > height && !asSeen) await page.setViewportSize({ width, height: Math.min(whole, tallestPx) });
   return page.screenshot({ animations: 'disabled', caret: 'hide' });
 }
