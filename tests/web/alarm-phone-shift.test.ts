@@ -151,10 +151,14 @@ describe('the end of a shift and the beginning of the next', () => {
     expect(await faultsOf(page)).toEqual([]);
     await page.getByLabel('Din kod').fill('4711');
     await button(page, 'Börja passet').click();
-    const question = button(page, 'Ja');
+    const question = page.getByRole('button', { name: 'Ja', exact: true });
     await heading(page, 'Allt lugnt').or(question).first().waitFor();
     if ((await question.count()) > 0) await question.click();
     await heading(page, 'Allt lugnt').waitFor();
+    // The shift begins with a ring, which the person says they hear.
+    await heading(page, 'Hör du signalen?').waitFor();
+    await button(page, 'Ja, jag hör den').click();
+    await page.getByText('Telefonen är provad och hörs.').waitFor();
     await night.gateway.raise();
     await rings(page);
   });

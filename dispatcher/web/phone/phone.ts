@@ -12,6 +12,7 @@ import { keep, readKept } from './kept.js';
 import { limits } from './limits.js';
 import { takeLink, takeOpened } from './link.js';
 import { Places } from './places.js';
+import { randomId } from './random-id.js';
 import { Reach } from './reach.js';
 import { Ringer } from './ringer.js';
 import { Sender } from './sender.js';
@@ -25,6 +26,7 @@ export class Phone {
   readonly #pressedAt = new Map<string, number>();
   readonly #appearedAt = new Map<string, number>();
   #touchedAt = 0;
+  #ringsWhenLive = false;
   readonly #ringer = new Ringer(() => this.#happened({ type: 'sound-lost' }));
   readonly #reach = new Reach(
     (event) => this.#happened(event),
@@ -37,6 +39,7 @@ export class Phone {
     onLevel: () => {
       void this.#sender.flush();
       void this.#heartbeat.beat();
+      if (this.#ringsWhenLive) this.#ringFirst();
     },
   });
   readonly #places = new Places((view) => this.#happened({ type: 'go', view }));
@@ -108,7 +111,10 @@ export class Phone {
     const answer = await api.signOn(wish);
     if (answer.result !== 'ok') return answer;
     this.#enter(answer.value);
-    if (await unlocked) await this.beginShift();
+    if (await unlocked) {
+      await this.beginShift();
+      this.#ringFirst();
+    }
     return undefined;
   }
 
@@ -130,6 +136,13 @@ export class Phone {
     await this.#reach.begin();
   }
 
+  /** A shift begins with a ring that its person says they hear, as soon as there is contact to ring by. */
+  #ringFirst(): void {
+    const isLive = this.#state.contact.state === 'live';
+    this.#ringsWhenLive = !isLive;
+    if (isLive) void this.tryRing();
+  }
+
   /** Lets the dispatcher ring this phone, so that somebody can say that they hear it. */
   async tryRing(): Promise<void> {
     this.#happened({ type: 'ring-asked' });
@@ -148,7 +161,7 @@ export class Phone {
 
   press(card: Card, wish: Wish): void {
     const action = {
-      commandId: crypto.randomUUID?.() ?? randomId(),
+      commandId: randomId(),
       caseId: card.id,
       wish,
       version: card.version,
@@ -283,9 +296,4 @@ export class Phone {
     const answer = await api.pageShown(page);
     if (answer.result === 'no-contact') this.#receipts.delete(page);
   }
-}
-
-/** `crypto.randomUUID` is missing where the page is not served over HTTPS. */
-function randomId(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
