@@ -220,7 +220,7 @@ describe('the plan of a home', () => {
     desk = desk.at(dispatcher.httpUrl);
     await say({ version: 40, hash: 'unknown', source: 'signed', kept: true });
     await until('a task', async () => (await desk.ask('GET', '/api/tasks')).body.tasks[0]?.kind === 'plan-ahead');
-    expect(await standing()).toBe('ahead');
+    await until('that the desk says so', async () => (await standing()) === 'ahead');
     const [task] = (await desk.ask('GET', '/api/tasks')).body.tasks;
     await desk.ask('POST', `/api/tasks/${task.id}/close`, {});
     await say({ version: 40, hash: 'unknown', source: 'signed', kept: true });
