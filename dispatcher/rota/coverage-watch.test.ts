@@ -44,7 +44,7 @@ describe('the coverage watch of a dispatcher', () => {
   it('finds a gap in the rota ahead, says so as a metric, and closes it when it is filled', async () => {
     expect(await findings()).toEqual([]);
     const [nights] = (await phone.ask('GET', '/api/rota/patterns')).body.patterns;
-    await phone.ask('PUT', '/api/rota/patterns', { ...nights, exceptions: ['2026-11-25'] });
+    await dispatcher.store.rota.change({ putPatterns: [{ ...nights, exceptions: ['2026-11-25'] }] });
     await heartbeat();
     clock.pass(minute);
     expect(await found('planned-gap')).toMatchObject({
@@ -58,7 +58,7 @@ describe('the coverage watch of a dispatcher', () => {
     );
     expect(await metrics()).toContain('nattvakt_coverage_findings{reason="low-battery"} 0');
 
-    await phone.ask('PUT', '/api/rota/patterns', nights);
+    await dispatcher.store.rota.change({ putPatterns: [nights] });
     clock.pass(minute);
     expect(await ended('planned-gap')).toMatchObject({ ending: 'put-right' });
   });
