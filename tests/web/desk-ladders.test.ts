@@ -65,7 +65,10 @@ describe('ladders at the desk', () => {
       await page.getByLabel('När').fill('2026-11-29T02:13');
       await page.getByRole('button', { name: 'Visa vem som rings' }).click();
       await page.getByRole('heading', { name: 'Söndag 29 november 02:13, Storgatan 4. Larm: Hjälpknapp.' }).waitFor();
-      await page.getByRole('img', { name: /Larmtelefonen ringer|Rings igen/ }).first().waitFor();
+      await page
+        .getByRole('img', { name: /Larmtelefonen ringer|Rings igen/ })
+        .first()
+        .waitFor();
       await page
         .getByText(/Hoppas över: .*Ingen finns där då\./)
         .first()
