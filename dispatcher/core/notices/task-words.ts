@@ -1,11 +1,11 @@
 import type { Words } from './words.js';
 
 /** What became necessary, by the kind of the task. No home and no client is named. */
-const sentences: Readonly<Record<string, string>> = {
-  'consent-withdrawn': 'Ett samtycke är återkallat och regler är tysta: något måste ersätta dem.',
-  'consent-ended': 'Ett samtycke har löpt ut och regler är tysta: något måste ersätta dem.',
-  'plan-ahead': 'Ett hem har en nyare nattplan än vi: kontrollera planen.',
-};
+const sentences: ReadonlyMap<string, string> = new Map([
+  ['consent-withdrawn', 'Ett samtycke är återkallat och regler är tysta: något måste ersätta dem.'],
+  ['consent-ended', 'Ett samtycke har löpt ut och regler är tysta: något måste ersätta dem.'],
+  ['plan-ahead', 'Ett hem har en nyare nattplan än vi: kontrollera planen.'],
+]);
 
 /** What somebody is told of tasks that were given at the same time. One SMS holds it. */
 export function taskWords(kinds: readonly string[]): Words {
@@ -13,6 +13,6 @@ export function taskWords(kinds: readonly string[]): Words {
   const more = rest.length === 0 ? '' : ` Och ${rest.length} till.`;
   return {
     title: 'En uppgift väntar',
-    text: `${sentences[first] ?? 'En uppgift väntar på kontoret.'}${more} Öppna Nattvakt.`,
+    text: `${sentences.get(first) ?? 'En uppgift väntar på kontoret.'}${more} Öppna Nattvakt.`,
   };
 }
