@@ -19,6 +19,6 @@ export async function ask<T>(
     const { code, message, messageEn } = (value as ErrorBody).error;
     return { result: 'refused', status: response.status, code, said: { sv: message, en: messageEn }, fields: [] };
   } catch {
-    return { result: 'no-contact' };
+    return { result: 'no-contact', because: 'silence' };
   }
 }

@@ -12,7 +12,10 @@ export type Answer<T> =
   /** The dispatcher understood, and will not: asking again changes nothing. */
   | { result: 'refused'; status: number; code: string; said: Said; fields: readonly FieldProblem[] }
   /** No answer, or one that says to come back. */
-  | { result: 'no-contact' };
+  | { result: 'no-contact'; because: NoContact };
+
+/** `silence`: nothing answered. `trouble`: the dispatcher, or something before it, answered that it cannot just now. */
+export type NoContact = 'silence' | 'trouble';
 
 /** What is wrong with the field of this name, or undefined. */
 export function problemAt(answer: Answer<unknown> | undefined, field: string): FieldProblem | undefined {

@@ -22,7 +22,7 @@ export async function request<T>(
       signal: signal === undefined ? patience : AbortSignal.any([signal, patience]),
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     });
-    if (comeBack(response.status)) return { result: 'no-contact' };
+    if (comeBack(response.status)) return { result: 'no-contact', because: 'trouble' };
     const value: unknown = response.status === 204 ? undefined : await response.json();
     if (response.ok) return { result: 'ok', value: value as T };
     const { code, message, messageEn, fields } = (value as ErrorBody).error;
@@ -35,6 +35,6 @@ export async function request<T>(
       fields: fields ?? [],
     };
   } catch {
-    return { result: 'no-contact' };
+    return { result: 'no-contact', because: 'silence' };
   }
 }

@@ -1,18 +1,18 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { limits } from '../limits.js';
-import type { Said } from './answer.js';
+import type { NoContact, Said } from './answer.js';
 import { request } from './request.js';
 
 /**
  * What a page has of something it reads.
- * - `ready`: `stale` while contact is lost since it was read
+ * - `ready`: `stale` while it could not be read anew, and why
  * - `no-contact`: nothing was read yet; it is tried again by itself
  */
 export type Loaded<T> =
   | { state: 'loading' }
-  | { state: 'ready'; value: T; stale: boolean }
+  | { state: 'ready'; value: T; stale?: NoContact | undefined }
   | { state: 'refused'; status: number; said: Said }
-  | { state: 'no-contact' };
+  | { state: 'no-contact'; because: NoContact };
 
 export type Reading<T> = { loaded: Loaded<T>; reload(): void };
 
@@ -48,7 +48,8 @@ export function useGet<T>(path: string): Reading<T> {
 }
 
 function after<T>(before: Loaded<T>, answer: Awaited<ReturnType<typeof request<T>>>): Loaded<T> {
-  if (answer.result === 'ok') return { state: 'ready', value: answer.value, stale: false };
+  if (answer.result === 'ok') return { state: 'ready', value: answer.value };
   if (answer.result === 'refused') return { state: 'refused', status: answer.status, said: answer.said };
-  return before.state === 'ready' ? { ...before, stale: true } : { state: 'no-contact' };
+  const { because } = answer;
+  return before.state === 'ready' ? { ...before, stale: because } : { state: 'no-contact', because };
 }

@@ -44,8 +44,9 @@ export function Shown<T>({
   if (loaded.state === 'no-contact') {
     return (
       <Notice tone="bad">
-        <h2>{states.noContact}</h2>
+        <h2>{states.whyNot[loaded.because]}</h2>
         <p>{states.noContactText}</p>
+        {reload && <Button onPress={reload}>{states.again}</Button>}
       </Notice>
     );
   }
@@ -60,7 +61,7 @@ export function Shown<T>({
   }
   return (
     <>
-      {loaded.stale && <Notice tone="bad">{states.stale}</Notice>}
+      {loaded.stale && <Notice tone="bad">{states.stale[loaded.stale]}</Notice>}
       {children(loaded.value)}
     </>
   );

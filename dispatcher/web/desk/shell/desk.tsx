@@ -10,6 +10,7 @@ import { followLinks, navigate, usePath } from './navigate.js';
 import { PageOutlet } from './page-outlet.js';
 import { type Params, paramsIn } from './route.js';
 import { SignIn } from './sign-in.js';
+import { useOnline } from './use-online.js';
 import { useSession } from './use-session.js';
 
 /** The pages for office and wall. */
@@ -86,7 +87,7 @@ function Outside({
     <main class="alone" id="content">
       {state.state === 'no-contact' ? (
         <Notice tone="bad">
-          <h1>{states.noContact}</h1>
+          <h1>{states.whyNot[state.because]}</h1>
           <p>{states.noContactText}</p>
         </Notice>
       ) : (
@@ -112,6 +113,7 @@ function Inside({
   const moved = began.current !== path;
   return (
     <main id="content" tabIndex={-1} class={found?.page.bare ? 'bare' : 'content'}>
+      {!found?.page.bare && <Offline />}
       {found === undefined ? (
         <NotHere first={first} />
       ) : (
@@ -119,6 +121,12 @@ function Inside({
       )}
     </main>
   );
+}
+
+/** Most pages read once: that nothing they show or are told goes through must be said beside them. */
+function Offline() {
+  const { states } = useShellWords();
+  return useOnline() ? null : <Notice tone="bad">{states.offline}</Notice>;
 }
 
 function NotHere({ first }: { first: string | undefined }) {

@@ -3,14 +3,14 @@ import { signInWithKey } from '../../in/passkey.js';
 import { whyNot } from '../../in/use-in.js';
 import { takeLink } from '../../phone/link.js';
 import { shellWords } from '../../words/desk/shell.js';
-import type { Answer, Said } from '../api/answer.js';
+import type { Answer, NoContact, Said } from '../api/answer.js';
 import { request, signedOutEvent } from '../api/request.js';
 import type { Session } from '../api/session.js';
 import { limits } from '../limits.js';
 
 export type SessionState =
   | { state: 'unknown' }
-  | { state: 'no-contact' }
+  | { state: 'no-contact'; because: NoContact }
   | { state: 'signed-out'; because?: Said }
   | { state: 'signed-in'; session: Session };
 
@@ -24,7 +24,7 @@ export function useSession() {
   const open = useCallback(async (link: string) => {
     const answer = await request<Session>('POST', '/api/session', { body: { link } });
     if (answer.result === 'refused') setState({ state: 'signed-out', because: answer.said });
-    else if (answer.result === 'no-contact') setState({ state: 'no-contact' });
+    else if (answer.result === 'no-contact') setState({ state: 'no-contact', because: answer.because });
     else setState(after(await request<Session>('GET', '/api/session')));
   }, []);
   const showKey = useCallback(async () => {
@@ -60,5 +60,5 @@ function after(answer: Answer<Partial<Session> & Omit<Session, 'person'>>): Sess
     const { person, ...session } = answer.value;
     return person === undefined ? { state: 'signed-out' } : { state: 'signed-in', session: { person, ...session } };
   }
-  return answer.result === 'no-contact' ? { state: 'no-contact' } : { state: 'signed-out' };
+  return answer.result === 'no-contact' ? { state: 'no-contact', because: answer.because } : { state: 'signed-out' };
 }

@@ -44,8 +44,13 @@ export const shellWords = catalogue(
     states: {
       loading: 'Hämtar …',
       noContact: 'Ingen kontakt med Nattvakt',
+      whyNot: { silence: 'Ingen kontakt med Nattvakt', trouble: 'Kunde inte hämta' },
       noContactText: 'Sidan försöker igen hela tiden.',
-      stale: 'Ingen kontakt. Det du ser kan vara gammalt.',
+      stale: {
+        silence: 'Ingen kontakt. Det du ser kan vara gammalt.',
+        trouble: 'Kunde inte hämta på nytt. Det du ser kan vara gammalt.',
+      },
+      offline: 'Datorn har inget nät. Det du ser kan vara gammalt. Inget du ändrar blir sparat.',
       refused: 'Det gick inte',
       broken: 'Något gick fel på sidan',
       again: 'Försök igen',
@@ -98,8 +103,13 @@ export const shellWords = catalogue(
     states: {
       loading: 'Loading …',
       noContact: 'No contact with Nattvakt',
+      whyNot: { silence: 'No contact with Nattvakt', trouble: 'Could not be read' },
       noContactText: 'The page keeps trying.',
-      stale: 'No contact. What you see may be old.',
+      stale: {
+        silence: 'No contact. What you see may be old.',
+        trouble: 'Could not be read anew. What you see may be old.',
+      },
+      offline: 'The computer is offline. What you see may be old. Nothing that you change is saved.',
       refused: 'It did not work',
       broken: 'Something went wrong on the page',
       again: 'Try again',

@@ -35,7 +35,7 @@ function both(rows: Reading<Rows>, coverage: Reading<Static<typeof CoverageRows>
   };
   if (rows.loaded.state !== 'ready') return { loaded: rows.loaded, reload };
   if (coverage.loaded.state !== 'ready') return { loaded: coverage.loaded, reload };
-  const stale = rows.loaded.stale || coverage.loaded.stale;
+  const stale = rows.loaded.stale ?? coverage.loaded.stale;
   return { loaded: { state: 'ready', stale, value: rotaOf(rows.loaded.value, coverage.loaded.value) }, reload };
 }
 
