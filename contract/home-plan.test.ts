@@ -38,6 +38,11 @@ describe('a home plan', () => {
       '/rules/0',
       { ...plan, rules: [{ id: 'b', rule: 'help-button', device: 'd', delayS: 5 }] },
     ],
+    [
+      'a device named as something that every object has',
+      '/devices/0/id',
+      { ...plan, devices: [{ ...plan.devices[0], id: 'constructor' }] },
+    ],
     ['an unknown key', '/', { ...plan, colour: 'red' }],
     ['no version', '/', { ...plan, version: undefined }],
   ])('is refused with %s, and the field is named', (_, field, broken) => {
