@@ -16,6 +16,7 @@ import { handoverContract } from './handover-contract.js';
 import { homeOrdersContract } from './home-orders-contract.js';
 import { identityContract } from './identity-contract.js';
 import { incidentsContract } from './incidents-contract.js';
+import { jobsContract } from './jobs-contract.js';
 import { noticesContract } from './notices-contract.js';
 import { plansContract } from './plans-contract.js';
 import { rotaContract } from './rota-contract.js';
@@ -302,6 +303,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     coverageContract(() => store);
     plansContract(() => store);
     homeOrdersContract(() => store);
+    jobsContract(() => store);
     noticesContract(() => store);
     incidentsContract(() => under);
     watchContract(() => store, { opening });

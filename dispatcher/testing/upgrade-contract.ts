@@ -101,6 +101,12 @@ export function upgradeContract(
       expect(await store.homeOrders.deviceReports(['gw-1'])).toEqual([]);
     });
 
+    it('takes a job in a home that was there before', async () => {
+      const job = { id: 'j', homeId: 'home-1', teamId: 'natt', personId: null, kind: 'battery' as const, note: null };
+      await store.jobs.addJob({ ...job, fromMs: 5, untilMs: null, givenBy: 'anna', givenAtMs: 5, ended: null });
+      expect(await store.jobs.openJobs()).toMatchObject([job]);
+    });
+
     it('has no lost homes, and waits for its gateway to come to whoever started on it', async () => {
       expect([await store.incidents.openIncidents(), await store.incidents.lostGateways()]).toEqual([[], []]);
       expect(await store.incidents.silent('me', [], 5)).toEqual([

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { NewerStoreError } from '../newer-store.js';
 import { up as audit } from './audit-schema.js';
+import { up as checks } from './check-schema.js';
 import { up as clients } from './client-schema.js';
 import { up as coverage } from './coverage-schema.js';
 import type { Dialect } from './dialect.js';
@@ -8,6 +9,7 @@ import { up as firstSchema } from './first-schema.js';
 import { up as homeOrders } from './home-order-schema.js';
 import { up as identity } from './identity-schema.js';
 import { up as incidents } from './incident-schema.js';
+import { up as jobs } from './job-schema.js';
 import { up as laddersAndContacts } from './ladder-schema.js';
 import { up as plans } from './plan-schema.js';
 import { up as responsibility } from './responsibility-schema.js';
@@ -37,6 +39,8 @@ const stepsOf = (dialect: Dialect): Step[] => [
   { name: '0016-rota-edits', up: rotaEdits },
   { name: '0013-plan-trials', up: homeOrders },
   { name: '0015-told-tasks', up: toldTasks },
+  { name: '0019-checks', up: checks },
+  { name: '0017-jobs', up: jobs },
 ];
 
 /** Brings the store up to this program's schema. Rejects when the store is newer than the program. */

@@ -1,0 +1,3 @@
+export * from './job.js';
+export * from './limits.js';
+export * from './technician.js';

@@ -1,0 +1,13 @@
+import type { Job, JobEnd } from '../core/jobs/index.js';
+
+/** What technicians are given to do. Nothing is removed; what is over says how. Every method rejects with a `StoreError`. */
+export interface JobStore {
+  addJob(job: Job): Promise<void>;
+  job(id: string): Promise<Job | undefined>;
+  /** Those not ended, the one that begins first before the others. */
+  openJobs(): Promise<Job[]>;
+  /** Those ended since, the latest first. */
+  endedJobs(sinceMs: number, atMost: number): Promise<Job[]>;
+  /** @returns false when it was over before, or there is none */
+  endJob(id: string, end: JobEnd): Promise<boolean>;
+}
