@@ -6,6 +6,7 @@ export type AuditWhat =
   | 'case.way'
   | 'case.story'
   | 'handover'
+  | 'plan.listed'
   | 'home.plan'
   | 'home.consents'
   | 'client.listed'

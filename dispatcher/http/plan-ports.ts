@@ -1,6 +1,7 @@
 import type { PlanDevice, PlanDraft, PlanStatus } from '@nattvakt/contract';
 import type { Consent, Given, Withdrawn } from '../core/plans/consent.js';
 import type { PlanFault } from '../core/plans/decide-plan.js';
+import type { PlacedPlan } from '../core/plans/plan-order.js';
 import type { ShownRule } from '../core/plans/shown-rule.js';
 import type { PlanStanding } from '../core/plans/standing.js';
 import type { Proposal, TemplateId } from '../core/plans/templates.js';
@@ -22,6 +23,11 @@ export type PlanLine = {
   runs: Runs | undefined;
   standing: PlanStanding;
 };
+/** Where the home is, and how many open tasks are about it. */
+export type ListedPlan = PlanLine & PlacedPlan;
+export type PlanQuery = { search: string; from: number };
+/** `total`: of all that were found, of which `homes` are as many as are listed at a time. */
+export type PlanList = { homes: ListedPlan[]; total: number };
 /** `client`: the first name, of which the sentences speak. */
 export type HomePlanView = PlanLine & {
   client: string;
@@ -43,7 +49,8 @@ type Refused<Code> = { ok: false; refusal: Code; faults?: readonly PlanFault[] }
 
 /** Plans and consents, limited to the homes that the caller's provider answers for. */
 export interface PlanDesk {
-  overview(caller: Who): Promise<PlanLine[]>;
+  /** Each home listed is written down as read: it is its address that is shown. */
+  overview(caller: Who, query: PlanQuery): Promise<PlanList>;
   /** How the plan of one home stands; nothing about the client. */
   line(caller: Who, homeId: string): Promise<PlanLine | undefined>;
   plan(caller: Who, homeId: string): Promise<HomePlanView | undefined>;

@@ -3,12 +3,18 @@ import type { PlanHeading } from '../store/plan-store.js';
 import { refuse } from './errors.js';
 import { callerOf } from './gate.js';
 import type { PlanDesk, PlanLine } from './plan-ports.js';
-import { HomeId, HomeVersion, OnePlan, OneVersion, PlanLineBody, PlanLines } from './plan-schemas.js';
+import { HomeId, HomeVersion, OnePlan, OneVersion, PlanLineBody, PlanLines, PlansQuery } from './plan-schemas.js';
 import { failures } from './schemas.js';
 
 const tags = ['plans'];
 const config = { access: 'plan.read' } as const;
-const plansSchema = { tags, summary: 'Which plan each home runs', response: { 200: PlanLines, ...failures } };
+const plansSchema = {
+  tags,
+  summary: 'Which plan each home runs, page by page',
+  description: 'What needs somebody first, else by address. Each home that is listed is written down as read.',
+  querystring: PlansQuery,
+  response: { 200: PlanLines, ...failures },
+};
 const planSchema = {
   tags,
   summary: 'A home’s plan and its history',
@@ -51,9 +57,15 @@ export function planRoutes({ plans }: { plans: PlanDesk }): FastifyPluginAsyncTy
     };
   };
   return async (app) => {
-    app.get('/api/plans', { config, schema: plansSchema }, async (request) => ({
-      homes: (await plans.overview(callerOf(request))).map(line),
-    }));
+    app.get('/api/plans', { config, schema: plansSchema }, async (request) => {
+      const { search = '', from = 0 } = request.query;
+      const { homes, total } = await plans.overview(callerOf(request), { search, from });
+      const placed = homes.map((home) => {
+        const { street, floor, door, town, tasks } = home;
+        return { ...line(home), street, floor, door, town, tasks };
+      });
+      return { homes: placed, total };
+    });
 
     app.get('/api/homes/:id/plan', { config, schema: planSchema }, async (request, reply) => {
       const view = await plans.plan(callerOf(request), request.params.id);

@@ -34,7 +34,13 @@ const line = {
   ),
 };
 export const PlanLineBody = Type.Object(line);
-export const PlanLines = Type.Object({ homes: Type.Array(Type.Object(line)) });
+const Part = orNull(Type.String());
+const listed = { ...line, street: Type.String(), floor: Part, door: Part, town: Part, tasks: Type.Integer() };
+export const PlanLines = Type.Object({ homes: Type.Array(Type.Object(listed)), total: Type.Integer() });
+export const PlansQuery = Type.Object({
+  search: Type.Optional(Type.String({ maxLength: 100, description: 'of the address or the id' })),
+  from: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000, description: 'how many to skip' })),
+});
 
 const Plan = Type.Unsafe<object>({ type: 'object', description: 'a HomePlan', additionalProperties: true });
 const Pieces = Type.Array(Type.Object({ text: Type.String(), field: Type.Optional(Type.String()) }));

@@ -4,6 +4,8 @@ export const limits = {
   commitTries: 5,
   /** How far back the list of a plan's versions goes; older ones are still in the store. */
   history: 100,
+  /** Homes listed at a time; the rest are asked for page by page. Each one listed is written down. */
+  listed: 50,
   /** Tasks listed at once, and for how long a closed one is still shown. */
   tasks: 500,
   closedTasksMs: 30 * 86_400_000,

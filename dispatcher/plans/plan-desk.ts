@@ -1,13 +1,15 @@
 import { type Clock, type HomePlan, type PlanStatus, Reader, Status } from '@nattvakt/contract';
 import { defaultTimeZone } from '../config.js';
+import { matches, searchKey, wordsIn } from '../core/clients/search.js';
 import { type Consent, consentFaults, type Given, isStanding, type Withdrawn } from '../core/plans/consent.js';
+import { byUrgencyAndPlace } from '../core/plans/plan-order.js';
 import { shownRule } from '../core/plans/shown-rule.js';
 import { homesInSight } from '../core/plans/sight.js';
 import { standingOf } from '../core/plans/standing.js';
 import { propose } from '../core/plans/templates.js';
 import type { Directory } from '../engine/directory.js';
 import type { Audit, AuditNote } from '../http/audit-port.js';
-import type { HomePlanView, PlanDesk, PlanLine, PlanReader, Runs } from '../http/plan-ports.js';
+import type { HomePlanView, PlanDesk, PlanLine, PlanList, PlanQuery, PlanReader, Runs } from '../http/plan-ports.js';
 import type { PlanHeading, PlanStore, SaidRow } from '../store/plan-store.js';
 import type { HomeRow } from '../store/rows.js';
 import type { TaskRow, TaskStore } from '../store/task-store.js';
@@ -38,14 +40,22 @@ export class StoredPlanDesk implements PlanDesk {
     this.#parts = parts;
   }
 
-  async overview(caller: Who): Promise<PlanLine[]> {
+  async overview(caller: Who, { search, from }: PlanQuery): Promise<PlanList> {
     const { plans, directory } = this.#parts;
     const seen = this.#seen(caller);
-    const [{ plans: newest }, runs] = await Promise.all([plans.newestPlans(0), this.#runs()]);
+    const words = wordsIn(search);
+    const [{ plans: newest }, runs, tasks] = await Promise.all([plans.newestPlans(0), this.#runs(), this.#openTasks()]);
     const byHome = new Map(newest.map((heading) => [heading.homeId, heading]));
-    return directory.view.rows.homes
-      .filter(({ id }) => seen.has(id))
-      .map(({ id, areaId }) => lineOf(id, areaId, byHome.get(id), runs.get(id)));
+    const isFound = (home: HomeRow) => words.length === 0 || matches(searchKey({ ...home, name: null }), words);
+    const found = directory.view.rows.homes
+      .filter((home) => seen.has(home.id) && isFound(home))
+      .map(({ id, areaId, street, floor, door, town }) => ({
+        ...lineOf(id, areaId, byHome.get(id), runs.get(id)),
+        ...{ street, floor, door, town, tasks: tasks.get(id) ?? 0 },
+      }));
+    const homes = byUrgencyAndPlace(found).slice(from, from + limits.listed);
+    await this.#note(caller, 'plan.listed', ...homes.map(({ homeId }) => homeId));
+    return { homes, total: found.length };
   }
 
   async line(caller: Who, homeId: string): Promise<PlanLine | undefined> {
@@ -149,11 +159,24 @@ export class StoredPlanDesk implements PlanDesk {
   /** The home, once it is written down that its client is read about. What cannot be written down is not shown. */
   async #read(caller: Who, homeId: string, what: AuditNote['what']): Promise<Home | undefined> {
     const home = this.#home(caller, homeId);
-    if (home === undefined) return undefined;
-    const { sessionId, personId, phone } = caller;
-    const who = { sessionId, personId, phoneId: phone?.phoneId ?? null };
-    await this.#parts.audit.note({ ...who, what, homeId, caseId: null, reason: 'provider-answers-for-home' });
+    if (home !== undefined) await this.#note(caller, what, homeId);
     return home;
+  }
+
+  async #note({ sessionId, personId, phone }: Who, what: AuditNote['what'], ...homeIds: string[]): Promise<void> {
+    const reading = { sessionId, personId, phoneId: phone?.phoneId ?? null, what, caseId: null };
+    const reason = 'provider-answers-for-home';
+    await this.#parts.audit.note(...homeIds.map((homeId) => ({ ...reading, homeId, reason }) as const));
+  }
+
+  /** How many tasks are open about each home. */
+  async #openTasks(): Promise<Map<string, number>> {
+    const { tasks, clock } = this.#parts;
+    const count = new Map<string, number>();
+    for (const { homeId, closedAtMs } of await tasks.tasks(clock.now(), limits.tasks)) {
+      if (closedAtMs === null) count.set(homeId, (count.get(homeId) ?? 0) + 1);
+    }
+    return count;
   }
 
   #home(caller: Who, homeId: string): Home | undefined {

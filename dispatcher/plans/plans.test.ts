@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type PlanStatus, protocolVersion, signedText, upTopic } from '@nattvakt/contract';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createKeyPair } from '../authority/key-pair.js';
-import { createPersonLink } from '../seed.js';
+import { addHomes, createPersonLink } from '../seed.js';
 import { until } from '../testing/conditions.js';
 import { TestDispatcher } from '../testing/test-dispatcher.js';
 import type { TestGateway } from '../testing/test-gateway.js';
@@ -104,10 +104,33 @@ describe('the plan of a home', () => {
     const refused = { version: 2, reason: 'invalid', problems: ['devices[1].bus: is "hub"; the gateway has no link'] };
     await say({ version: 1, hash: body.hash, source: 'signed', kept: true, refused });
     await standsAs('refused');
-    const [line] = (await desk.ask('GET', '/api/plans')).body.homes.filter(
-      ({ home: id }: { home: string }) => id === 'home-gw-1',
-    );
+    const [line] = (await desk.ask('GET', '/api/plans?search=home-gw-1')).body.homes;
     expect(line).toMatchObject({ standing: 'refused', newest: { version: 2 }, runs: { version: 1, refused } });
+  });
+
+  it('is listed by address, page by page, what needs somebody first; each address seen is written down', async () => {
+    const homes = Array.from({ length: 59 }, (_, i) => ({
+      ...{ id: `home-${i}`, clientName: 'Ada Prov', street: `Provgatan ${i + 1}`, areaId: 'nord' },
+    }));
+    await addHomes(dispatcher.store, homes);
+    await dispatcher.directoryKnown();
+    await save(draft());
+    await sent(1);
+    const list = async (query: string) => (await desk.ask('GET', `/api/plans?${query}`)).body;
+    const first = await list('');
+    expect(first).toMatchObject({
+      total: 60,
+      homes: [{ home: 'home-gw-1', standing: 'on-its-way' }, ...Array(49).fill({})],
+    });
+    expect(first.homes[9]).toMatchObject({ home: 'home-8', street: 'Provgatan 9', standing: 'installed', tasks: 0 });
+    expect((await list('from=50')).homes.map(({ street }: { street: string }) => street)).toEqual(
+      homes.slice(49).map(({ street }) => street),
+    );
+    expect(await list('search=PROVGATAN%2017')).toMatchObject({ total: 1, homes: [{ home: 'home-16' }] });
+    expect(await list('search=ada')).toMatchObject({ total: 0 });
+    expect(await list('search=nowhere')).toEqual({ total: 0, homes: [] });
+    const entries = await dispatcher.store.audit.entries({ homeId: 'home-58' }, 9);
+    expect(entries.map(({ what, reason }) => [what, reason])).toEqual([['plan.listed', 'provider-answers-for-home']]);
   });
 
   it('takes a number above the one that the home was installed with', async () => {

@@ -120,7 +120,9 @@ describe('the plan’s page', { timeout: 240_000 }, () => {
 
   it('takes a consent back after a question, and asks what replaces it tonight', async () => {
     const page = await atDesk(night, 'manager-vof', '/desk/planer');
-    await page.getByRole('link', { name: 'home-gw-plan' }).click();
+    await page.getByRole('searchbox', { name: 'Sök hem' }).fill('storgatan');
+    await page.getByText('1 hem.').waitFor();
+    await page.getByRole('link', { name: 'Storgatan 4' }).click();
     await page.getByRole('button', { name: 'Återta samtycket: Givare' }).click();
     const dialog = page.getByRole('dialog', { name: 'Återta samtycket?' });
     await dialog.getByText('Det gäller en regel i planen.').waitFor();

@@ -1,7 +1,8 @@
 /** What a client is found by. */
 export type Findable = {
   id: string;
-  name: string;
+  /** Null where whoever looks may not find by it. */
+  name: string | null;
   street: string;
   floor: string | null;
   door: string | null;
@@ -24,9 +25,13 @@ export function searchKey({ id, name, street, floor, door, town }: Findable): Se
   return {
     id: fold([id]),
     text: fold([name, street, floor, door, town]),
-    order: fold([name, street]).replace(/[åäæöø]/g, (letter) => last[letter] ?? letter),
+    order: swedishOrder(fold([name, street])),
   };
 }
+
+/** Of lower-case text: what comes before in a Swedish list is less. Number 4 comes before number 12. */
+export const swedishOrder = (text: string): string =>
+  text.replace(/\d+/g, (digits) => digits.padStart(6, '0')).replace(/[åäæöø]/g, (letter) => last[letter] ?? letter);
 
 /** Whether every word that was typed stands somewhere in it, or begins its id. */
 export function matches({ id, text }: SearchKey, words: readonly string[]): boolean {

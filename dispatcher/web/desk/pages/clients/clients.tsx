@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ClientRowsBody } from '../../../../http/client-schemas.js';
 import { clientsWords } from '../../../words/desk/clients.js';
 import { mayAsk } from '../../api/session.js';
+import { useCalm } from '../../api/use-calm.js';
 import { useGet } from '../../api/use-get.js';
 import { useShellWords, useWords } from '../../language.js';
 import type { PageProps } from '../../pages.js';
@@ -9,7 +10,6 @@ import { SelectField, TextField } from '../../parts/field.js';
 import { Icon } from '../../parts/icon.js';
 import { Shown } from '../../parts/states.js';
 import { ClientTable } from './client-table.js';
-import { useCalm } from './use-calm.js';
 import './clients.css';
 
 type Filter = Readonly<Record<'search' | 'area' | 'ended', string>>;

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { ClientRowsBody } from '../../../../http/client-schemas.js';
 import { dryRunWords } from '../../../words/desk/ladders.js';
+import { useCalm } from '../../api/use-calm.js';
 import { useGet } from '../../api/use-get.js';
 import { useWords } from '../../language.js';
 import { Button } from '../../parts/button.js';
 import { TextField } from '../../parts/field.js';
 import { Shown } from '../../parts/states.js';
 import { addressOf } from '../clients/address.js';
-import { useCalm } from '../clients/use-calm.js';
 
 export type PickedHome = { id: string; name: string; street: string };
 type Props = { home: PickedHome | undefined; onHome: (home: PickedHome | undefined) => void };

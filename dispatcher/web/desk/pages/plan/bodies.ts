@@ -25,6 +25,15 @@ export type PlanLineBody = {
   newest: Heading | null;
   runs: Runs | null;
 };
+/** In the list: where the home is, and how much there is to do about it. */
+export type ListedPlanBody = PlanLineBody & {
+  street: string;
+  floor: string | null;
+  door: string | null;
+  town: string | null;
+  tasks: number;
+};
+export type PlanListBody = { homes: ListedPlanBody[]; total: number };
 export type PlanBody = PlanLineBody & { client: string; plan: HomePlan | null; history: Heading[] };
 export type ConsentBody = Omit<Consent, 'from' | 'until' | 'recordedAt' | 'withdrawn' | 'homeId'> & {
   from: string;

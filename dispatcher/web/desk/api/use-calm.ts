@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { limits } from '../../limits.js';
+import { limits } from '../limits.js';
 
 /** The value as it was when nobody had changed it for a moment: so that not every letter is a question. */
 export function useCalm<T>(value: T): T {
