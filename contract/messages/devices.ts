@@ -39,8 +39,11 @@ export type UnknownDeviceState = Static<typeof UnknownDeviceState>;
 export const Devices = Type.Object(
   {
     ...envelope,
-    devices: Type.Array(DeviceState, { maxItems: limits.planDevices }),
-    unknown: Type.Array(UnknownDeviceState, { maxItems: limits.unknownDevicesTold }),
+    devices: Type.Array(DeviceState, { maxItems: limits.planDevices, description: 'every device of the plan' }),
+    unknown: Type.Array(UnknownDeviceState, {
+      maxItems: limits.unknownDevicesTold,
+      description: 'what was heard and is in no plan',
+    }),
     teachInUntil: Type.Optional(described(Instant, 'until when unknown devices are asked what they are')),
   },
   { $id: 'Devices' },

@@ -5,13 +5,13 @@ import { envelope } from './envelope.js';
 
 /**
  * Asks a home what a plan would have raised during the days it remembers, beside the plan it lives by. Nothing of it comes
- * into force. `cancel`: whoever asked does not wait any more.
+ * into force.
  */
 export const TrialOrder = Type.Object(
   {
     ...envelope,
     id: Uuid,
-    order: Type.Enum(['try', 'cancel']),
+    order: described(Type.Enum(['try', 'cancel']), 'cancel: whoever asked does not wait any more'),
     plan: Type.Optional(Type.String({ maxLength: limits.planBytes, description: 'the plan to try, as JSON' })),
     key: Type.Optional(Type.String({ maxLength: limits.idChars, description: 'which key signed it, as for a plan' })),
     signature: Type.Optional(
@@ -59,13 +59,16 @@ export const TrialReport = Type.Object(
   {
     ...envelope,
     id: Uuid,
-    seq: Type.Integer({ minimum: 0, maximum: limits.trialPieces }),
-    state: Type.Enum(['running', ...trialEnds]),
-    reason: Type.Optional(Type.Enum([...trialReasons])),
+    seq: described(Type.Integer({ minimum: 0, maximum: limits.trialPieces }), 'the place of this piece, from 0'),
+    state: described(Type.Enum(['running', ...trialEnds]), 'running: more pieces come; any other is the last one'),
+    reason: Type.Optional(described(Type.Enum([...trialReasons]), 'why it was refused, failed or was cancelled')),
     percent: described(Type.Integer({ minimum: 0, maximum: 100 }), 'how much of what is remembered was gone through'),
     from: Type.Optional(described(Instant, 'the first time that the home remembers')),
     until: Type.Optional(described(Instant, 'the last one')),
-    alarms: Type.Array(TrialAlarm, { maxItems: limits.trialAlarmsAPiece }),
+    alarms: Type.Array(TrialAlarm, {
+      maxItems: limits.trialAlarmsAPiece,
+      description: 'what either setting would have raised',
+    }),
     leftOut: Type.Optional(described(Type.Integer({ minimum: 0 }), 'alarms beyond the limit, of both settings')),
     gaps: Type.Optional(
       Type.Array(Type.Object({ from: Instant, until: Instant }), {

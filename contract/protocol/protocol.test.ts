@@ -12,3 +12,7 @@ it('docs/protocol.md says what the schemas say (else: npm run docs)', () => {
 it('docs/asyncapi.json says what the schemas say (else: npm run docs)', () => {
   expect(JSON.parse(inDocs('asyncapi.json'))).toEqual(asyncApi());
 });
+
+it('every field says in words what it means', () => {
+  expect(protocolMarkdown()).not.toMatch(/^\| `.*\| *\|$/m);
+});
