@@ -46,8 +46,8 @@ async function main(): Promise<void> {
       },
     );
   };
-  process.once('SIGTERM', () => stop('SIGTERM'));
-  process.once('SIGINT', () => stop('SIGINT'));
+  process.on('SIGTERM', () => stop('SIGTERM'));
+  process.on('SIGINT', () => stop('SIGINT'));
   await dispatcher.start();
   watchSchema(dispatcher.store, (error) => {
     log.error({ event: 'store.newer', steps: error.steps.join(', ') }, error.message);

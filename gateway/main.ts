@@ -23,8 +23,9 @@ async function main(): Promise<void> {
   const log = pino({ level: config.log.level, base: { gateway: config.gateway } });
   const gateway = composeGateway(config, { log, program: new URL(import.meta.url) });
   dieLoudly(log);
-  const started = await gateway.start();
-  stopOnSignal(gateway, log);
+  const starting = gateway.start();
+  stopOnSignal(gateway, starting, log);
+  const started = await starting;
   log.info({ event: 'gateway.ready', gateway: config.gateway, brokerPort: started.brokerPort }, 'the gateway is ready');
 }
 
@@ -67,13 +68,15 @@ function dieLoudly(log: pino.Logger): void {
   process.on('unhandledRejection', die);
 }
 
-function stopOnSignal(gateway: Gateway, log: pino.Logger): void {
+/** Also while it starts: it is then stopped once it has, so that it leaves nothing half done. */
+function stopOnSignal(gateway: Gateway, starting: Promise<unknown>, log: pino.Logger): void {
   let stopping = false;
   const stop = async (signal: NodeJS.Signals) => {
     if (stopping) return;
     stopping = true;
     log.info({ event: 'gateway.stopping', signal }, 'the gateway stops');
     setTimeout(() => process.exit(1), limits.stopMs).unref();
+    await starting;
     await gateway.stop();
     log.info({ event: 'gateway.stopped' }, 'the gateway has stopped');
     process.exit(0);
