@@ -7,6 +7,7 @@ import { changeOf } from '../engine/case-change.js';
 import type { AlarmRow } from '../store/rows.js';
 import type { CaseChange, Store } from '../store/store.js';
 import { auditContract } from './audit-contract.js';
+import { checksContract } from './checks-contract.js';
 import { clientsContract } from './clients-contract.js';
 import { contactsContract } from './contacts-contract.js';
 import { anna, changed, command, facts, type opened, reach } from './core-builders.js';
@@ -302,6 +303,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     rotaContract(() => store);
     coverageContract(() => store);
     plansContract(() => store);
+    checksContract(() => store);
     homeOrdersContract(() => store);
     jobsContract(() => store);
     noticesContract(() => store);

@@ -83,6 +83,15 @@ export function upgradeContract(
       expect(await store.notices.untoldTasks(10)).toEqual([]);
     });
 
+    it('has no checks, and takes one for a home that was there before', async () => {
+      expect([await store.checks.decisions(), await store.checks.consentEvents()]).toEqual([[], []]);
+      const times = [{ at: '01:00', until: null }];
+      const agreed = { way: 'in-person' as const, times, weekdays: [1], until: null, consentId: null };
+      const decided = { checkId: 'c', homeId: 'home-1', version: 1, from: '2026-11-22', atMs: 5, by: 'a', reason: 'r' };
+      expect(await store.checks.decide({ ...decided, agreed })).toBe(true);
+      expect(await store.checks.decisionsOf('home-1')).toEqual([{ ...decided, agreed }]);
+    });
+
     it('keeps an edit of the rota, and takes it back', async () => {
       const shift = { id: 's', personId: 'anna', teamId: 'natt', from: 5, until: 6 };
       const edit = { kind: 'add' as const, before: [], after: [shift], patterns: [] };

@@ -3,6 +3,7 @@ import type { ConsentEvent } from '../../core/plans/consent.js';
 import type { PlanChange, PlanHeading, PlanRow, PlanStore, SaidRow } from '../plan-store.js';
 import type { Dialect } from './dialect.js';
 import { guarded } from './guarded.js';
+import { insertNumbered, isTaken } from './numbered.js';
 import { addTasks } from './tasks.js';
 
 const headings = ['home_id', 'version', 'at_ms', 'by', 'reason', 'cause', 'store_id', 'hash', 'key_id'] as const;
@@ -68,8 +69,8 @@ export class KnexPlans implements PlanStore {
 
   consentEvents(homeId: string): Promise<ConsentEvent[]> {
     return this.#guard(async () => {
-      const rows: EventTableRow[] = await this.#knex('consent_events').where({ home_id: homeId }).orderBy('seq');
-      return rows.map(eventOf);
+      const rows: ConsentEventTableRow[] = await this.#knex('consent_events').where({ home_id: homeId }).orderBy('seq');
+      return rows.map(consentEventOf);
     });
   }
 
@@ -95,7 +96,6 @@ export class KnexPlans implements PlanStore {
   }
 }
 
-/** Numbers are given by the statement that writes: of two at once, one finds its number taken. */
 async function store(trx: Knex, { consents = [], plan, tasks = [] }: PlanChange): Promise<void> {
   for (const { consentId, homeId, at, by, type, body } of consents) {
     await insertNumbered(trx, 'consent_events', {
@@ -111,21 +111,6 @@ async function store(trx: Knex, { consents = [], plan, tasks = [] }: PlanChange)
     });
   }
   await addTasks(trx, tasks);
-}
-
-async function insertNumbered(trx: Knex, table: string, row: Record<string, string | number>): Promise<void> {
-  const names = Object.keys(row).map((name) => `"${name}"`);
-  const values = Object.values(row).map((value) => `cast(? as ${typeof value === 'number' ? 'bigint' : 'text'})`);
-  await trx.raw(
-    `insert into ${table} (seq, ${names.join(', ')}) select coalesce(max(seq), 0) + 1, ${values.join(', ')} from ${table}`,
-    Object.values(row),
-  );
-}
-
-/** A key that is there already, in the words of either database. */
-function isTaken(error: unknown): boolean {
-  const { code, message } = error as { code?: string; message?: string };
-  return code === '23505' || /UNIQUE constraint failed/.test(message ?? '');
 }
 
 type HeadingTableRow = Record<(typeof headings)[number], string> & { cause: PlanHeading['cause'] };
@@ -147,7 +132,7 @@ function headingOf(row: HeadingTableRow): PlanHeading {
 
 const planOf = (row: PlanTableRow): PlanRow => ({ ...headingOf(row), plan: row.plan, signature: row.signature });
 
-type EventTableRow = {
+export type ConsentEventTableRow = {
   consent_id: string;
   home_id: string;
   at_ms: number;
@@ -156,7 +141,7 @@ type EventTableRow = {
   body: string;
 };
 
-function eventOf(row: EventTableRow): ConsentEvent {
+export function consentEventOf(row: ConsentEventTableRow): ConsentEvent {
   const { consent_id: consentId, home_id: homeId, by, type } = row;
   return { consentId, homeId, at: Number(row.at_ms), by, type, body: JSON.parse(row.body) } as ConsentEvent;
 }
