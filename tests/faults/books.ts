@@ -1,7 +1,7 @@
 import type { Press } from './home-process.js';
 import { rows } from './sqlite.js';
 
-type OutboxAlarm = { id: string; source: string; standing: string | null };
+type OutboxAlarm = { id: string; source: string | null; standing: string | null };
 type StoredAlarm = { id: string; caseId: string };
 type StoredCase = {
   id: string;
@@ -16,7 +16,7 @@ export type Books = {
   pressed: number;
   /** Presses without an alarm in the home's outbox, or whose alarm the dispatcher's store does not hold. */
   lost: string[];
-  /** Presses with more than one alarm, and alarms of no press. */
+  /** Presses with more than one alarm, and alarms of no press, save those that a home raised about itself. */
   doubled: string[];
   /** Cases whose presses do not add up, or that ran beside another case of the same button. */
   wrongCases: string[];
@@ -35,8 +35,10 @@ export async function compareBooks(
     `SELECT id, presses, gateway_id AS gatewayId, device_id AS deviceId, opened_at AS openedAt, closed_at AS closedAt FROM cases`,
   );
   const alarmsOfPress = new Map<string, string[]>();
+  const ownAlarms = new Set<string>();
   for (const [gateway, file] of outboxes) {
     for (const { id, source } of await rows<OutboxAlarm>(file, 'SELECT id, source, standing FROM alarm')) {
+      if (source === null) ownAlarms.add(id);
       const press = `${gateway}/${source}`;
       alarmsOfPress.set(press, [...(alarmsOfPress.get(press) ?? []), id]);
     }
@@ -49,7 +51,7 @@ export async function compareBooks(
     lost: keys.filter((key) => !(alarmsOfPress.get(key) ?? []).some((id) => storedIds.has(id))),
     doubled: [
       ...keys.filter((key) => (alarmsOfPress.get(key)?.length ?? 0) > 1),
-      ...stored.filter(({ id }) => !known.has(id)).map(({ id }) => `stored ${id}`),
+      ...stored.filter(({ id }) => !known.has(id) && !ownAlarms.has(id)).map(({ id }) => `stored ${id}`),
     ],
     wrongCases: [...miscounted(stored, cases), ...besideEachOther(cases)],
     cases: cases.length,
