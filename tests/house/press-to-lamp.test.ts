@@ -21,6 +21,7 @@ describe('a press in the doll’s house', () => {
     for (const link of await stage.phoneLinks()) {
       const page = await open(link);
       await page.getByRole('button', { name: 'Börja passet' }).click();
+      await page.getByRole('button', { name: 'Ja, jag hör den' }).click();
       await page.getByText('Allt lugnt').waitFor();
       phones.push(page);
     }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { faultsOf } from './axe.js';
-import { Night, type Size, smallest } from './night.js';
+import { beginShift, Night, type Size, smallest } from './night.js';
 
 /** The narrowest: `every-page.test.ts` walks the other sizes. */
 const sizes: [string, Size][] = [['320 px', smallest]];
@@ -61,8 +61,7 @@ describe.each(sizes)('on %s, in both languages, axe finds nothing', (_name, size
           expect({ state, language, small: await tooSmall(page, 48) }).toEqual({ state, language, small: [] });
         });
       await isClean('start');
-      await page.getByRole('button', { name: 'Börja passet' }).click();
-      await page.getByRole('heading', { name: 'Allt lugnt' }).waitFor();
+      await beginShift(page);
       await isClean('calm');
 
       const other = await night.onShift('vof-natt-2');
@@ -110,8 +109,7 @@ describe.each(sizes)('on %s, in both languages and both colours, axe finds nothi
       const way = { homeId: 'home-gw-1', keyPlace: 'Nyckelskåp 4', doorNote: 'Portkod 1357', wayNote: null };
       await night.dispatcher.store.ways.putWays([{ ...way, number: '+46701740641' }]);
       await page.goto(await night.link('vof-natt-1'));
-      await page.getByRole('button', { name: 'Börja passet' }).click();
-      await page.getByRole('heading', { name: 'Allt lugnt' }).waitFor();
+      await beginShift(page);
       const isClean = (state: string) =>
         inEveryLanguage(page, async (language) => {
           expect({ state, language, faults: await faultsOf(page) }).toEqual({ state, language, faults: [] });

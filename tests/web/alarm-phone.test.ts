@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fallsQuiet, Night, rings, sounds } from './night.js';
+import { beginShift, fallsQuiet, Night, rings, sounds } from './night.js';
 
 /** Each test has a night of its own: a phone shows everything that is open in its areas. */
 let night: Night;
@@ -200,8 +200,7 @@ describe('without contact', () => {
     const page = await night.page();
     await page.clock.install();
     await page.goto(await night.link('vof-natt-1'));
-    await button(page, 'Börja passet').click();
-    await heading(page, 'Allt lugnt').waitFor();
+    await beginShift(page);
     await page.context().setOffline(true);
     await heading(page, 'Ingen kontakt med larmcentralen').waitFor();
     expect(await heading(page, 'Allt lugnt').count()).toBe(0);

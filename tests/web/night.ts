@@ -60,8 +60,7 @@ export class Night {
   async onShift(phoneId: string, size: Size = phoneSize): Promise<Page> {
     const page = await this.page(size);
     await page.goto(await this.link(phoneId));
-    await page.getByRole('button', { name: 'Börja passet' }).click();
-    await page.getByText('Kontakt', { exact: true }).waitFor();
+    await beginShift(page);
     return page;
   }
 
@@ -70,6 +69,14 @@ export class Night {
     await this.browser.close();
     await this.dispatcher.stop();
   }
+}
+
+/** The shift begins with a touch, and with a ring whose person says that they hear it. */
+export async function beginShift(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Börja passet' }).click();
+  await page.getByRole('button', { name: 'Ja, jag hör den' }).click();
+  await page.getByText('Telefonen är provad och hörs.').waitFor();
+  await fallsQuiet(page);
 }
 
 /** Runs in the browser. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FakePushService } from '@nattvakt/hardware/fakes/push-service';
 import type { CDPSession, Page } from 'playwright-core';
-import { Night } from './night.js';
+import { beginShift, Night } from './night.js';
 
 declare global {
   interface Window {
@@ -52,8 +52,7 @@ export class PushNight {
   async onShift(phoneId: string): Promise<Page> {
     const page = await this.page();
     await page.goto(await this.night.link(phoneId));
-    await page.getByRole('button', { name: 'Börja passet' }).click();
-    await page.getByText('Kontakt', { exact: true }).waitFor();
+    await beginShift(page);
     return page;
   }
 

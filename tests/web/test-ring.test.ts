@@ -13,10 +13,11 @@ const livesOf = (phoneId: string) =>
   night.dispatcher.store.coverage.phoneLives().then((lives) => lives.find((life) => life.phoneId === phoneId));
 
 describe('trying whether the phone is heard', () => {
-  it('rings until a person answers, and counts when they heard it', async () => {
-    const page = await night.onShift('vof-natt-1', smallest);
+  it('rings by itself when the shift begins, until a person answers, and counts when they heard it', async () => {
+    const page = await night.page(smallest);
+    await page.goto(await night.link('vof-natt-1'));
     const button = (name: string) => page.getByRole('button', { name, exact: true });
-    await button('Prova ringsignalen').click();
+    await button('Börja passet').click();
     await page.getByRole('heading', { name: 'Hör du signalen?' }).waitFor();
     await rings(page);
     expect(await faultsOf(page)).toEqual([]);
@@ -38,7 +39,7 @@ describe('trying whether the phone is heard', () => {
 
   it('gives way to an alarm at once', async () => {
     const page = await night.onShift('vof-natt-2');
-    await page.getByRole('button', { name: 'Prova ringsignalen' }).click();
+    await page.getByRole('button', { name: 'Prova igen' }).click();
     await rings(page);
     await night.gateway.raise();
     await page.getByRole('button', { name: 'Jag tar larmet' }).click();

@@ -4,7 +4,7 @@ import { type Action, isRepeat } from './action.js';
 import type { Health } from './health.js';
 import { dismissalOf } from './ranking.js';
 import type { PhoneState, Said, Session, SignIn, View } from './state.js';
-import { ringTested, type TestRingEvent } from './test-ring.js';
+import { isTrying, ringTested, type TestRingEvent } from './test-ring.js';
 import type { Tint } from './tint.js';
 
 /** Everything that can happen to the phone. `at` is the phone's own clock, `now` the dispatcher's. */
@@ -155,7 +155,7 @@ function signedIn(state: PhoneState, session: Session): PhoneState {
 const calledFrom = (state: PhoneState): PhoneState => ({
   ...state,
   view: 'alarms',
-  testRing: state.testRing.state === 'ringing' ? { state: 'untried' } : state.testRing,
+  testRing: isTrying(state.testRing) ? { state: 'untried' } : state.testRing,
 });
 
 function withCard(state: PhoneState, card: Card): PhoneState {

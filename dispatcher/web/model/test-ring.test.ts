@@ -18,6 +18,8 @@ describe('a test ring', () => {
     expect(reduce({ ...atRest, testRing: { state: 'heard' } }, { type: 'card', card }).testRing).toEqual({
       state: 'heard',
     });
+    const late = reduce({ ...atRest, testRing: asked }, { type: 'card', card });
+    expect(reduce(late, { type: 'ring-came', id: 'r-1' }).testRing).toEqual({ state: 'untried' });
   });
 
   it('is forgotten when somebody else takes the phone', () => {

@@ -31,3 +31,6 @@ export function ringTested(before: TestRing, event: TestRingEvent): TestRing {
       return { state: 'untried' };
   }
 }
+
+/** Whether a ring is on its way or heard now. */
+export const isTrying = ({ state }: TestRing): boolean => state === 'asked' || state === 'ringing';

@@ -18,7 +18,7 @@ export function ShiftStart({ phone, session, again }: { phone: Phone; session: S
           </p>
         </>
       )}
-      <button type="button" class="big primary" onClick={() => void phone.beginShift()}>
+      <button type="button" class="big primary" onClick={() => void (again ? phone.goOn() : phone.beginShift())}>
         <Icon name="sound" /> {again ? words.start.soundOn : words.start.button}
       </button>
       <p class="fine">{again ? words.start.soundOffWhy : words.start.why}</p>
