@@ -1,4 +1,5 @@
 import type { AuditTrail } from './audit/trail.js';
+import { type Checks, checksOn } from './checks/open.js';
 import { type WayOfAnAlarm, wayOfAnAlarm } from './compose/alarms.js';
 import { commonOf, type DispatcherPorts } from './compose/common.js';
 import { peopleAround } from './compose/people.js';
@@ -37,16 +38,19 @@ export function composeDispatcher(config: DispatcherConfig, ports: DispatcherPor
   const { ledger, follower, intake, broker, testWindows, incidents } = way;
   const witness = new Witness({ store, log, file: common.noteFile, lastSeq: () => ledger.seq });
   const onCall = openOnCall({ ...common, metrics: metrics.registry, timeZone: config.timeZone });
+  const checks = checksOn({ ...common, planned: onCall.plannedIn });
   const handovers = new Handovers({ ...common, ledger, onChanged: () => void people.http.recheck() });
-  const engine: Engine = new Engine({ log, duties: dutiesOf(way, { directory, handovers, witness, onCall, audit }) });
-  const people = peopleAround({ common, way, onCall, engine, webRoot: ports.webRoot });
+  const others = { directory, handovers, witness, onCall, checks, audit };
+  const engine: Engine = new Engine({ log, duties: dutiesOf(way, others) });
+  const people = peopleAround({ common, way, onCall, checks, engine, webRoot: ports.webRoot });
   const { paging, notices, watch, office, clientImports, identity, http } = people;
   measure(metrics, way, paging);
 
   // In the order of life: what comes first is needed by what follows.
   const parts = [
     ...[store, witness, directory, audit, testWindows, ledger, follower, intake, paging, notices, broker],
-    ...[onCall.watch, incidents.watch, engine, identity, office.printer, clientImports, http, watch],
+    ...[onCall.watch, checks.unconsented, incidents.watch, engine, identity, office.printer],
+    ...[clientImports, http, watch],
   ];
   return {
     store,
@@ -64,12 +68,19 @@ export function composeDispatcher(config: DispatcherConfig, ports: DispatcherPor
   };
 }
 
-type Others = { directory: Directory; handovers: Handovers; witness: Witness; onCall: OnCall; audit: AuditTrail };
+type Others = {
+  directory: Directory;
+  handovers: Handovers;
+  witness: Witness;
+  onCall: OnCall;
+  checks: Checks;
+  audit: AuditTrail;
+};
 
 /** What the engine does at each turn, the ladder first. */
 const dutiesOf = (
   { follower, ledger, news, incidents, testWindows, plans }: WayOfAnAlarm,
-  { directory, handovers, witness, onCall, audit }: Others,
+  { directory, handovers, witness, onCall, checks, audit }: Others,
 ) => [
   { name: 'follow', run: () => follower.follow() },
   { name: 'due', run: () => ledger.due() },
@@ -85,6 +96,7 @@ const dutiesOf = (
   { name: 'audit', run: async () => audit.turn() },
   { name: 'witness', run: () => witness.note() },
   { name: 'coverage', run: async () => onCall.watch.turn() },
+  { name: 'checks', run: async () => checks.unconsented.turn() },
 ];
 
 function measure({ registry }: DispatcherMetrics, { intake, ledger, broker, live }: WayOfAnAlarm, paging: Paging) {

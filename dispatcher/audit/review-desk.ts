@@ -27,7 +27,7 @@ export type ReviewParts = {
 /** What somebody chose to read. Cards and lists come to their readers by themselves. */
 const chosen = [
   ...['client.read', 'home.plan', 'home.consents', 'home.extract', 'case.timeline', 'case.timeline-pdf'],
-  ...['case.story', 'case.way'],
+  ...['case.story', 'case.way', 'home.checks'],
 ];
 
 /** What was read about the clients of a manager's provider. */

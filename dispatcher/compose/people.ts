@@ -1,6 +1,7 @@
 import { alarmPhoneOn } from '../alarm-phone/open.js';
 import { reviewOn } from '../audit/open.js';
 import { shownCards } from '../audit/shown-cards.js';
+import type { Checks } from '../checks/open.js';
 import { StoredClientDesk } from '../clients/desk.js';
 import { StoredClientImports } from '../clients/import-desk.js';
 import { officeOn } from '../desk/open.js';
@@ -24,12 +25,13 @@ export type PeopleParts = {
   common: Common;
   way: WayOfAnAlarm;
   onCall: OnCall;
+  checks: Checks;
   engine: Engine;
   webRoot: string | undefined;
 };
 
 /** Everything between the commit and people: pages to phones, notices, watchers, sign-in, and the pages that they look at. */
-export function peopleAround({ common, way, onCall, engine, webRoot }: PeopleParts) {
+export function peopleAround({ common, way, onCall, checks, engine, webRoot }: PeopleParts) {
   const { config, store, zone, metrics } = common;
   const { broker, live, ledger, follower, incidents, plans } = way;
   const paging = pagingOn({ ...common, live, ledger });
@@ -60,6 +62,7 @@ export function peopleAround({ common, way, onCall, engine, webRoot }: PeoplePar
     ladders: new StoredLadderOffice(common),
     changeWatch: new StoredChangeWatch(common),
     review: reviewOn(common),
+    checks: checks.desk,
     responsibility: new StoredResponsibilityDesk(common),
     clients: { clients: new StoredClientDesk(common), clientImports },
   });

@@ -9,6 +9,8 @@ export type AuditWhat =
   | 'plan.listed'
   | 'home.plan'
   | 'home.consents'
+  | 'home.checks'
+  | 'look.listed'
   | 'client.listed'
   | 'client.read'
   | 'client.imported'

@@ -33,6 +33,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         { name: 'pages', description: 'Being asked' },
         { name: 'plans', description: 'What becomes an alarm in each home, and which plan it runs' },
         { name: 'consents', description: 'What clients agreed to' },
+        { name: 'checks', description: 'When somebody looks in on a client, and the looks of the day ahead' },
         { name: 'tasks', description: 'What the office must see to' },
         { name: 'ladder', description: 'Who is asked, when' },
         { name: 'stream', description: 'What changes, as it changes' },

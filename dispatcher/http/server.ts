@@ -11,6 +11,8 @@ import { Card } from './card.js';
 import { caseRoutes } from './case-routes.js';
 import { type ChangeWatch, changeWatchRoutes } from './change-watch-routes.js';
 import { clientImportRoutes } from './client-import-routes.js';
+import type { CheckDesk } from './check-ports.js';
+import { checkRoutes } from './check-routes.js';
 import { type ClientRouteParts, clientRoutes } from './client-routes.js';
 import { commandRoutes } from './command-routes.js';
 import { consentRoutes } from './consent-routes.js';
@@ -58,6 +60,8 @@ import { type WatchDesk, watchRoutes } from './watch-routes.js';
 export type HttpParts = {
   /** Night plans, consents, and the tasks that come of them. */
   plans?: PlanDesk;
+  /** What is agreed about looking in: checks. */
+  checks?: CheckDesk;
   /** What is asked of homes themselves. */
   asks?: HomeAskDesk;
   desk: Desk;
@@ -243,6 +247,7 @@ function officeRoutes({
   clients,
   ladders,
   changeWatch,
+  checks,
   review,
   clock,
 }: HttpParts): FastifyPluginAsync[] {
@@ -252,6 +257,7 @@ function officeRoutes({
     ...(incidents ? [incidentRoutes({ incidents })] : []),
     ...(responsibility ? [responsibilityRoutes({ responsibility })] : []),
     ...(plans ? [planRoutes, planningRoutes, consentRoutes, taskRoutes].map((routes) => routes({ plans, clock })) : []),
+    ...(checks ? [checkRoutes({ checks })] : []),
     ...(asks ? [homeAskRoutes({ asks })] : []),
     ...(ladders ? [ladderPlanRoutes({ ladders })] : []),
     ...(review ? [reviewRoutes({ review })] : []),

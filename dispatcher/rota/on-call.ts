@@ -2,7 +2,7 @@ import type { Clock } from '@nattvakt/contract';
 import type { Registry } from 'prom-client';
 import { defaultTimeZone } from '../config.js';
 import { coverageLimits, type PhoneLife } from '../core/coverage-watch/index.js';
-import type { Shift } from '../core/rota/index.js';
+import type { Interval, Shift } from '../core/rota/index.js';
 import type { Directory } from '../engine/directory.js';
 import type { CoverageDesk, RotaDesk } from '../http/rota-ports.js';
 import type { Log } from '../log.js';
@@ -37,6 +37,8 @@ export type OnCall = {
   phoneLives(): Promise<PhoneLife[]>;
   /** Everybody who is planned at an instant. */
   plannedAt(now: number): Promise<readonly Shift[]>;
+  /** Everybody who is planned in a span. */
+  plannedIn(span: Interval): Promise<readonly Shift[]>;
 };
 
 export function openOnCall({ store, timeZone: zone = defaultTimeZone, ...parts }: OnCallParts): OnCall {
@@ -45,6 +47,7 @@ export function openOnCall({ store, timeZone: zone = defaultTimeZone, ...parts }
   // One for each reader: what one asks for must not push out what the other has expanded.
   const planned = () => new PlannedShifts(store.rota, zone);
   const shifts = planned();
+  const ahead = planned();
   const watch = new CoverageWatch({ ...parts, coverage, signs, zone, planned: planned() });
   const edits = new RotaEdits({ ...parts, rota: store.rota, zone, planned: planned() });
   const workers = new Workers({ ...parts, planned: planned() });
@@ -54,6 +57,7 @@ export function openOnCall({ store, timeZone: zone = defaultTimeZone, ...parts }
     coverage: new StoredCoverageDesk({ ...parts, coverage, signs }),
     watch,
     phoneLives: () => signs.all(),
+    plannedIn: (span) => ahead.in(span),
     plannedAt: (now) => shifts.in({ from: now - coverageLimits.backMs, until: now + 1 }),
   };
 }

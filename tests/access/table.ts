@@ -63,6 +63,7 @@ const may = {
     otherManager: 404,
   }),
   incidents: rights({}, 'ok'),
+  noCheck: rights({ manager: 404, otherManager: 404 }),
   /** None is there: who may ask learns just that. */
   incidentHomes: rights({
     ...Object.fromEntries([...phones, 'technician', 'lead', 'manager', 'otherManager'].map((one) => [one, 404])),
@@ -102,6 +103,8 @@ const person = { givenName: 'Spare', familyName: 'Prov', providerId: 'vof', role
 const consent = {
   ...{ about: 'sensors', from: '2026-11-22T00:00:00Z', consenter: 'client', way: 'spoken', cohabitant: 'none' },
 };
+const check = { times: [{ at: '01:00', until: null }], weekdays: [1], until: null, way: 'in-person', consent: null };
+const checkFrom = { basedOn: 0, from: '2040-01-01', reason: 'prov' };
 const plan = { timeZone: 'Europe/Stockholm', devices: [], rules: [], contacts: [] };
 const client = {
   fields: {
@@ -269,6 +272,17 @@ export const table: Record<string, Row> = {
   'POST /api/homes/:id/teach-in': page(may.teachIn, { at: '/api/homes/{home}/teach-in', body: { minutes: 5 } }),
 
   'GET /api/clients': page(may.leads),
+  'GET /api/homes/:id/checks': page(may.caseTold, { at: '/api/homes/{home}/checks' }),
+  'PUT /api/homes/:id/checks/:check': page(may.managersOfRow, {
+    at: '/api/homes/{home}/checks/check-1',
+    body: { ...check, ...checkFrom },
+  }),
+  'POST /api/homes/:id/checks/:check/end': page(may.noCheck, {
+    at: '/api/homes/{home}/checks/none/end',
+    body: checkFrom,
+  }),
+  'GET /api/looks': page(may.rota),
+  'GET /api/looks/figures': page(may.figures),
   'GET /api/clients/choices': page(may.managers),
   'GET /api/clients/:id': page(may.leadsOfRow, { at: '/api/clients/{home}' }),
   'POST /api/clients': page(may.managers, { body: { ...client, fields: { ...client.fields, name: '' } } }),

@@ -4,6 +4,7 @@ import type { Words } from './words.js';
 const sentences: ReadonlyMap<string, string> = new Map([
   ['consent-withdrawn', 'Ett samtycke är återkallat och regler är tysta: något måste ersätta dem.'],
   ['consent-ended', 'Ett samtycke har löpt ut och regler är tysta: något måste ersätta dem.'],
+  ['check-consent', 'En tillsyn genom kamera saknar samtycke: något måste ersätta den.'],
   ['plan-ahead', 'Ett hem har en nyare nattplan än vi: kontrollera planen.'],
 ]);
 

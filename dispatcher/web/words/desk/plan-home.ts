@@ -43,6 +43,7 @@ export const planHomeWords = catalogue(
       kinds: {
         'consent-withdrawn': 'Ett samtycke är återtaget. Vad ersätter det i natt?',
         'consent-ended': 'Ett samtycke har gått ut. Vad ersätter det i natt?',
+        'check-consent': 'En tillsyn genom kamera har inget samtycke. Den måste ersättas.',
         'plan-ahead': 'Hemmet har en nyare plan än den som finns här. Bestäm planen igen.',
       } as Record<string, string>,
       about: (subject: string) => `Det gällde: ${subject}.`,
@@ -135,6 +136,7 @@ export const planHomeWords = catalogue(
       kinds: {
         'consent-withdrawn': 'A consent was taken back. What replaces it tonight?',
         'consent-ended': 'A consent has ended. What replaces it tonight?',
+        'check-consent': 'A check by camera has no consent. It must be replaced.',
         'plan-ahead': 'The home has a newer plan than is here. Decide the plan again.',
       } as Record<string, string>,
       about: (subject: string) => `It was about: ${subject}.`,
