@@ -63,7 +63,8 @@ export interface RotaDesk {
     | undefined
   >;
   undo(planner: Planner, importId: string): Promise<'undone' | 'not-found' | 'undone-before' | 'changed-since'>;
-  coverage(planner: Planner, span: Interval): Promise<(Coverage & { team: Named })[]>;
+  /** `hasDuty`: the team must answer at some time of the span. Of one that need not, no gap is told. */
+  coverage(planner: Planner, span: Interval): Promise<(Coverage & { team: Named; hasDuty: boolean })[]>;
 }
 
 export type ShownFinding = Omit<FindingRow, 'teamId' | 'reason'> & { reason: FindingReason; team: Named };

@@ -116,8 +116,8 @@ export function rotaRoutes({ rota, clock }: RotaParts): FastifyPluginAsyncTypebo
         if (span === undefined) return refuse(reply, 'bad-request', spanRefusal) as never;
         const teams = await rota.coverage(rotaReaderOf(request), span);
         return {
-          teams: teams.map(({ team, gaps, overlaps, doubled }) => ({
-            ...{ team, gaps: gaps.map(stretchShown) },
+          teams: teams.map(({ team, hasDuty, gaps, overlaps, doubled }) => ({
+            ...{ team, hasDuty, gaps: gaps.map(stretchShown) },
             ...{ overlaps: overlaps.map(stretchShown), doubled: doubled.map(stretchShown) },
           })),
         };

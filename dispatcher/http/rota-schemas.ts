@@ -95,6 +95,7 @@ export const CoverageRows = Type.Object({
   teams: Type.Array(
     Type.Object({
       team: NamedRow,
+      hasDuty: Type.Boolean({ description: 'it must answer at some time of the span; else no gap is told' }),
       gaps: Type.Array(Type.Object(Stretch)),
       overlaps: Type.Array(Type.Object({ ...Stretch, shiftIds: Type.Array(Type.String()) })),
       doubled: Type.Array(

@@ -115,7 +115,8 @@ describe('the rota over HTTP', () => {
     const gaps = (await manager.ask('GET', `/api/rota/coverage${october}`)).body.teams[0].gaps;
     expect(gaps).toContainEqual({ from: '2026-10-24T19:00:00.000Z', until: '2026-10-25T06:00:00.000Z' });
     expect((await manager.ask('PUT', '/api/rota/patterns', nights)).status).toBe(204);
-    expect((await manager.ask('GET', `/api/rota/coverage${october}`)).body.teams[0].gaps).toEqual([]);
+    const { teams } = (await manager.ask('GET', `/api/rota/coverage${october}`)).body;
+    expect(teams[0]).toMatchObject({ hasDuty: true, gaps: [] });
   });
 
   it('previews a file, takes it in whole, and takes it back', async () => {

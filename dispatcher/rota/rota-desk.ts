@@ -156,6 +156,7 @@ export class StoredRotaDesk implements RotaDesk {
     const duties = dutiesIn(directory.view.rows, span, zone);
     return this.#teams(planner).map((team) => ({
       team: named(team),
+      hasDuty: duties.has(team.id),
       ...coverageOf(team.id, duties.get(team.id) ?? [], shifts),
     }));
   }

@@ -187,9 +187,10 @@ describe('the rota for everybody', { timeout: patienceMs }, () => {
     await expectAccessible(page, 'refused');
   });
 
-  it('is clean for axe where there is no team', async () => {
+  it('is clean for axe where there is no team, and tells of teams without anybody whether somebody must be planned', async () => {
     const id = randomUUID();
-    await night.dispatcher.store.directory.put({
+    const { directory } = night.dispatcher.store;
+    await directory.put({
       people: [{ id, givenName: 'Nils', familyName: 'Ny' }],
       providers: [{ id: 'no-team', name: 'Utan arbetslag' }],
       grants: [{ id, personId: id, role: 'manager', providerId: 'no-team', fromMs: 0, untilMs: null }],
@@ -198,5 +199,22 @@ describe('the rota for everybody', { timeout: patienceMs }, () => {
     page = await atDesk(night, id, '/desk/schema');
     await page.getByText('Du har inget arbetslag att planera.').waitFor();
     await expectAccessible(page, 'empty');
+    const always = { fromMs: 0, untilMs: null };
+    await directory.put({
+      areas: [{ id: 'new', name: 'Nya' }],
+      responsibilities: [{ areaId: 'new', providerId: 'no-team', ...always }],
+      teams: [
+        { id: 'new-care', providerId: 'no-team', role: 'care', name: 'Patrull' },
+        { id: 'new-leads', providerId: 'no-team', role: 'duty-lead', name: 'Ledning' },
+      ],
+      teamAreas: [{ teamId: 'new-care', areaId: 'new', relation: 'serves', ...always }],
+    });
+    await night.dispatcher.directoryKnown();
+    await page.reload();
+    const told = (team: string, text: string) =>
+      page.getByRole('region', { name: team }).getByText(text, { exact: true });
+    await told('Patrull', 'Ingen är planerad').waitFor();
+    await told('Ledning', 'Ingen är planerad. Behöver inte vara bemannat.').waitFor();
+    await expectAccessible(page, 'nobody planned');
   });
 });

@@ -11,6 +11,9 @@ type Texts = {
   imports: string;
   gaps: (count: number) => string;
   noGaps: string;
+  nobody: string;
+  nobodyNeeded: string;
+  noDuty: string;
   gap: string;
   gapFrom: (from: string, until: string) => string;
   noTeams: string;
@@ -82,6 +85,9 @@ export const rotaWords = catalogue<Texts>(
     imports: 'Läs in från fil',
     gaps: (count) => (count === 1 ? '1 lucka' : `${count} luckor`),
     noGaps: 'Inga luckor',
+    nobody: 'Ingen är planerad',
+    nobodyNeeded: 'Ingen är planerad. Behöver inte vara bemannat.',
+    noDuty: 'Behöver inte vara bemannat hela tiden',
     gap: 'Lucka',
     gapFrom: (from, until) => `från ${from} till ${until}. Planera någon.`,
     noTeams: 'Du har inget arbetslag att planera.',
@@ -178,6 +184,9 @@ export const rotaWords = catalogue<Texts>(
     imports: 'Take in a file',
     gaps: (count) => (count === 1 ? '1 gap' : `${count} gaps`),
     noGaps: 'No gaps',
+    nobody: 'Nobody is planned',
+    nobodyNeeded: 'Nobody is planned. Need not be staffed.',
+    noDuty: 'Need not be staffed all the time',
     gap: 'Gap',
     gapFrom: (from, until) => `from ${from} to ${until}. Plan somebody.`,
     noTeams: 'You have no team to plan.',

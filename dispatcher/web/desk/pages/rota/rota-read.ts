@@ -10,7 +10,13 @@ export type Person = Rows['people'][number];
 export type Team = Rows['teams'][number];
 export type ShownShift = Shift & { repeats: boolean; givenName: string };
 export type ShownChange = Omit<Static<typeof Change>, 'before' | 'after'> & { before: Shift[]; after: Shift[] };
-export type TeamRota = Team & { shifts: ShownShift[]; gaps: Interval[]; doubled: ReadonlySet<string> };
+/** `hasDuty`: it must answer at some time of these weeks; without that nothing counts as a gap. */
+export type TeamRota = Team & {
+  shifts: ShownShift[];
+  hasDuty: boolean;
+  gaps: Interval[];
+  doubled: ReadonlySet<string>;
+};
 /** Two weeks of everything that somebody may plan. */
 export type Rota = { teams: TeamRota[]; people: Person[]; shifts: ShownShift[] };
 
@@ -49,6 +55,7 @@ function rotaOf({ teams, people, shifts }: Rows, coverage: Static<typeof Coverag
       return {
         ...team,
         shifts: all.filter(({ teamId }) => teamId === team.id),
+        hasDuty: found?.hasDuty ?? false,
         gaps: (found?.gaps ?? []).map(instants),
         doubled: new Set((found?.doubled ?? []).flatMap(({ shiftIds }) => shiftIds)),
       };

@@ -27,9 +27,7 @@ export function TeamBlock({ team, rota, days, drag, onOpen }: Props) {
     <section class="rota-team" aria-label={team.name}>
       <header>
         <h2>{team.name}</h2>
-        <Mark level={team.gaps.length > 0 ? 'bad' : 'good'}>
-          {team.gaps.length > 0 ? words.gaps(team.gaps.length) : words.noGaps}
-        </Mark>
+        <Standing team={team} />
       </header>
       <table class="rota-days">
         <caption class="unseen">{team.name}</caption>
@@ -62,6 +60,24 @@ export function TeamBlock({ team, rota, days, drag, onOpen }: Props) {
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** Whether somebody is planned, and whether somebody must be. */
+function Standing({ team: { shifts, hasDuty, gaps } }: Pick<Props, 'team'>) {
+  const words = useWords(rotaWords);
+  if (!hasDuty) {
+    return (
+      <span class="mark">
+        <Icon name="unknown" /> {shifts.length === 0 ? words.nobodyNeeded : words.noDuty}
+      </span>
+    );
+  }
+  if (shifts.length === 0) return <Mark level="bad">{words.nobody}</Mark>;
+  return gaps.length > 0 ? (
+    <Mark level="bad">{words.gaps(gaps.length)}</Mark>
+  ) : (
+    <Mark level="good">{words.noGaps}</Mark>
   );
 }
 
