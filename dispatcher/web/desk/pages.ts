@@ -15,6 +15,8 @@ export type DeskPage = {
   name: PageName;
   /** With an icon it stands in the navigation, in the order of this list. */
   icon?: IconName;
+  /** Without one: the page in the navigation that it belongs to. */
+  under?: PageName;
   /** Only shown to whom `core/access/rules.ts` lets ask for this. */
   action: Action;
   /** Alone on the screen, without navigation: for a wall. */
@@ -48,6 +50,7 @@ export const pages: readonly DeskPage[] = [
   {
     path: '/desk/arende/:id',
     name: 'case',
+    under: 'cases',
     action: 'timeline.read',
     load: () => import('./pages/case/case.js').then((module) => module.CasePage),
   },
@@ -61,6 +64,7 @@ export const pages: readonly DeskPage[] = [
   {
     path: '/desk/plan/:home',
     name: 'plan',
+    under: 'plans',
     action: 'plan.read',
     load: () => import('./pages/plan/plan.js').then((module) => module.PlanPage),
   },
@@ -74,18 +78,21 @@ export const pages: readonly DeskPage[] = [
   {
     path: '/desk/brukare/:id',
     name: 'client',
+    under: 'clients',
     action: 'client.read',
     load: () => import('./pages/clients/client.js').then((module) => module.Client),
   },
   {
     path: '/desk/ny-brukare',
     name: 'newClient',
+    under: 'clients',
     action: 'client.edit',
     load: () => import('./pages/clients/new-client.js').then((module) => module.NewClient),
   },
   {
     path: '/desk/brukarfil',
     name: 'clientFile',
+    under: 'clients',
     action: 'client.edit',
     load: () => import('./pages/clients/client-file.js').then((module) => module.ClientFile),
   },
@@ -120,12 +127,14 @@ export const pages: readonly DeskPage[] = [
   {
     path: '/desk/prova-larmkedja',
     name: 'dryRun',
+    under: 'ladders',
     action: 'client.read',
     load: () => import('./pages/ladders/dry-run.js').then((module) => module.DryRun),
   },
   {
     path: '/desk/driftstorning/:id',
     name: 'incident',
+    under: 'system',
     action: 'incident.homes',
     load: () => import('./pages/system/incident.js').then((module) => module.IncidentPage),
   },
@@ -139,6 +148,7 @@ export const pages: readonly DeskPage[] = [
   {
     path: '/desk/utdrag/:id',
     name: 'extract',
+    under: 'clients',
     action: 'home.extract',
     load: () => import('./pages/audit/extract.js').then((module) => module.ExtractPage),
   },
@@ -159,6 +169,7 @@ export const pages: readonly DeskPage[] = [
   {
     path: '/desk/byte/:area',
     name: 'handover',
+    under: 'handover',
     action: 'area.read',
     load: () => import('./pages/handover/watch-change.js').then((module) => module.WatchChange),
   },

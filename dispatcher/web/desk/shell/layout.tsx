@@ -45,7 +45,7 @@ export function Layout({ session, pages, current, onLanguage, onSignOut, childre
             {pages.flatMap((page) =>
               page.icon === undefined
                 ? []
-                : [<Entry key={page.path} {...page} icon={page.icon} here={page === current} />],
+                : [<Entry key={page.path} {...page} icon={page.icon} here={hereOf(page, current)} />],
             )}
           </ul>
           <p class="fine">{words.signedInAs(session.person.givenName)}</p>
@@ -64,11 +64,19 @@ export function Layout({ session, pages, current, onLanguage, onSignOut, childre
   );
 }
 
-function Entry({ path, name, icon, here }: DeskPage & { icon: NonNullable<DeskPage['icon']>; here: boolean }) {
+/** `true`: the page that is shown belongs to this one. */
+function hereOf(page: DeskPage, current: DeskPage | undefined): 'page' | 'true' | undefined {
+  if (page === current) return 'page';
+  return current?.under === page.name ? 'true' : undefined;
+}
+
+type Here = ReturnType<typeof hereOf>;
+
+function Entry({ path, name, icon, here }: DeskPage & { icon: NonNullable<DeskPage['icon']>; here: Here }) {
   const { pages } = useShellWords();
   return (
     <li>
-      <a href={path} aria-current={here ? 'page' : undefined}>
+      <a href={path} aria-current={here}>
         <Icon name={icon} /> {pages[name]}
       </a>
     </li>
