@@ -19,6 +19,8 @@ export type ShownArea = Named & {
   teams: ({ team: ShownTeam; relation: TeamRelation } & Lasting)[];
   buildings: (Named & { homes: number; hours: ShownHours[] })[];
   changes: ShownChange[];
+  /** There is a change to follow: one that has just come, or one to come. */
+  watched: boolean;
   /** When, in the year ahead, no care team of whoever answers serves it. */
   unserved: { from: number; until: number }[];
 };

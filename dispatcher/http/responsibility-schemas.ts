@@ -92,6 +92,7 @@ const Area = Type.Object({
   changes: Type.Array(
     Type.Object({ id: Type.String(), to: Named, at: Moment, enteredAt: Moment, enteredBy: Type.String() }),
   ),
+  watched: Type.Boolean({ description: 'there is a change to follow: one that has just come, or one to come' }),
   unserved: Type.Array(Type.Object({ from: Moment, until: Moment }), {
     description: 'when, in the year ahead, no care team of whoever answers serves it',
   }),

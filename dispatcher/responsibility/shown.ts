@@ -4,6 +4,7 @@ import { limits } from '../core/responsibility/limits.js';
 import type { ShownArea, ShownPreview, ShownTeam } from '../http/responsibility-ports.js';
 import type { Named } from '../http/rota-ports.js';
 import { type AreaRow, type DirectoryRows, isLivedIn } from '../store/rows.js';
+import { changeToWatch } from './change-watch.js';
 import { changesAhead } from './provider-changes.js';
 
 type NamedRows = readonly { id: string; name: string }[];
@@ -34,6 +35,7 @@ export function shownArea(rows: DirectoryRows, { id: areaId, name }: AreaRow, no
       .sort(byStart)
       .map(({ teamId, relation, fromMs, untilMs }) => ({ team: shownTeam(rows, teamId), relation, fromMs, untilMs })),
     buildings: buildingsOf(rows, areaId, now),
+    watched: changeToWatch(rows.providerChanges, areaId, now) !== undefined,
     unserved: unservedIn(rows, areaId, { from: now, until: now + limits.unservedAheadMs }),
     changes: changesAhead(rows, now)
       .filter((change) => change.areaId === areaId)

@@ -22,6 +22,8 @@ describe('a change of provider at the desk', () => {
       const page = await atDesk(night, 'municipality', '/desk/byte');
       await page.getByRole('heading', { name: 'Nytt byte av utförare' }).waitFor();
       await expectAccessible(page, 'changes, none');
+      const follow = page.getByRole('link', { name: /^Följ bytet/ });
+      expect(await follow.count()).toBe(0);
       await page.getByLabel('Område').selectOption('nord');
       await page.getByLabel('Ny utförare').selectOption('vardaga');
       await page.getByLabel('Från dag').fill('2020-01-01');
@@ -40,6 +42,7 @@ describe('a change of provider at the desk', () => {
       await page.getByRole('button', { name: 'Lägg in bytet' }).dblclick();
       await page.getByText('Bytet är inlagt.').waitFor();
       await page.getByText(/Vardaga tar över mån 1 maj/).waitFor();
+      expect(await follow.count()).toBe(1);
       const manager = await atDesk(night, 'manager-vof', '/desk/byte');
       await manager.getByText(/Vardaga tar över/).waitFor();
       await page.setViewportSize(desk);
@@ -73,6 +76,8 @@ describe('a change of provider at the desk', () => {
       if (status !== 201) throw new Error(`the change was answered ${status}`);
       await page.reload();
       await page.getByRole('heading', { name: 'Kvar till bytet' }).waitFor();
+      const parent = page.getByRole('navigation', { name: 'Sidor' }).getByRole('link', { name: 'Byte av utförare' });
+      expect(await parent.getAttribute('aria-current')).toBe('true');
       await page.getByRole('heading', { name: 'Tid sedan bytet' }).waitFor({ timeout: 60_000 });
       const waiting = page.getByRole('row', { name: /^Väntar/ });
       await waiting.locator('[data-head="båda"]', { hasText: '1' }).waitFor();

@@ -44,15 +44,17 @@ export function AreaPanel({ area, mayChange, onChanged }: Props) {
           )}
         </div>
       ))}
-      <p>
-        <a
-          class="button-like"
-          href={`/desk/byte/${encodeURIComponent(area.id)}`}
-          aria-label={`${words.watch}: ${area.name}`}
-        >
-          <Icon name="eye" /> {words.watch}
-        </a>
-      </p>
+      {area.watched && (
+        <p>
+          <a
+            class="button-like"
+            href={`/desk/byte/${encodeURIComponent(area.id)}`}
+            aria-label={`${words.watch}: ${area.name}`}
+          >
+            <Icon name="eye" /> {words.watch}
+          </a>
+        </p>
+      )}
     </section>
   );
 }
