@@ -86,8 +86,7 @@ function HomeTable({ rows }: { rows: readonly ListedPlanBody[] }) {
           cell: (row) => (
             <>
               <a href={`/desk/plan/${encodeURIComponent(row.home)}`}>{addressOf(row)}</a>
-              <br />
-              <span class="fine">{row.home}</span>
+              <span class="fine home-id">{row.home}</span>
             </>
           ),
         },
