@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { HomePlan, inForceAt, type HomePlan as Plan, type PlanRule, planFaults, Reader, subjectOf } from './index.js';
+import {
+  HomePlan,
+  inForceAt,
+  type HomePlan as Plan,
+  type PlanRule,
+  planFaults,
+  planProblemOf,
+  Reader,
+  subjectOf,
+} from './index.js';
 
 const reader = new Reader(HomePlan);
 const plan = {
@@ -57,7 +66,12 @@ describe('what the schema of a plan cannot say', () => {
   const camera = { id: 'eye', name: 'Kamera', bus: 'mqtt', address: 'eye', profile: 'onvif' };
   const floor = { id: 'floor', rule: 'on-floor', device: 'eye', zone: 'floor', kind: 'fall', delayS: 60 };
   const yes = { id: 'yes', about: 'camera-zones', from: '2026-01-01T00:00:00Z' };
-  const faults = (more: object) => planFaults({ ...plan, ...more } as unknown as Plan);
+  const faults = (more: object) => {
+    const found = planFaults({ ...plan, ...more } as unknown as Plan);
+    // Whoever reads them in another language goes by their kind.
+    expect(found.filter((line) => planProblemOf(line).kind === 'other')).toEqual([]);
+    return found;
+  };
   const watching = (rule: object, ...agreements: object[]) =>
     faults({ devices: [...plan.devices, camera], rules: [{ ...floor, ...rule }], agreements });
 

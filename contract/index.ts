@@ -15,6 +15,7 @@ export * from './messages/status.js';
 export * from './messages/time.js';
 export * from './messages/trial.js';
 export * from './plan-check.js';
+export * from './plan-problem.js';
 export * from './plan-rules.js';
 export * from './plan-watch.js';
 export * from './read-alarm.js';

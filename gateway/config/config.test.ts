@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { planProblemOf } from '@nattvakt/contract';
 import { knownEeps } from '@nattvakt/firmware-bridge';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig } from './config.js';
@@ -89,6 +90,14 @@ describe('a configuration', () => {
 
   it.each(Object.entries(expected))('is refused in clear words: %s', (file, problems) => {
     expect(problemsIn(file)).toEqual(problems);
+  });
+
+  it('tells of a bad plan in lines that an office can show in another language', () => {
+    const lines = Object.entries(expected).flatMap(([file, problems]) =>
+      /^bad-plan-(?!key|missing)/.test(file) ? problems : [],
+    );
+    const unknown = lines.filter((line) => planProblemOf(line.replace('plan: ', '')).kind === 'other');
+    expect(unknown).toEqual([]);
   });
 
   it('has a bad file for each rule, and each bad file is tried', () => {

@@ -1,5 +1,6 @@
 import { catalogue } from './catalogue.js';
 import { planHomeWords } from './plan-home.js';
+import { planProblemWords } from './plan-problems.js';
 import { planTrialWords } from './plan-trial.js';
 
 /** The pages of night plans. */
@@ -116,6 +117,7 @@ export const planWords = catalogue(
     },
     ...planTrialWords.sv,
     ...planHomeWords.sv,
+    ...planProblemWords.sv,
   },
   {
     back: 'All night plans',
@@ -230,6 +232,7 @@ export const planWords = catalogue(
     },
     ...planTrialWords.en,
     ...planHomeWords.en,
+    ...planProblemWords.en,
   },
 );
 export type PlanWords = (typeof planWords)['sv'];

@@ -4,7 +4,7 @@ import { planWords } from '../../../words/desk/plan.js';
 import type { Answer, FieldProblem } from '../../api/answer.js';
 import { mayAsk, type Session } from '../../api/session.js';
 import { useGet } from '../../api/use-get.js';
-import { useWords } from '../../language.js';
+import { useShellWords, useWords } from '../../language.js';
 import type { PageProps } from '../../pages.js';
 import { Icon } from '../../parts/icon.js';
 import { Shown } from '../../parts/states.js';
@@ -27,6 +27,7 @@ import './plan.css';
 /** The night plan of one home: what raises an alarm, tried on its nights, decided with a reason. */
 export function PlanPage({ params, session }: PageProps) {
   const words = useWords(planWords);
+  const { pages } = useShellWords();
   const home = params.home ?? '';
   const path = `/api/homes/${encodeURIComponent(home)}`;
   const plan = useGet<PlanBody>(`${path}/plan`);
@@ -43,11 +44,11 @@ export function PlanPage({ params, session }: PageProps) {
           <Icon name="back" /> {words.back}
         </a>
       </p>
-      <Shown loaded={plan.loaded} reload={plan.reload}>
+      <Shown loaded={plan.loaded} reload={plan.reload} heading={pages.plan}>
         {(body) => (
-          <Shown loaded={consents.loaded} reload={consents.reload}>
+          <Shown loaded={consents.loaded} reload={consents.reload} heading={pages.plan}>
             {(given) => (
-              <Shown loaded={templates.loaded} reload={templates.reload}>
+              <Shown loaded={templates.loaded} reload={templates.reload} heading={pages.plan}>
                 {(offered) => (
                   <Plan body={body} consents={given.consents} offered={offered} session={session} onReload={reload} />
                 )}
@@ -106,7 +107,7 @@ function Plan({ body, consents, offered, session, onReload }: Props) {
   return (
     <>
       <h1>{words.heading(client)}</h1>
-      <Standing line={body} onNewer={onReload} />
+      <Standing line={body} devices={body.plan?.devices ?? []} onNewer={onReload} />
       <Tasks home={home} turn={turn} />
       <div class="plan-columns">
         <div>

@@ -13,6 +13,7 @@ import type { ConsentBody, InWords } from './bodies.js';
 import { withKey } from './draft.js';
 import { FieldEditor } from './field-editor.js';
 import { fieldOf, instantOf } from './local-time.js';
+import { lineOf, ruleProblemWords } from './problem-words.js';
 
 type Props = {
   rule: PlanRule;
@@ -33,6 +34,7 @@ type Shown = ReturnType<typeof shownRule>;
 /** One rule: its sentence, whose fields can be pressed, and what it rests on. */
 export function RuleCard(props: Props) {
   const { rule, draft, client, problems, mayChange } = props;
+  const words = useWords(planWords);
   const editorId = useId();
   const [opened, setOpened] = useState<Opened>();
   const shown = shownRule(rule, { client, devices: draft.devices, timeZone: draft.timeZone });
@@ -44,9 +46,9 @@ export function RuleCard(props: Props) {
     <li class="panel rule">
       <Sentence shown={shown} mayChange={mayChange} {...opening} />
       <Grounds {...props} />
-      {problems.map(({ field, message }) => (
-        <p key={`${field} ${message}`} class="field-problem">
-          <Icon name="warning" /> {message}
+      {problems.map((problem) => (
+        <p key={lineOf(problem)} class="field-problem">
+          <Icon name="warning" /> {ruleProblemWords(problem, words)}
         </p>
       ))}
       {mayChange && <Editor {...props} shown={shown} {...opening} />}

@@ -9,6 +9,8 @@ import { TextField } from '../../parts/field.js';
 import { Notice } from '../../parts/states.js';
 import { useTell } from '../../parts/toast.js';
 import type { Heading } from './bodies.js';
+import { ProblemList } from './problem-list.js';
+import { lineOf } from './problem-words.js';
 
 type Props = {
   home: string;
@@ -58,15 +60,7 @@ export function SavePanel({ home, basedOn, newest, draft, isSame, onAnswer, onUn
       {answer?.result === 'refused' && (
         <Notice tone="bad">
           <p>{answer.said[language]}</p>
-          {answer.fields.length > 0 && (
-            <ul>
-              {answer.fields.map(({ field, message }) => (
-                <li key={`${field} ${message}`}>
-                  {field}: {message}
-                </li>
-              ))}
-            </ul>
-          )}
+          <ProblemList lines={answer.fields.map(lineOf)} devices={draft.devices} />
         </Notice>
       )}
       {isSame && <p class="fine">{words.same}</p>}

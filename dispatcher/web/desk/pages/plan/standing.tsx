@@ -7,6 +7,8 @@ import { limits } from '../../limits.js';
 import { dayAndTimeOf } from '../../moment.js';
 import { Mark } from '../../parts/mark.js';
 import type { PlanLineBody } from './bodies.js';
+import { ProblemList } from './problem-list.js';
+import { refusalWords } from './problem-words.js';
 
 const levels: Record<PlanLineBody['standing'], Level> = {
   'in-force': 'good',
@@ -17,8 +19,11 @@ const levels: Record<PlanLineBody['standing'], Level> = {
 };
 export const levelOf = (standing: PlanLineBody['standing']): Level => levels[standing];
 
+/** Those of the newest plan, by whose names its problems are told. */
+type Devices = readonly { name: string }[];
+
 /** How the plan stands, read again and again; and where a newer one was decided, that is read as a whole. */
-export function Standing({ line, onNewer }: { line: PlanLineBody; onNewer: () => void }) {
+export function Standing({ line, devices, onNewer }: { line: PlanLineBody; devices: Devices; onNewer: () => void }) {
   const { loaded } = useAgain<PlanLineBody>(
     `/api/homes/${encodeURIComponent(line.home)}/plan/standing`,
     limits.planLookMs,
@@ -29,11 +34,11 @@ export function Standing({ line, onNewer }: { line: PlanLineBody; onNewer: () =>
   useEffect(() => {
     if (version > shown) onNewer();
   }, [version, shown]);
-  return <Stands {...(version < shown ? line : now)} />;
+  return <Stands {...(version < shown ? line : now)} devices={devices} />;
 }
 
 /** Which version the home runs; and, where it refused one, why. */
-function Stands({ standing, newest, runs }: PlanLineBody) {
+function Stands({ standing, newest, runs, devices }: PlanLineBody & { devices: Devices }) {
   const words = useWords(planWords);
   const language = useLanguage();
   const texts = words.standingTexts;
@@ -52,13 +57,10 @@ function Stands({ standing, newest, runs }: PlanLineBody) {
         <Mark level={levelOf(standing)}>{words.standings[standing]}</Mark> <span>{text}</span>
       </p>
       {standing === 'refused' && runs?.refused && (
-        <ul>
-          {[runs.refused.reason, ...runs.refused.problems].map((problem) => (
-            <li key={problem}>
-              <code>{problem}</code>
-            </li>
-          ))}
-        </ul>
+        <>
+          <p>{refusalWords(runs.refused.reason, words)}</p>
+          <ProblemList lines={runs.refused.problems} devices={devices} />
+        </>
       )}
       {runs !== null && !runs.online && (
         <p>

@@ -10,6 +10,8 @@ import type { TrialBody } from './bodies.js';
 import { isSame } from './draft.js';
 import { countsOf, nightsOf } from './nights.js';
 import { NightsPicture } from './nights-picture.js';
+import { ProblemList } from './problem-list.js';
+import { lineOf } from './problem-words.js';
 import type { TrialState, Tried } from './use-trial.js';
 
 type Props = { trial: TrialState; present: PlanDraft; draft: PlanDraft; client: string };
@@ -35,6 +37,7 @@ export function TrialPanel({ trial, present, draft, client }: Props) {
       {refused?.result === 'refused' && (
         <Notice tone="warning">
           <p>{refused.said[language]}</p>
+          <ProblemList lines={refused.fields.map(lineOf)} devices={draft.devices} />
         </Notice>
       )}
       {goesOn && <Progress view={tried.view} />}
