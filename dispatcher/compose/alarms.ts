@@ -11,6 +11,7 @@ import { incidentsOn } from '../incidents/open.js';
 import { Intake } from '../intake/intake.js';
 import { Reception } from '../intake/reception.js';
 import { TestWindows } from '../intake/test-windows.js';
+import { StoredJobSight } from '../jobs/job-sight.js';
 import { openPlans } from '../plans/open.js';
 import type { Common } from './common.js';
 
@@ -51,8 +52,9 @@ export function wayOfAnAlarm(common: Common, bells: Bells) {
   });
   const shared = store.feed !== undefined;
   const testWindows = new TestWindows({ directory, clock, log, rows: store.directory, lives: store.incidents, shared });
-  const incidents = incidentsOn({ ...common, ledger, canHear: () => broker.listening });
-  const plans = openPlans({ ...common, line: broker, wake: () => bells.engine() });
+  const sight = new StoredJobSight({ ...common, jobs: store.jobs, incidents: store.incidents });
+  const incidents = incidentsOn({ ...common, ledger, sight, canHear: () => broker.listening });
+  const plans = openPlans({ ...common, line: broker, sight, wake: () => bells.engine() });
   const { statuses } = incidents;
   const reception: Reception = new Reception({
     ...common,

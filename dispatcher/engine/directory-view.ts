@@ -153,11 +153,12 @@ export class DirectoryView {
 
   /**
    * The areas whose alarms a team may see at this instant. Care teams and duty leads only while their provider answers
-   * for them; a duty lead all of these. Others by their team's own relation.
+   * for them; a duty lead all of these. Nurses by their team's own relation. Technicians none: they see what they are
+   * asked about, and the homes of their jobs.
    */
   areasOf(teamId: string, now: number): AreaRow[] {
     const team = this.#teams.get(teamId);
-    if (team === undefined) return [];
+    if (team === undefined || team.role === 'technician') return [];
     const answers = (areaId: string) => providerInForce(this.#rows.responsibilities, areaId, now) === team.providerId;
     if (team.role === 'duty-lead') return this.#rows.areas.filter(({ id }) => answers(id));
     const serving = (this.#serving.get(teamId) ?? []).filter((row) => inForce(row, now)).map(({ areaId }) => areaId);

@@ -9,6 +9,9 @@ export type AuditWhat =
   | 'plan.listed'
   | 'home.plan'
   | 'home.consents'
+  | 'home.devices'
+  | 'job.listed'
+  | 'home.job'
   | 'home.checks'
   | 'look.listed'
   | 'client.listed'
@@ -24,6 +27,7 @@ export type AuditWhat =
 /**
  * What a right to read rests on.
  * - `serves-area`: the alarm is of an area that their team serves
+ * - `has-job`: the home is theirs to work in, by a job or by an open alarm that asks the technicians
  * - `asked`: they were asked to come, across teams and providers: from page to close
  */
 export type AuditReason =
@@ -32,7 +36,8 @@ export type AuditReason =
   | 'asked'
   | 'asked-or-serving'
   | 'provider-answers-for-home'
-  | 'has-case';
+  | 'has-case'
+  | 'has-job';
 
 /** Somebody reads something about a client, and why they may. Ids only. */
 export type AuditNote = {
@@ -47,7 +52,7 @@ export type AuditNote = {
   caseId: string | null;
   /** What their right to read it rests on. */
   reason: AuditReason;
-  /** The finding of the review that they looked at. */
+  /** The finding of the review that they looked at, or the job by which they read. */
   subject?: string;
 };
 

@@ -96,7 +96,7 @@ function deviceRoutes({ asks }: { asks: HomeAskDesk }): FastifyPluginAsyncTypebo
     app.get(
       '/api/homes/:id/devices',
       {
-        config: { access: 'plan.read' },
+        config: { access: 'device.read' },
         schema: {
           tags,
           summary: 'How a home’s devices are, as the home said last',
@@ -116,7 +116,7 @@ function deviceRoutes({ asks }: { asks: HomeAskDesk }): FastifyPluginAsyncTypebo
     app.post(
       '/api/homes/:id/devices/ask',
       {
-        config: { access: 'plan.read' },
+        config: { access: 'device.read' },
         schema: {
           tags,
           summary: 'Ask the home to tell how its devices are',

@@ -1,15 +1,17 @@
 import type { Homes, IncidentRole, LossCause } from '../core/lost-homes/index.js';
+import type { PlanReader } from './plan-ports.js';
 
-/** Whose incidents are asked for: areas, providers that answer for areas, a phone that was asked, or simply all. */
+/**
+ * Whose incidents are asked for: areas, providers whose work they lead in areas, a phone that was asked, or simply all.
+ * `mendsFor`: providers whose technicians they are. Those see figures, and the homes that are theirs to mend.
+ */
 export type Whose = {
   areaIds: readonly string[];
   providerIds: readonly string[];
+  mendsFor: readonly string[];
   phoneId?: string;
   everywhere: boolean;
 };
-
-/** Whoever reads, for the log of what was read about whose home. */
-export type Reader = { sessionId: string; personId: string; phoneId: string | null };
 
 /** Instants are Unix ms, UTC. */
 export type IncidentShown = {
@@ -44,6 +46,6 @@ export interface IncidentDesk {
   homes(
     incidentId: string,
     whose: Whose,
-    reader: Reader,
+    reader: PlanReader,
   ): Promise<{ incident: IncidentShown; homes: IncidentHome[] } | undefined>;
 }

@@ -70,9 +70,7 @@ export function incidentRoutes({ incidents }: { incidents: IncidentDesk }): Fast
       { schema: oneSchema, config: { access: 'incident.homes' } },
       async (request, reply) => {
         const caller = callerOf(request);
-        const { sessionId, personId, phone } = caller;
-        const reader = { sessionId, personId, phoneId: phone?.phoneId ?? null };
-        const found = await incidents.homes(request.params.id, whoseOf(caller), reader);
+        const found = await incidents.homes(request.params.id, whoseOf(caller), caller);
         if (found === undefined) return refuse(reply, 'not-found') as never;
         return { incident: shown(found.incident), homes: found.homes.map(homeShown) };
       },
@@ -84,7 +82,8 @@ function whoseOf(caller: SignedIn): Whose {
   const { phone } = caller;
   return {
     areaIds: phone?.areas.map(({ id }) => id) ?? [],
-    providerIds: providersOf(caller, ['technician', 'duty-lead', 'manager']),
+    providerIds: providersOf(caller, ['duty-lead', 'manager']),
+    mendsFor: providersOf(caller, ['technician']),
     ...(phone === undefined ? {} : { phoneId: phone.phoneId }),
     everywhere: hasRole(caller, 'municipality') || hasRole(caller, 'administrator'),
   };

@@ -27,6 +27,8 @@ import { homeAskRoutes } from './home-ask-routes.js';
 import { type IdentityDesks, identityRoutes } from './identity-routes.js';
 import type { IncidentDesk } from './incident-ports.js';
 import { incidentRoutes } from './incident-routes.js';
+import type { JobDesk } from './job-ports.js';
+import { jobRoutes } from './job-routes.js';
 import type { LadderOffice } from './ladder-plan-ports.js';
 import { ladderPlanRoutes } from './ladder-plan-routes.js';
 import { ladderRoutes } from './ladder-routes.js';
@@ -64,6 +66,8 @@ export type HttpParts = {
   checks?: CheckDesk;
   /** What is asked of homes themselves. */
   asks?: HomeAskDesk;
+  /** What technicians are to do in homes. */
+  jobs?: JobDesk;
   desk: Desk;
   signIn: SignIn;
   readiness: Readiness;
@@ -244,6 +248,7 @@ function officeRoutes({
   responsibility,
   plans,
   asks,
+  jobs,
   clients,
   ladders,
   changeWatch,
@@ -259,6 +264,7 @@ function officeRoutes({
     ...(plans ? [planRoutes, planningRoutes, consentRoutes, taskRoutes].map((routes) => routes({ plans, clock })) : []),
     ...(checks ? [checkRoutes({ checks })] : []),
     ...(asks ? [homeAskRoutes({ asks })] : []),
+    ...(jobs ? [jobRoutes({ jobs })] : []),
     ...(ladders ? [ladderPlanRoutes({ ladders })] : []),
     ...(review ? [reviewRoutes({ review })] : []),
     ...(changeWatch ? [changeWatchRoutes({ changeWatch })] : []),

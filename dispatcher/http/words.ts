@@ -46,6 +46,9 @@ const sentences: Record<ErrorCode, Sentence> = {
   'no-such-home': plain('Hemmet finns inte, eller är inte ert.', 'There is no such home, or it is not yours.'),
   'no-such-consent': plain('Samtycket finns inte.', 'There is no such consent.'),
   'no-such-task': plain('Uppgiften finns inte, eller är inte er.', 'There is no such task, or it is not yours.'),
+  'no-such-job': plain('Uppdraget finns inte, eller är inte ert.', 'There is no such job, or it is not yours.'),
+  'job-over': plain('Uppdraget är redan klart eller borttaget.', 'The job is done already, or was taken back.'),
+  'job-unfit': plain('Uppdraget kan inte ges så.', 'The job cannot be given like that.'),
   'plan-unfit': plain(
     'Nattplanen kan inte sparas så. Inget är ändrat. Se vad som saknas.',
     'The night plan cannot be saved like this. Nothing was changed. See what is missing.',

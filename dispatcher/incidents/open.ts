@@ -7,6 +7,7 @@ import type { Directory } from '../engine/directory.js';
 import { GatewayStatuses, type StatusParts } from '../engine/gateway-status.js';
 import type { Ledger } from '../engine/ledger.js';
 import type { Audit } from '../http/audit-port.js';
+import type { JobSight } from '../http/job-ports.js';
 import { gauge } from '../metrics.js';
 import type { Store } from '../store/store.js';
 import { StoredIncidentDesk } from './desk.js';
@@ -16,6 +17,8 @@ export type OnIncidents = Pick<StatusParts, 'cases' | 'clock' | 'log'> & {
   store: Pick<Store, 'incidents' | 'feed'>;
   config: { timeZone?: string; night?: NightHours };
   audit: Audit;
+  /** Which homes are a technician's. */
+  sight: JobSight;
   ledger: Ledger;
   directory: Directory;
   metrics: { registry: Registry };

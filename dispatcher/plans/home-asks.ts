@@ -12,8 +12,9 @@ import { homesInSight } from '../core/plans/sight.js';
 import { trialView } from '../core/plans/trial.js';
 import type { Directory } from '../engine/directory.js';
 import type { GatewayLine } from '../engine/home-news.js';
-import type { Audit } from '../http/audit-port.js';
+import type { Audit, AuditNote } from '../http/audit-port.js';
 import type { AskRefusal, DevicesView, HomeAskDesk } from '../http/home-ask-ports.js';
+import type { JobSight } from '../http/job-ports.js';
 import type { PlanReader } from '../http/plan-ports.js';
 import type { Log } from '../log.js';
 import type { HomeOrderRow, HomeOrderStore } from '../store/home-order-store.js';
@@ -27,12 +28,16 @@ export type HomeAsksParts = {
   office: Pick<PlanOffice, 'trial'>;
   directory: Directory;
   line: GatewayLine;
+  /** Which homes are a technician's: of those they see how the devices are. */
+  jobs: JobSight;
   audit: Audit;
   /** There is something to send: the engine should take its turn now. */
   wake: () => void;
   clock: Clock;
   log: Log;
 };
+
+type Ground = Pick<AuditNote, 'reason' | 'caseId' | 'subject'>;
 
 const reports = new Reader(TrialReport);
 const deviceReports = new Reader(Devices);
@@ -49,7 +54,7 @@ export class HomeAsks implements HomeAskDesk {
   }
 
   async tryPlan(caller: PlanReader, homeId: string, plan: PlanDraft): ReturnType<HomeAskDesk['tryPlan']> {
-    const gatewayId = await this.#reach(caller, homeId, true);
+    const gatewayId = await this.#reach((await this.#reads(caller, homeId, 'home.plan')) && homeId);
     if (typeof gatewayId !== 'string') return gatewayId;
     const id = randomUUID();
     const made = await this.#parts.office.trial(homeId, id, plan);
@@ -82,7 +87,7 @@ export class HomeAsks implements HomeAskDesk {
   }
 
   async devices(caller: PlanReader, homeId: string): Promise<DevicesView | undefined> {
-    if (!(await this.#sees(caller, homeId))) return undefined;
+    if (!(await this.#reads(caller, homeId, 'home.devices'))) return undefined;
     const gateways = this.#gatewaysOf(homeId);
     const [[newest], online] = await Promise.all([this.#parts.orders.deviceReports(gateways), this.#online(gateways)]);
     const said = newest === undefined ? undefined : (JSON.parse(newest.body) as Devices);
@@ -94,7 +99,7 @@ export class HomeAsks implements HomeAskDesk {
     homeId: string,
     command: 'devices' | 'teach-in',
   ): ReturnType<HomeAskDesk['command']> {
-    const gatewayId = await this.#reach(caller, homeId);
+    const gatewayId = await this.#reach((await this.#ground(caller, homeId)) && homeId);
     if (typeof gatewayId !== 'string') return gatewayId;
     const id = randomUUID();
     const more = command === 'teach-in' ? { minutes: limits.teachInMinutes } : {};
@@ -166,14 +171,9 @@ export class HomeAsks implements HomeAskDesk {
     return order?.homeId === homeId && order.topic === 'trial' ? order : undefined;
   }
 
-  /** The gateway to ask, or why none can be. */
-  async #reach(
-    caller: PlanReader,
-    homeId: string,
-    reads = false,
-  ): Promise<string | { ok: false; refusal: AskRefusal }> {
-    const seen = reads ? await this.#sees(caller, homeId) : this.#isSeen(caller, homeId);
-    if (!seen) return { ok: false, refusal: 'no-such-home' };
+  /** The gateway to ask, or why none can be. Undefined: no home of theirs. */
+  async #reach(homeId: string | undefined): Promise<string | { ok: false; refusal: AskRefusal }> {
+    if (homeId === undefined) return { ok: false, refusal: 'no-such-home' };
     return (await this.#online(this.#gatewaysOf(homeId))) ?? { ok: false, refusal: 'home-away' };
   }
 
@@ -195,18 +195,21 @@ export class HomeAsks implements HomeAskDesk {
     return homesInSight(caller, directory.view.rows, clock.now()).has(homeId);
   }
 
-  /** Whether the home is theirs to read of; it is then written down that they do. */
-  async #sees(caller: PlanReader, homeId: string): Promise<boolean> {
-    if (!this.#isSeen(caller, homeId)) return false;
+  /** Why somebody may know how a home's devices are; undefined where they may not. */
+  async #ground(caller: PlanReader, homeId: string): Promise<Ground | undefined> {
+    if (this.#isSeen(caller, homeId)) return { reason: 'provider-answers-for-home', caseId: null };
+    const job = (await this.#parts.jobs.homes(caller)).get(homeId);
+    if (job === undefined) return undefined;
+    return { reason: 'has-job', caseId: job.caseId, ...(job.jobId === null ? {} : { subject: job.jobId }) };
+  }
+
+  /** Why they may read of the home; it is then written down that they do. A plan is no technician's to read. */
+  async #reads(caller: PlanReader, homeId: string, what: 'home.plan' | 'home.devices'): Promise<Ground | undefined> {
+    const ground =
+      what === 'home.devices' || this.#isSeen(caller, homeId) ? await this.#ground(caller, homeId) : undefined;
+    if (ground === undefined) return undefined;
     const { sessionId, personId, phone } = caller;
-    const who = { sessionId, personId, phoneId: phone?.phoneId ?? null };
-    await this.#parts.audit.note({
-      ...who,
-      what: 'home.plan',
-      homeId,
-      caseId: null,
-      reason: 'provider-answers-for-home',
-    });
-    return true;
+    await this.#parts.audit.note({ sessionId, personId, phoneId: phone?.phoneId ?? null, what, homeId, ...ground });
+    return ground;
   }
 }

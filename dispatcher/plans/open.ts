@@ -3,7 +3,9 @@ import type { Clock, PlanStatus } from '@nattvakt/contract';
 import type { Directory } from '../engine/directory.js';
 import type { GatewayLine } from '../engine/home-news.js';
 import type { Audit } from '../http/audit-port.js';
+import type { JobDesk, JobSight } from '../http/job-ports.js';
 import type { PlanDesk } from '../http/plan-ports.js';
+import { StoredJobDesk } from '../jobs/job-desk.js';
 import type { Log } from '../log.js';
 import type { GatewayRow } from '../store/rows.js';
 import type { Store } from '../store/store.js';
@@ -15,12 +17,14 @@ import { PlanPost } from './plan-post.js';
 import { planSigner } from './plan-signer.js';
 
 export type PlansParts = {
-  store: Pick<Store, 'plans' | 'tasks' | 'cases' | 'homeOrders'>;
+  store: Pick<Store, 'plans' | 'tasks' | 'cases' | 'homeOrders' | 'jobs' | 'ways'>;
   directory: Directory;
   line: GatewayLine;
   storeId: () => string;
   /** Called when there is a plan to send: the engine should take its turn now. */
   wake: () => void;
+  /** Which homes are a technician's. */
+  sight: JobSight;
   /** Where the plan key lies as PEM; without one plans are only read. */
   config: { plans?: { key: string } };
   audit: Audit;
@@ -34,6 +38,8 @@ export type Plans = {
   post: PlanPost;
   /** What is asked of the homes themselves. */
   asks: HomeAsks;
+  /** What technicians are to do in homes. */
+  jobs: JobDesk;
   /** Part of the engine's turn. */
   turn(): Promise<void>;
 };
@@ -46,12 +52,16 @@ export function openPlans({ store, config, wake, ...parts }: PlansParts): Plans 
   const signer = config.plans === undefined ? undefined : planSigner(readFileSync(config.plans.key, 'utf8'));
   const office = new PlanOffice({ ...parts, plans, signer, said, changed: wake });
   const ended = new EndedConsents({ ...parts, plans, office });
-  const desk = new StoredPlanDesk({ ...parts, office, plans, tasks, saidHere: (id) => post.said(id) });
-  const asks = new HomeAsks({ ...parts, office, orders, plans, wake });
+  const { sight } = parts;
+  const desk = new StoredPlanDesk({ ...parts, office, plans, tasks, jobs: sight, saidHere: (id) => post.said(id) });
+  const asks = new HomeAsks({ ...parts, office, orders, plans, jobs: sight, wake });
+  const standing = (homeId: string) => desk.standing(homeId);
+  const jobs = new StoredJobDesk({ ...parts, jobs: store.jobs, ways: store.ways, plans, office, standing });
   return {
     desk,
     post,
     asks,
+    jobs,
     async turn() {
       await ended.turn();
       await post.turn();

@@ -14,6 +14,8 @@ import { PlanOffice } from './plan-office.js';
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const clock = { now: () => Date.parse('2026-11-22T20:00:00Z'), monotonicMs: () => 0 };
 const manager = { sessionId: 's-1', personId: 'karin', grants: [{ role: 'manager', providerId: 'vof' }] } as const;
+const technician = { ...manager, personId: 'tea', grants: [{ role: 'technician', providerId: 'vof' }] } as const;
+const job = { jobId: 'j-1', caseId: null } as const;
 const stranger = { ...manager, grants: [{ role: 'manager', providerId: 'vardaga' }] } as const;
 
 describe('reading a home’s plan or consents', () => {
@@ -37,8 +39,15 @@ describe('reading a home’s plan or consents', () => {
     const said = async () => undefined;
     const ours = { plans, clock, log, signer: undefined, said, changed: () => undefined, storeId: () => store.id };
     const office = new PlanOffice(ours);
-    const audit = { note: (one: AuditNote) => note(one) };
-    desk = new StoredPlanDesk({ office, plans, tasks, directory, clock, audit, saidHere: () => undefined });
+    const audit = {
+      note: async (...all: AuditNote[]) => {
+        for (const one of all) await note(one);
+      },
+    };
+    const jobs = {
+      homes: async ({ personId }: { personId: string }) => new Map(personId === 'tea' ? [['home-1', job]] : []),
+    };
+    desk = new StoredPlanDesk({ office, plans, tasks, jobs, directory, clock, audit, saidHere: () => undefined });
   });
   afterEach(async () => {
     await store.stop();
@@ -54,6 +63,14 @@ describe('reading a home’s plan or consents', () => {
       { ...who, what: 'home.plan', reason },
       { ...who, what: 'home.consents', reason },
     ]);
+  });
+
+  it('is no technician’s, but for what the client of their job agreed to', async () => {
+    expect(await desk.plan(technician, 'home-1')).toBeUndefined();
+    expect((await desk.overview(technician, { search: '', from: 0 })).homes).toEqual([]);
+    expect(await desk.consents(technician, 'home-1')).toEqual([]);
+    expect(await desk.consents({ ...technician, personId: 'ted' }, 'home-1')).toBeUndefined();
+    expect(noted).toMatchObject([{ personId: 'tea', what: 'home.consents', reason: 'has-job', subject: 'j-1' }]);
   });
 
   it('is not shown when it cannot be written down', async () => {

@@ -5,10 +5,11 @@ import { type Consent, consentFaults, type Given, isStanding, type Withdrawn } f
 import { byUrgencyAndPlace } from '../core/plans/plan-order.js';
 import { shownRule } from '../core/plans/shown-rule.js';
 import { homesInSight } from '../core/plans/sight.js';
-import { standingOf } from '../core/plans/standing.js';
+import { type PlanStanding, standingOf } from '../core/plans/standing.js';
 import { propose } from '../core/plans/templates.js';
 import type { Directory } from '../engine/directory.js';
 import type { Audit, AuditNote } from '../http/audit-port.js';
+import type { JobSight } from '../http/job-ports.js';
 import type { HomePlanView, PlanDesk, PlanLine, PlanList, PlanQuery, PlanReader, Runs } from '../http/plan-ports.js';
 import type { PlanHeading, PlanStore, SaidRow } from '../store/plan-store.js';
 import type { HomeRow } from '../store/rows.js';
@@ -21,6 +22,8 @@ export type PlanDeskParts = {
   plans: PlanStore;
   tasks: TaskStore;
   directory: Directory;
+  /** Which homes are a technician's: of those they see what the client agreed to, and no plan. */
+  jobs: JobSight;
   /** Where it is written down who read about a client. */
   audit: Audit;
   /** What a gateway that is connected here said last: newer than what is stored. */
@@ -117,18 +120,23 @@ export class StoredPlanDesk implements PlanDesk {
   }
 
   async consents(caller: Who, homeId: string): Promise<Consent[] | undefined> {
-    return (await this.#read(caller, homeId, 'home.consents')) && (await this.#parts.office.consents(homeId));
+    const ground = await this.#ground(caller, homeId);
+    if (ground === undefined) return undefined;
+    const { sessionId, personId, phone } = caller;
+    const reader = { sessionId, personId, phoneId: phone?.phoneId ?? null };
+    await this.#parts.audit.note({ ...reader, what: 'home.consents', homeId, ...ground });
+    return this.#parts.office.consents(homeId);
   }
 
   async give(caller: Who, homeId: string, given: Given): ReturnType<PlanDesk['give']> {
-    if (this.#home(caller, homeId) === undefined) return { ok: false, refusal: 'no-such-home' };
+    if ((await this.#ground(caller, homeId)) === undefined) return { ok: false, refusal: 'no-such-home' };
     const faults = consentFaults(given).map(({ field, reason }) => ({ field, message: reason }));
     if (faults.length > 0) return { ok: false, refusal: 'consent-unfit', faults };
     return { ok: true, consent: await this.#parts.office.give(homeId, given, caller.personId) };
   }
 
   async withdraw(caller: Who, homeId: string, id: string, body: Withdrawn): ReturnType<PlanDesk['withdraw']> {
-    if (this.#home(caller, homeId) === undefined) return { ok: false, refusal: 'no-such-home' };
+    if ((await this.#ground(caller, homeId)) === undefined) return { ok: false, refusal: 'no-such-home' };
     return this.#parts.office.withdraw(homeId, id, body, caller.personId);
   }
 
@@ -145,6 +153,12 @@ export class StoredPlanDesk implements PlanDesk {
     if (task === undefined || !this.#seen(caller).has(task.homeId)) return 'no-such-task';
     const closed = await tasks.closeTask(id, { atMs: clock.now(), by: caller.personId, note });
     return closed ? 'closed' : 'task-closed';
+  }
+
+  /** How the plan of a home stands, for whoever has shown that it is theirs to know. */
+  async standing(homeId: string): Promise<PlanStanding> {
+    const [[newest], runs] = await Promise.all([this.#parts.plans.planHistory(homeId, 1), this.#runs()]);
+    return standingOf(newest, runs.get(homeId));
   }
 
   nameOf(personId: string): string {
@@ -177,6 +191,14 @@ export class StoredPlanDesk implements PlanDesk {
       if (closedAtMs === null) count.set(homeId, (count.get(homeId) ?? 0) + 1);
     }
     return count;
+  }
+
+  /** Why somebody may know what the client of a home agreed to; undefined where they may not. */
+  async #ground(caller: Who, homeId: string): Promise<Pick<AuditNote, 'reason' | 'caseId' | 'subject'> | undefined> {
+    if (this.#home(caller, homeId) !== undefined) return { reason: 'provider-answers-for-home', caseId: null };
+    const job = (await this.#parts.jobs.homes(caller)).get(homeId);
+    if (job === undefined) return undefined;
+    return { reason: 'has-job', caseId: job.caseId, ...(job.jobId === null ? {} : { subject: job.jobId }) };
   }
 
   #home(caller: Who, homeId: string): Home | undefined {

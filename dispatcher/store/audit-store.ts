@@ -11,7 +11,7 @@ export type AuditEntry = {
   reason: string;
   homeId: string | null;
   caseId: string | null;
-  /** The finding that a mark is about. */
+  /** The finding that a mark is about, or the job by which something was read. */
   subject: string | null;
 };
 

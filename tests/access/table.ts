@@ -11,7 +11,9 @@ export const askers = {
   otherNight: 'night worker of another provider, signed on',
   otherArea: 'night worker of the same provider, signed on to a team elsewhere',
   nurse: 'nurse, signed on to a team that serves the area',
-  technician: 'technician',
+  deskNurse: 'nurse at a desk, signed on to no team',
+  technician: 'technician who has a job in the home',
+  idleTechnician: 'technician of the same provider, without a job there',
   lead: 'duty lead',
   manager: 'manager of the provider',
   otherManager: 'manager of another provider',
@@ -31,9 +33,20 @@ const rights = (named: Partial<Rights>, otherwise: Answer = 403): Rights => ({
   ...named,
 });
 
-const desks = ['technician', 'lead', 'manager', 'otherManager', 'municipality', 'administrator'] as const;
+const desks = [
+  'deskNurse',
+  'technician',
+  'idleTechnician',
+  'lead',
+  'manager',
+  'otherManager',
+  'municipality',
+  'administrator',
+] as const;
 const phones = ['night', 'otherNight', 'otherArea', 'nurse'] as const;
 const all = (who: readonly Asker[]): Partial<Rights> => Object.fromEntries(who.map((asker) => [asker, 'ok']));
+
+const deviceReaders: Partial<Rights> = { technician: 'ok', idleTechnician: 404, manager: 'ok', otherManager: 404 };
 
 const may = {
   anyone: rights({ nobody: 'ok', idle: 'ok' }, 'ok'),
@@ -62,33 +75,40 @@ const may = {
     manager: 'ok',
     otherManager: 404,
   }),
-  incidents: rights({}, 'ok'),
+  incidents: rights({ deskNurse: 403 }, 'ok'),
   noCheck: rights({ manager: 404, otherManager: 404 }),
   /** None is there: who may ask learns just that. */
   incidentHomes: rights({
-    ...Object.fromEntries([...phones, 'technician', 'lead', 'manager', 'otherManager'].map((one) => [one, 404])),
+    ...Object.fromEntries(
+      [...phones, 'technician', 'idleTechnician', 'lead', 'manager', 'otherManager'].map((one) => [one, 404]),
+    ),
   }),
   figures: rights(all(['lead', 'manager', 'otherManager', 'municipality', 'administrator'])),
   noChange: rights({ lead: 404, manager: 404, otherManager: 404, municipality: 404, administrator: 404 }),
   homeOfArea: rights({ manager: 'ok', otherManager: 404, municipality: 'ok', administrator: 'ok' }),
-  watchers: rights(all(desks)),
+  watchers: rights(all(desks.filter((one) => one !== 'deskNurse'))),
   areas: rights(all(['municipality', 'administrator'])),
   teams: rights({ manager: 'ok', municipality: 'ok', administrator: 'ok' }),
-  plans: rights(all(['nurse', 'technician', 'lead', 'manager', 'otherManager'])),
-  planOfHome: rights({ nurse: 'ok', technician: 'ok', lead: 'ok', manager: 'ok', otherManager: 404 }),
-  planDecided: rights({ nurse: 'ok', technician: 'ok', manager: 'ok', otherManager: 404 }),
-  teachIn: rights({ technician: 'ok', manager: 'ok', otherManager: 404 }),
-  nothingThere: rights({ nurse: 404, technician: 404, lead: 404, manager: 404, otherManager: 404 }),
-  takenBack: rights({
-    night: 404,
-    nurse: 404,
-    otherNight: 404,
-    otherArea: 404,
-    technician: 404,
-    lead: 404,
-    manager: 404,
-    otherManager: 404,
-  }),
+  plans: rights(all(['nurse', 'deskNurse', 'lead', 'manager', 'otherManager'])),
+  planOfHome: rights({ nurse: 'ok', deskNurse: 404, lead: 'ok', manager: 'ok', otherManager: 404 }),
+  planDecided: rights({ nurse: 'ok', deskNurse: 404, manager: 'ok', otherManager: 404 }),
+  nothingThere: rights({ nurse: 404, deskNurse: 404, lead: 404, manager: 404, otherManager: 404 }),
+  /** What a technician sees of a home beside who leads it: by their job, and no other technician. */
+  devicesOfHome: rights({ ...deviceReaders, lead: 'ok', nurse: 'ok', deskNurse: 404 }),
+  teachIn: rights(deviceReaders),
+  consentGiven: rights({ ...deviceReaders, nurse: 'ok', deskNurse: 404 }),
+  jobs: rights(all(['technician', 'idleTechnician', 'lead', 'manager', 'otherManager'])),
+  jobOfHome: rights({ ...deviceReaders, lead: 'ok' }),
+  leadsOfNothing: rights({ lead: 404, manager: 404, otherManager: 404 }),
+  noJob: rights({ technician: 404, idleTechnician: 404, lead: 404, manager: 404, otherManager: 404 }),
+  takenBack: rights(
+    Object.fromEntries(
+      [...phones, 'deskNurse', 'technician', 'idleTechnician', 'lead', 'manager', 'otherManager'].map((one) => [
+        one,
+        404,
+      ]),
+    ),
+  ),
   rota: rights(all([...phones, 'lead', 'manager', 'otherManager'])),
   nothingPlanned: rights({ lead: 404, manager: 404, otherManager: 404 }),
 } satisfies Record<string, Rights>;
@@ -254,8 +274,8 @@ export const table: Record<string, Row> = {
     at: '/api/homes/{home}/plan',
     body: { basedOn: 0, reason: 'prov', plan },
   }),
-  'GET /api/homes/:id/consents': page(may.planOfHome, { at: '/api/homes/{home}/consents' }),
-  'POST /api/homes/:id/consents': page(may.planDecided, { at: '/api/homes/{home}/consents', body: consent }),
+  'GET /api/homes/:id/consents': page(may.devicesOfHome, { at: '/api/homes/{home}/consents' }),
+  'POST /api/homes/:id/consents': page(may.consentGiven, { at: '/api/homes/{home}/consents', body: consent }),
   'POST /api/homes/:id/consents/:consentId/withdraw': page(may.takenBack, {
     at: '/api/homes/{home}/consents/none/withdraw',
     body: { consenter: 'client' },
@@ -267,9 +287,22 @@ export const table: Record<string, Row> = {
   'POST /api/homes/:id/plan/trials/:trialId/cancel': page(may.nothingThere, {
     at: '/api/homes/{home}/plan/trials/none/cancel',
   }),
-  'GET /api/homes/:id/devices': page(may.planOfHome, { at: '/api/homes/{home}/devices' }),
-  'POST /api/homes/:id/devices/ask': page(may.planOfHome, { at: '/api/homes/{home}/devices/ask' }),
+  'GET /api/homes/:id/devices': page(may.devicesOfHome, { at: '/api/homes/{home}/devices' }),
+  'POST /api/homes/:id/devices/ask': page(may.devicesOfHome, { at: '/api/homes/{home}/devices/ask' }),
   'POST /api/homes/:id/teach-in': page(may.teachIn, { at: '/api/homes/{home}/teach-in', body: { minutes: 5 } }),
+
+  'GET /api/jobs': page(may.jobs),
+  'GET /api/jobs/choices': page(may.leads),
+  'POST /api/jobs': page(may.leadsOfRow, {
+    body: { home: '{home}', person: 'technician-vof', kind: 'battery', from: '2020-01-01T00:00:00Z' },
+  }),
+  'POST /api/jobs/:id/done': page(may.noJob, { at: '/api/jobs/none/done' }),
+  'POST /api/jobs/:id/take-back': page(may.leadsOfNothing, { at: '/api/jobs/none/take-back' }),
+  'GET /api/homes/:id/job': page(may.jobOfHome, { at: '/api/homes/{home}/job' }),
+  'PUT /api/homes/:id/plan/devices': page(may.teachIn, {
+    at: '/api/homes/{home}/plan/devices',
+    body: { basedOn: 99, reason: 'prov', devices: [] },
+  }),
 
   'GET /api/clients': page(may.leads),
   'GET /api/homes/:id/checks': page(may.caseTold, { at: '/api/homes/{home}/checks' }),

@@ -1,3 +1,4 @@
+import type { Role } from '@nattvakt/dispatcher/core/access/caller';
 import { addHome, createLink, createPersonLink } from '@nattvakt/dispatcher/seed';
 import { until } from '@nattvakt/dispatcher/testing/conditions';
 import { TestDispatcher } from '@nattvakt/dispatcher/testing/test-dispatcher';
@@ -18,8 +19,8 @@ export class AccessWorld {
 
   static async start(): Promise<AccessWorld> {
     const dispatcher = await TestDispatcher.start();
-    await people(dispatcher);
     const gateway = await dispatcher.gateway('gw-1');
+    await people(dispatcher);
     const { id } = await gateway.raise();
     await until('the alarm to be a case', () => dispatcher.store.cases.case(id));
     const phone = async (phoneId: string) => signedIn(dispatcher, await createLink(dispatcher.store, phoneId));
@@ -31,7 +32,9 @@ export class AccessWorld {
       otherNight: await phone('vardaga-natt-1'),
       otherArea: await phone('vof-vast-phone'),
       nurse: await phone('vof-nurse-phone'),
+      deskNurse: await desk('desk-nurse'),
       technician: await desk('technician-vof'),
+      idleTechnician: await desk('idle-technician'),
       lead: await desk('duty-lead-vof'),
       manager: await desk('manager-vof'),
       otherManager: await desk('manager-vardaga'),
@@ -48,7 +51,8 @@ export class AccessWorld {
   /** Asks as the browser does, and says how far it came: past the door counts as granted, whatever is said behind it. */
   async ask(asker: Asker, method: string, path: string, body?: object): Promise<Answer | string> {
     const browser = this.browsers[asker];
-    const at = path.replace('{case}', this.caseId).replace('{home}', AccessWorld.homeId);
+    const named = (text: string) => text.replace('{case}', this.caseId).replace('{home}', AccessWorld.homeId);
+    const at = named(path);
     if (method === 'GET') {
       const response = await browser.get(at);
       const isJson = response.headers.get('content-type')?.includes('json') ?? false;
@@ -56,7 +60,11 @@ export class AccessWorld {
       await response.body?.cancel();
       return answerOf(response.status, undefined);
     }
-    const { status, body: said } = await browser.ask(method as 'POST', at, body);
+    const { status, body: said } = await browser.ask(
+      method as 'POST',
+      at,
+      body && (JSON.parse(named(JSON.stringify(body))) as object),
+    );
     return answerOf(status, said);
   }
 }
@@ -91,6 +99,7 @@ async function people({ store }: TestDispatcher): Promise<void> {
     teamId,
     ...always,
   });
+  const granted = (id: string, role: Role) => ({ id, personId: id, role, providerId: 'vof', ...always });
   const serves = (teamId: string, areaId: string) => ({ teamId, areaId, relation: 'serves' as const, ...always });
   await store.directory.put({
     areas: [{ id: 'vast', name: 'Väst' }],
@@ -99,18 +108,33 @@ async function people({ store }: TestDispatcher): Promise<void> {
       { id: 'vof-nurse', providerId: 'vof', role: 'nurse', name: 'Sjuksköterskor' },
       { id: 'vof-vast', providerId: 'vof', role: 'care', name: 'Natt väst' },
     ],
-    people: [person('spare'), person('spare-2'), person('p-vof-nurse-phone'), person('p-vof-vast-phone')],
+    people: [
+      person('desk-nurse'),
+      person('idle-technician'),
+      person('spare'),
+      person('spare-2'),
+      person('p-vof-nurse-phone'),
+      person('p-vof-vast-phone'),
+    ],
     phones: ['idle-phone', 'spare-phone', 'vof-nurse-phone', 'vof-vast-phone'].map(phone),
     teamAreas: [serves('vof-nurse', 'nord'), serves('vof-vast', 'vast')],
     signOns: [on('vof-nurse', 'vof-nurse-phone'), on('vof-vast', 'vof-vast-phone')],
-    grants: ['spare', 'spare-2'].map((id) => ({
-      id,
-      personId: id,
-      role: 'night-worker',
-      providerId: 'vof',
-      ...always,
-    })),
+    grants: [
+      ...[granted('spare', 'night-worker'), granted('spare-2', 'night-worker')],
+      ...[granted('desk-nurse', 'nurse'), granted('idle-technician', 'technician')],
+    ],
     buildings: [{ id: 'b-1', name: 'Huset', areaId: 'nord' }],
+  });
+  await store.jobs.addJob({
+    ...{
+      id: 'job-1',
+      homeId: AccessWorld.homeId,
+      personId: 'technician-vof',
+      teamId: null,
+      kind: 'repair',
+      note: null,
+    },
+    ...{ ...always, givenBy: 'manager-vof', givenAtMs: 0, ended: null },
   });
   await addHome(store, { id: 'home-vast', clientName: 'Vera Väst', street: 'Västgatan 1', areaId: 'vast' });
 }

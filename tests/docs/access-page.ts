@@ -27,7 +27,14 @@ ${columns.map((asker, i) => `${i + 1}. ${askers[asker]}`).join('\n')}
   Afterwards their phone learns that it is over, without name or address.
 - **Duty leads and managers** see their own provider’s areas: clients, plans and open alarms of those it answers for now, and closed
   alarms of the time when it did.
-- **Technicians and nurses at a desk** see the plans, consents and devices of homes of their own provider’s areas.
+- **Nurses at a desk** see plans, consents and devices of the areas of the nurses’ teams that they are signed on to, while they are
+  signed on (to whatever alarm phone), and of no others.
+- **Technicians** see the homes of their jobs, while they are open: the address, how to find the door (not where the key is, and no
+  telephone number), the devices and how they are, and what the client agreed to, for nothing is put up without it. They register
+  devices; what calls for help, or tells of fire or water, raises an alarm from then on. Rules about somebody’s life are none of
+  theirs, nor is the client’s name. A job is given by a duty lead or a manager to a team or to one person, or is there by itself while
+  an open technical alarm or a lost home asks the technicians. At a desk, a technician has the jobs of all teams of technicians of
+  the provider; on an alarm phone, of the team that they are signed on to, and the cards that they are asked about.
 - **The municipality and the administrator** see figures and who answers for what, and no client.
 - Every reading of a client is written down first: [audit.md](audit.md).
 

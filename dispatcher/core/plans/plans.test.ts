@@ -1,4 +1,4 @@
-import type { HomePlan, PlanRule, PlanStatus } from '@nattvakt/contract';
+import { type HomePlan, type PlanRule, type PlanStatus, planProblemOf } from '@nattvakt/contract';
 import { describe, expect, it } from 'vitest';
 import {
   agreementsOf,
@@ -38,7 +38,9 @@ const bed = (more: object = {}): PlanRule => ({
 const draft = (...rules: PlanRule[]) => ({ timeZone: 'Europe/Stockholm', devices: [mat], rules, contacts: [] });
 const faultsOf = (rule: PlanRule, ...events: ConsentEvent[]) => {
   const decided = decidePlan(draft(rule), ground(consentsOf(events)));
-  return decided.ok ? [] : decided.faults.map(({ field, message }) => `${field}: ${message}`);
+  const lines = decided.ok ? [] : decided.faults.map(({ field, message }) => `${field}: ${message}`);
+  expect(lines.filter((line) => planProblemOf(line).kind === 'other')).toEqual([]);
+  return lines;
 };
 
 describe('a consent', () => {
@@ -172,15 +174,40 @@ describe('whose a home’s plan is', () => {
       { areaId: 'nord', providerId: 'old', fromMs: 0, untilMs: now },
       { areaId: 'nord', providerId: 'new', fromMs: now, untilMs: null },
     ],
+    teams: [
+      { id: 'nurses', providerId: 'shared', name: 'Sjuksköterskor', role: 'nurse' as const },
+      { id: 'natt', providerId: 'new', name: 'Natt', role: 'care' as const },
+    ],
+    teamAreas: ['nurses', 'natt'].map((teamId) => ({
+      ...{ teamId, areaId: 'nord', relation: 'serves' as const, fromMs: 0, untilMs: null },
+    })),
+    signOns: [
+      { personId: 'nora', teamId: 'nurses', fromMs: now - 5, untilMs: now },
+      { personId: 'nils', teamId: 'natt', fromMs: 0, untilMs: null },
+    ],
   };
   const sees = (role: 'manager' | 'municipality', providerId: string | null, at: number) => [
-    ...homesInSight({ grants: [{ role, providerId }] }, places, at),
+    ...homesInSight({ personId: 'p', grants: [{ role, providerId }] }, places, at),
   ];
 
   it('is its provider’s, to the millisecond of a change', () => {
     expect(sees('manager', 'old', now - 1)).toEqual(['h']);
     expect(sees('manager', 'old', now)).toEqual([]);
     expect(sees('manager', 'new', now)).toEqual(['h']);
+  });
+
+  it('is a nurse’s at a desk while they are signed on to a team of nurses that serves the area, and no longer', () => {
+    const nurse = (personId: string, at: number) => [
+      ...homesInSight({ personId, grants: [{ role: 'nurse', providerId: 'new' }] }, places, at),
+    ];
+    expect([now - 6, now - 5, now - 1, now].map((at) => nurse('nora', at))).toEqual([[], ['h'], ['h'], []]);
+    expect(nurse('nils', now)).toEqual([]);
+    expect(homesInSight({ personId: 'nora', grants: [] }, places, now - 1)).toEqual(new Set());
+  });
+
+  it('is no technician’s', () => {
+    const grants = [{ role: 'technician' as const, providerId: 'new' }];
+    expect(homesInSight({ personId: 'tea', grants }, places, now)).toEqual(new Set());
   });
 
   it('is never the municipality’s', () => {
