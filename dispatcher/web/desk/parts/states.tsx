@@ -22,16 +22,41 @@ export function Notice({ tone, children }: { tone: 'bad' | 'warning' | 'good'; c
   );
 }
 
-/** Shows what was read, or says why it cannot. Pages only write what they show. */
+/**
+ * Shows what was read, or says why it cannot. Pages only write what they show. `heading` is the page's `h1` for as long as
+ * what was read has none of its own.
+ */
 export function Shown<T>({
   loaded,
   reload,
+  heading,
   children,
 }: {
   loaded: Loaded<T>;
   reload?: () => void;
+  heading?: string;
   children: (value: T) => ComponentChildren;
 }) {
+  const { states } = useShellWords();
+  if (loaded.state !== 'ready') {
+    return (
+      <>
+        {heading !== undefined && <h1>{heading}</h1>}
+        <NotRead loaded={loaded} reload={reload} />
+      </>
+    );
+  }
+  return (
+    <>
+      {loaded.stale && <Notice tone="bad">{states.stale[loaded.stale]}</Notice>}
+      {children(loaded.value)}
+    </>
+  );
+}
+
+type NotReady = Exclude<Loaded<never>, { state: 'ready' }>;
+
+function NotRead({ loaded, reload }: { loaded: NotReady; reload: (() => void) | undefined }) {
   const { states } = useShellWords();
   const language = useLanguage();
   if (loaded.state === 'loading') {
@@ -41,28 +66,12 @@ export function Shown<T>({
       </p>
     );
   }
-  if (loaded.state === 'no-contact') {
-    return (
-      <Notice tone="bad">
-        <h2>{states.whyNot[loaded.because]}</h2>
-        <p>{states.noContactText}</p>
-        {reload && <Button onPress={reload}>{states.again}</Button>}
-      </Notice>
-    );
-  }
-  if (loaded.state === 'refused') {
-    return (
-      <Notice tone="warning">
-        <h2>{states.refused}</h2>
-        <p>{loaded.said[language]}</p>
-        {reload && <Button onPress={reload}>{states.again}</Button>}
-      </Notice>
-    );
-  }
+  const isRefused = loaded.state === 'refused';
   return (
-    <>
-      {loaded.stale && <Notice tone="bad">{states.stale[loaded.stale]}</Notice>}
-      {children(loaded.value)}
-    </>
+    <Notice tone={isRefused ? 'warning' : 'bad'}>
+      <h2>{isRefused ? states.refused : states.whyNot[loaded.because]}</h2>
+      <p>{isRefused ? loaded.said[language] : states.noContactText}</p>
+      {reload && <Button onPress={reload}>{states.again}</Button>}
+    </Notice>
   );
 }

@@ -1,7 +1,7 @@
 import type { ExtractBody } from '../../../../http/review-schemas.js';
 import { auditWords } from '../../../words/desk/audit.js';
 import { useGet } from '../../api/use-get.js';
-import { useLanguage, useWords } from '../../language.js';
+import { useLanguage, useShellWords, useWords } from '../../language.js';
 import { dayAndTimeOf } from '../../moment.js';
 import type { PageProps } from '../../pages.js';
 import { Button } from '../../parts/button.js';
@@ -14,9 +14,10 @@ type Line = ExtractBody['lines'][number];
 
 /** Who read what about a client, to be printed and handed over. */
 export function ExtractPage({ params }: PageProps) {
+  const { pages } = useShellWords();
   const { loaded, reload } = useGet<ExtractBody>(`/api/homes/${encodeURIComponent(params.id ?? '')}/extract`);
   return (
-    <Shown loaded={loaded} reload={reload}>
+    <Shown loaded={loaded} reload={reload} heading={pages.extract}>
       {(extract) => <Told extract={extract} />}
     </Shown>
   );

@@ -4,7 +4,7 @@ import type { TimelineBody } from '../../../../http/timeline-schemas.js';
 import { casesWords } from '../../../words/desk/cases.js';
 import { type Language, languages } from '../../../words/words.js';
 import { useGet } from '../../api/use-get.js';
-import { useLanguage, useWords } from '../../language.js';
+import { useLanguage, useShellWords, useWords } from '../../language.js';
 import { dayAndTimeOf, timeOf } from '../../moment.js';
 import type { PageProps } from '../../pages.js';
 import { Button } from '../../parts/button.js';
@@ -18,6 +18,7 @@ import './case.css';
 /** One case from its first press to its end, for anybody to read. */
 export function CasePage({ params }: PageProps) {
   const words = useWords(casesWords);
+  const { pages } = useShellWords();
   const { loaded, reload } = useGet<TimelineBody>(`/api/cases/${encodeURIComponent(params.id ?? '')}/timeline`);
   return (
     <>
@@ -26,7 +27,7 @@ export function CasePage({ params }: PageProps) {
           <Icon name="back" /> {words.back}
         </a>
       </p>
-      <Shown loaded={loaded} reload={reload}>
+      <Shown loaded={loaded} reload={reload} heading={pages.case}>
         {(told) => <Told told={told} onReload={reload} />}
       </Shown>
     </>
