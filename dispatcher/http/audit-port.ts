@@ -19,6 +19,7 @@ export type AuditWhat =
   | 'client.imported'
   | 'home.dry-run'
   | 'home.extract'
+  | 'home.extract-pdf'
   | 'incident.homes'
   | 'task'
   | 'audit.review'

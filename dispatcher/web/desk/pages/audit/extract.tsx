@@ -1,3 +1,4 @@
+import { roleSaid, saidOf } from '../../../../audit/reading-words.js';
 import type { ExtractBody } from '../../../../http/review-schemas.js';
 import { auditWords } from '../../../words/desk/audit.js';
 import { useGet } from '../../api/use-get.js';
@@ -49,18 +50,12 @@ function Told({ extract }: { extract: ExtractBody }) {
 function Lines({ lines, providers }: Pick<ExtractBody, 'lines' | 'providers'>) {
   const words = useWords(auditWords);
   const language = useLanguage();
-  const said = (texts: Partial<Record<string, string>>, code: string) => texts[code] ?? code;
-  const role = (word: string) => {
-    const [name = '', providerId] = word.split(':');
-    const provider = providers.find(({ id }) => id === providerId)?.name;
-    return [said(words.roles, name), provider].filter(Boolean).join(', ');
-  };
   const columns: Column<Line>[] = [
     { head: words.columns.at, cell: ({ at }) => dayAndTimeOf(at, language) },
     { head: words.columns.who, cell: ({ who }) => who },
-    { head: words.columns.role, cell: ({ roles }) => roles.map(role).join('; ') },
-    { head: words.columns.what, cell: ({ what }) => said(words.whats, what) },
-    { head: words.columns.why, cell: ({ reason }) => said(words.reasons, reason) },
+    { head: words.columns.role, cell: ({ roles }) => roles.map((role) => roleSaid(role, providers, words)).join('; ') },
+    { head: words.columns.what, cell: ({ what }) => saidOf(words.whats, what) },
+    { head: words.columns.why, cell: ({ reason }) => saidOf(words.reasons, reason) },
   ];
   return <Table caption={words.caption} columns={columns} rows={lines} keyOf={({ seq }) => String(seq)} />;
 }
