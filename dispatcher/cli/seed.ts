@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { seedChecks } from '../demo/checks.js';
 import { demoHomes, demoWays } from '../demo/homes.js';
 import { addHomes, type Municipality, seedArea } from '../seed.js';
 import { teamRoles } from '../store/rows.js';
@@ -71,7 +72,7 @@ function unknownInTeams({ teams = [], areas }: Municipality, providers: Readonly
 
 export const seed: Command = {
   path: ['seed'],
-  words: 'a municipality’s areas and providers, with demo teams, phones and homes',
+  words: 'a municipality’s areas and providers, with demo teams, phones, homes and checks',
   options: {
     config: configOption,
     area: { value: 'FILE', words: 'the municipality, as in dispatcher/demo/linkoping.json', required: true },
@@ -90,6 +91,12 @@ export const seed: Command = {
       );
       const isNew = ({ homeId }: { homeId: string }) => !there.has(homeId) && homes.some(({ id }) => id === homeId);
       await store.ways.putWays(demoWays.filter(isNew));
+      const { timeZone: zone } = municipality;
+      await seedChecks(
+        store,
+        homes.map(({ id }) => id),
+        { now: Date.now(), zone },
+      );
     });
     say(
       `${municipality.areas.length} areas, ${municipality.providers.length} providers and ${homes.length} homes are in the store.`,

@@ -18,6 +18,8 @@ export const limits = {
   changeFarMs: 15_000,
   /** How often the state of the system is read anew. */
   systemLookMs: 20_000,
+  /** How often the looks of the day ahead are counted anew. */
+  looksLookMs: 60_000,
   /** Lines of a list on "I natt"; how many more there are is said. */
   incidentsShown: 6,
   casesShown: 8,

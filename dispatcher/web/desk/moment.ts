@@ -21,6 +21,9 @@ export const dayOf = (at: Instant, language: Language): string =>
 export const longDayOf = (at: Instant, language: Language): string =>
   shown(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })(at);
 
+/** The date today: `2026-11-22`. */
+export const dateToday = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(Date.now());
+
 /** `sön 22 nov. 02:13` */
 export const dayAndTimeOf = (at: Instant, language: Language): string =>
   `${dayOf(at, language)} ${timeOf(at, language)}`;

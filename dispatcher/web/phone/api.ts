@@ -1,4 +1,5 @@
 import type { Card } from '../../http/card.js';
+import type { Looks } from '../../http/check-schemas.js';
 import type { Handover, StoryEvent, Way } from '../../http/way.js';
 import type { Action } from '../model/action.js';
 import type { SignOnChoices, SignOnWish, Told } from '../model/sign-on.js';
@@ -61,6 +62,7 @@ const ofCase = (caseId: string, what: string) => `/api/cases/${encodeURIComponen
 export const readWay = (caseId: string) => request<Way>('GET', ofCase(caseId, 'way'));
 export const readStory = (caseId: string) => request<{ events: StoryEvent[] }>('GET', ofCase(caseId, 'story'));
 export const readHandover = () => request<Handover>('GET', '/api/handover');
+export const readLooks = () => request<Looks>('GET', '/api/looks');
 export const pushKey = () => request<{ publicKey: string | null }>('GET', '/api/push-key');
 export const subscribePush = (subscription: PushSubscriptionJSON) =>
   request<undefined>('POST', '/api/push-subscription', { endpoint: subscription.endpoint, keys: subscription.keys });

@@ -1,6 +1,7 @@
+import type { Looks } from '../../http/check-schemas.js';
 import type { Handover, StoryEvent, Way } from '../../http/way.js';
 import type { SignOnChoices } from '../model/sign-on.js';
-import { type Answer, readHandover, readSignOn, readStory, readWay } from './api.js';
+import { type Answer, readHandover, readLooks, readSignOn, readStory, readWay } from './api.js';
 
 /** What is fetched when somebody asks to see it, and kept nowhere. Undefined: no answer, or a refusal. */
 export const fetchWay = (caseId: string): Promise<Way | undefined> => valueIn(readWay(caseId));
@@ -12,6 +13,9 @@ export const fetchStory = async (caseId: string): Promise<StoryEvent[] | undefin
 export const fetchSignOn = (): Promise<SignOnChoices | undefined> => valueIn(readSignOn());
 
 export const fetchHandover = (): Promise<Handover | undefined> => valueIn(readHandover());
+
+/** The looks of the day ahead that are the team's. */
+export const fetchLooks = (): Promise<Looks | undefined> => valueIn(readLooks());
 
 async function valueIn<T>(asked: Promise<Answer<T>>): Promise<T | undefined> {
   const answer = await asked;

@@ -4,6 +4,7 @@ import { group } from '../model/ranking.js';
 import type { PhoneState, Session } from '../model/state.js';
 import { fetchHandover } from '../phone/reads.js';
 import { localeOf, useWords, type Words } from '../words/words.js';
+import { HandoverLooks } from './handover-looks.js';
 import { Icon } from './icon.js';
 import { knownKind } from './kind.js';
 
@@ -31,6 +32,7 @@ export function Handover({ state, session }: Props) {
       ) : (
         <Report told={told} state={state} />
       )}
+      <HandoverLooks language={state.language} turn={asked} />
       <button type="button" class="second" onClick={() => setAsked(asked + 1)}>
         <Icon name="repeat" /> {words.handover.again}
       </button>

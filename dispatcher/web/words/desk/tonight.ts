@@ -76,7 +76,7 @@ export const tonightWords = catalogue<Texts>(
       levels: {
         good: 'Inget larm väntar, och arbetslagets telefoner går att nå.',
         warning:
-          'Inget är akut, men någon bör se efter. En telefon är tyst, ett pass saknar någon, eller någon är på väg.',
+          'Inget är akut, men någon bör se efter. En telefon är tyst, ett pass eller en tillsyn saknar någon, eller någon är på väg.',
         bad: 'Ett larm väntar på någon, eller ingen telefon i området går att nå.',
       },
       phone: {
@@ -161,7 +161,7 @@ export const tonightWords = catalogue<Texts>(
       levels: {
         good: 'No alarm waits, and the team’s phones can be reached.',
         warning:
-          'Nothing is urgent, but somebody should look. A phone is silent, a shift lacks somebody, or somebody is on the way.',
+          'Nothing is urgent, but somebody should look. A phone is silent, a shift or a check lacks somebody, or somebody is on the way.',
         bad: 'An alarm waits for somebody, or no phone in the area can be reached.',
       },
       phone: {

@@ -1,29 +1,40 @@
 import type { TonightBody } from '../../../../http/desk-schemas.js';
+import { looksWords } from '../../../words/desk/looks.js';
 import { tonightWords } from '../../../words/desk/tonight.js';
 import { useWords } from '../../language.js';
+import { Icon } from '../../parts/icon.js';
 import { Mark } from '../../parts/mark.js';
 import { CaseFigures } from './case-figures.js';
 import { CaseList } from './case-list.js';
+import type { AreaLooks } from './look-rows.js';
 import { TeamRow } from './team-row.js';
 
 export type Area = TonightBody['areas'][number];
 /** `atMost` lines of each list, where nothing may scroll. */
-type Props = { area: Area; aheadMs: number; mayOpen: boolean; atMost: number | undefined };
+type Props = {
+  area: Area;
+  looks: AreaLooks | undefined;
+  aheadMs: number;
+  mayOpen: boolean;
+  atMost: number | undefined;
+};
 
-export function AreaTile({ area, aheadMs, mayOpen, atMost }: Props) {
+export function AreaTile({ area, looks, aheadMs, mayOpen, atMost }: Props) {
   const words = useWords(tonightWords);
+  const ahead = useWords(looksWords);
   return (
     <li class={`tile tone-${area.level}`}>
       <header>
         <h2>{area.name}</h2>
         <Mark level={area.level}>{words.levels[area.level]}</Mark>
       </header>
-      <p class="tile-why">{words.why[area.why]}</p>
+      <p class="tile-why">{area.why === 'calm' && area.level !== 'good' ? ahead.why : words.why[area.why]}</p>
       {area.open === null ? (
         <CaseFigures figures={area.cases} aheadMs={aheadMs} />
       ) : (
         <CaseList cases={area.open} aheadMs={aheadMs} mayOpen={mayOpen} atMost={atMost} />
       )}
+      {looks !== undefined && looks.count > 0 && <LooksLine looks={looks} />}
       <p class="fine tile-provider">{area.provider?.name ?? words.noProvider}</p>
       {area.teams.length === 0 && <p>{words.team.noTeam}</p>}
       <ul class="teams">
@@ -32,5 +43,16 @@ export function AreaTile({ area, aheadMs, mayOpen, atMost }: Props) {
         ))}
       </ul>
     </li>
+  );
+}
+
+/** How many looks are ahead, and how many of them nobody will make. Names no home: a wall is read by whoever passes. */
+function LooksLine({ looks: { count, unfilled } }: { looks: AreaLooks }) {
+  const words = useWords(looksWords);
+  return (
+    <p class="tile-looks">
+      <Icon name="eye" /> <span>{words.count(count)}</span>
+      {unfilled > 0 && <Mark level="bad">{words.unfilled(unfilled)}</Mark>}
+    </p>
   );
 }

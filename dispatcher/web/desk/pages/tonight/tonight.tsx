@@ -1,14 +1,19 @@
+import type { LookFigures } from '../../../../http/check-schemas.js';
 import type { TonightBody } from '../../../../http/desk-schemas.js';
 import { tonightWords } from '../../../words/desk/tonight.js';
 import { mayAsk } from '../../api/session.js';
+import { useAgain } from '../../api/use-again.js';
 import { type Live, useLive } from '../../api/use-live.js';
 import { useLanguage, useShellWords, useWords } from '../../language.js';
+import { limits } from '../../limits.js';
 import type { PageProps } from '../../pages.js';
 import { Icon } from '../../parts/icon.js';
 import { Empty, Shown } from '../../parts/states.js';
 import { AreaTile } from './area-tile.js';
 import { Clock } from './clock.js';
 import { Legend } from './legend.js';
+import { seenWith } from './look-rows.js';
+import { Looks } from './looks.js';
 import { Lost } from './lost.js';
 import { Summary } from './summary.js';
 import { System } from './system.js';
@@ -16,11 +21,18 @@ import './tonight.css';
 
 const useTonight = () => useLive<TonightBody>('/api/desk/tonight', '/api/desk/stream', 'tonight');
 
+/** How many looks the day ahead has; undefined until it is known. */
+function useLooks(): LookFigures | undefined {
+  const { loaded } = useAgain<LookFigures>('/api/looks/figures', limits.looksLookMs);
+  return loaded.state === 'ready' ? loaded.value : undefined;
+}
+
 /** What stands tonight, on one screen. */
 export function Tonight({ session }: PageProps) {
   const { pages } = useShellWords();
   const words = useWords(tonightWords);
   const live = useTonight();
+  const looks = useLooks();
   return (
     <>
       <header class="tonight-head">
@@ -32,7 +44,8 @@ export function Tonight({ session }: PageProps) {
         </a>
       </header>
       <System session={session} />
-      <Stands live={live} mayOpen={mayAsk(session, 'timeline.read')} />
+      <Stands live={live} looks={looks} mayOpen={mayAsk(session, 'timeline.read')} />
+      {looks && <Looks figures={looks} session={session} />}
     </>
   );
 }
@@ -42,6 +55,7 @@ export function Wall({ session }: PageProps) {
   const { pages } = useShellWords();
   const words = useWords(tonightWords);
   const live = useTonight();
+  const looks = useLooks();
   return (
     <div class="wall">
       <header class="tonight-head">
@@ -52,16 +66,19 @@ export function Wall({ session }: PageProps) {
         </a>
       </header>
       <System session={session} atMost={2} />
-      <Stands live={live} mayOpen={false} atMost={3} />
+      <Stands live={live} looks={looks} mayOpen={false} atMost={3} />
     </div>
   );
 }
 
-function Stands({ live, mayOpen, atMost }: { live: Live<TonightBody>; mayOpen: boolean; atMost?: number }) {
+type StandsProps = { live: Live<TonightBody>; looks: LookFigures | undefined; mayOpen: boolean; atMost?: number };
+
+function Stands({ live, looks, mayOpen, atMost }: StandsProps) {
   const words = useWords(tonightWords);
   const language = useLanguage();
   if (live.state === 'loading' || live.state === 'refused') return <Shown loaded={live}>{() => null}</Shown>;
-  const areas = live.value?.areas;
+  const looksOf = (id: string) => looks?.areas.find((one) => one.id === id);
+  const areas = live.value?.areas.map((area) => seenWith(looksOf(area.id), area));
   return (
     <>
       {live.state === 'lost' && <Lost since={live.since} />}
@@ -70,7 +87,14 @@ function Stands({ live, mayOpen, atMost }: { live: Live<TonightBody>; mayOpen: b
       {areas !== undefined && areas.length > 0 && (
         <ul class={live.state === 'lost' ? 'tiles tiles-old' : 'tiles'} lang={language}>
           {areas.map((area) => (
-            <AreaTile key={area.id} area={area} aheadMs={live.aheadMs} mayOpen={mayOpen} atMost={atMost} />
+            <AreaTile
+              key={area.id}
+              area={area}
+              looks={looksOf(area.id)}
+              aheadMs={live.aheadMs}
+              mayOpen={mayOpen}
+              atMost={atMost}
+            />
           ))}
         </ul>
       )}
