@@ -6,14 +6,8 @@ export function described<S extends TSchema>(schema: S, description: string): S 
   return { ...schema, description };
 }
 
-/** Names that every JavaScript object has of its own accord: as keys they would be found where nothing was put. */
-const inherited = Object.getOwnPropertyNames(Object.prototype).filter((name) => /^[A-Za-z]/.test(name));
-
 /** Identifier given by people or by set-up: part of a topic, so no `/`, `+`, `#` or space. */
-export const Name = Type.String({
-  pattern: `^(?!(${inherited.join('|')})$)[A-Za-z0-9][A-Za-z0-9._-]*$`,
-  maxLength: limits.idChars,
-});
+export const Name = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$', maxLength: limits.idChars });
 
 /** RFC 9562 UUID in lower-case text form. */
 export const Uuid = Type.String({

@@ -6,6 +6,8 @@ import { consentOf, subjectOf } from './plan-watch.js';
 export function planFaults(plan: HomePlan): string[] {
   return [
     ...zoneFaults(plan),
+    ...inherited('devices', plan.devices),
+    ...inherited('rules', plan.rules),
     ...twice(
       'devices',
       'id',
@@ -38,6 +40,13 @@ function zoneFaults({ timeZone }: HomePlan): string[] {
   } catch {
     return [`timeZone: is "${timeZone}"; allowed: a name of the time zone database, such as Europe/Stockholm`];
   }
+}
+
+/** As keys such names would be found where nobody put them: the silence of a device 'constructor' would never be noticed. */
+function inherited(list: string, named: readonly { id: string }[]): string[] {
+  return named.flatMap(({ id }, index) =>
+    id in {} ? [`${list}[${index}].id: is "${id}"; allowed: a name that means nothing to the program itself`] : [],
+  );
 }
 
 function twice(list: string, field: string, values: readonly string[]): string[] {
