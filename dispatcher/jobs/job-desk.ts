@@ -52,12 +52,13 @@ export class StoredJobDesk implements JobDesk {
     const listed = [...open, ...ended].filter(isListed);
     const alarms = [...grounds].flatMap(([homeId, { caseId }]) => (caseId === null ? [] : [{ homeId, caseId }]));
     const { view } = directory;
+    const shown = listed.map((job) => shownJob(job, view, now, this.#leads(caller, job.homeId)));
     const read = [
-      ...listed.filter((job) => isOpen(job, now)).map(({ id, homeId }) => ({ homeId, caseId: null, subject: id })),
+      ...shown.flatMap(({ id, home, address }) => (address ? [{ homeId: home, caseId: null, subject: id }] : [])),
       ...alarms,
     ];
     await this.#note(caller, 'job.listed', ...read);
-    return [...alarms.map((one) => shownAlarm(one, view)), ...listed.map((job) => shownJob(job, view, now))];
+    return [...alarms.map((one) => shownAlarm(one, view)), ...shown];
   }
 
   choices(caller: PlanReader): ReturnType<JobDesk['choices']> {
@@ -79,12 +80,13 @@ export class StoredJobDesk implements JobDesk {
       standing(homeId),
     ]);
     const own = open.filter((job) => job.homeId === homeId && isOpen(job, now));
-    const seen = own.filter((job) => this.#leads(caller, homeId) || this.#isOrWillBe(caller, job));
+    const isLed = this.#leads(caller, homeId);
+    const seen = own.filter((job) => isLed || this.#isOrWillBe(caller, job));
     const alarms = ground?.caseId ? [shownAlarm({ homeId, caseId: ground.caseId }, directory.view)] : [];
     return {
       ...{ home: homeId, area: directory.view.area(home.areaId), address: addressOf(home) },
       ...{ doorNote: way?.doorNote ?? null, wayNote: way?.wayNote ?? null },
-      jobs: [...alarms, ...seen.map((job) => shownJob(job, directory.view, now))],
+      jobs: [...alarms, ...seen.map((job) => shownJob(job, directory.view, now, isLed))],
       devices: row === undefined ? [] : (JSON.parse(row.plan) as HomePlan).devices,
       ...{ version: row?.version ?? 0, standing: stands },
       gateways: directory.view.rows.gateways.filter((one) => one.homeId === homeId).map(({ id }) => id),

@@ -5,12 +5,13 @@ import type { JobAddress, ShownJob } from '../http/job-ports.js';
 /** Where a home is. Who lives there is not told. */
 export const addressOf = ({ street, floor, door, town }: JobAddress): JobAddress => ({ street, floor, door, town });
 
-export function shownJob(job: Job, view: DirectoryView, now: number): ShownJob {
+/** @param leads whether it is shown to whoever leads the work: they know the address before it begins */
+export function shownJob(job: Job, view: DirectoryView, now: number, leads: boolean): ShownJob {
   const { id, homeId, kind, note, fromMs, untilMs, givenBy, ended } = job;
   const home = view.home(homeId);
   return {
     ...{ id, home: homeId, area: view.area(home?.areaId ?? ''), kind, note, fromMs, untilMs },
-    address: home && isOpen(job, now) ? addressOf(home) : null,
+    address: home && (isOpen(job, now) || (leads && job.ended === null)) ? addressOf(home) : null,
     to: toOf(job, view),
     givenBy: nameOf(view, givenBy),
     state: stateOf(job, now),

@@ -31,7 +31,12 @@ const visits: Record<string, Visit> = {
   people: { says: 'People, their roles and their keys', who: manager },
   phones: { says: 'Alarm phones, and who is on them', who: manager },
   clients: { says: 'Clients, found by name, street or number', who: manager },
-  client: { says: 'One client: address, way there, contacts', who: manager, about: () => 'home-demo' },
+  client: {
+    says: 'One client: address, way there, contacts, when somebody looks in',
+    who: manager,
+    about: () => 'home-demo',
+    until: /^Varje natt klockan/,
+  },
   newClient: { says: 'A new client', who: manager },
   clientFile: { says: 'Many clients from a file, with a preview', who: manager },
   ladders: { says: 'Who is asked and in which order, in plain sentences', who: manager },
@@ -44,15 +49,27 @@ const visits: Record<string, Visit> = {
     who: manager,
     about: () => 'home-demo',
   },
+  jobs: { says: 'What a technician is to do, and where', who: 'technician-vof', until: /Hjulsbrovägen/ },
+  job: {
+    says: 'One home as a technician needs it',
+    who: 'technician-vof',
+    about: () => 'home-sydost-0',
+  },
   audit: { says: 'Who has read what about clients', who: manager },
   extract: { says: 'What a client is given who asks who has read about them', who: manager, about: () => 'home-demo' },
   system: { says: 'The system itself, and who watches over it', who: 'administrator' },
 };
 
 /** A page about one thing may have the name of the page about all of them. */
-const visitOf = ({ path, name }: RegisteredPage) =>
-  (path.includes(':') ? visits[`${name} of`] : undefined) ?? visits[name];
-const nameOf = ({ path, name }: RegisteredPage) => {
+export function visitOf({ path, name }: RegisteredPage): Visit {
+  const visit = (path.includes(':') ? visits[`${name} of`] : undefined) ?? visits[name];
+  if (visit === undefined) throw new Error(`nobody knows the way to ${name} (tests/screens/walk-desk.ts)`);
+  if (path.includes(':') && visit.about === undefined) throw new Error(`which ${name}? (tests/screens/walk-desk.ts)`);
+  return visit;
+}
+/** Where it is, with what stands at the colon. */
+export const addressOf = ({ path }: RegisteredPage, about = ''): string => path.replace(/:\w+/, about);
+export const nameOf = ({ path, name }: RegisteredPage) => {
   const whole = path.includes(':') && visits[`${name} of`] ? `${name}-of-one` : name;
   return whole.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 };
@@ -64,23 +81,19 @@ export async function walkDesk(
   pages: readonly RegisteredPage[],
   look: Look,
 ): Promise<void> {
-  const unknown = pages.filter((page) => visitOf(page) === undefined).map(({ name }) => name);
-  if (unknown.length > 0)
-    throw new Error(`nobody knows the way to: ${unknown.join(', ')} (tests/screens/walk-desk.ts)`);
   const desks = new Map<string, Page>();
-  for (const { path, name } of pages) {
-    const { who, says, until, about } = visitOf({ path, name }) ?? { who: manager, says: name };
-    if (path.includes(':') && about === undefined) throw new Error(`which ${name}? (tests/screens/walk-desk.ts)`);
+  const visits = pages.map((page) => ({ page, ...visitOf(page) }));
+  for (const { page, who, says, until, about } of visits) {
     const desk = desks.get(who) ?? (await openDesk(stage, who));
     desks.set(who, desk);
-    await desk.goto(stage.url + path.replace(/:\w+/, about?.(lived) ?? ''));
+    await desk.goto(stage.url + addressOf(page, about?.(lived)));
     await ready(desk, until);
-    await look(desk, { name: `desk-${nameOf({ path, name })}`, says, sizes: [office, handheld], kind: 'desk' });
+    await look(desk, { name: `desk-${nameOf(page)}`, says, sizes: [office, handheld], kind: 'desk' });
   }
   for (const desk of desks.values()) await desk.context().close();
 }
 
-async function openDesk(stage: Stage, personId: string): Promise<Page> {
+export async function openDesk(stage: Stage, personId: string): Promise<Page> {
   const desk = await stage.page(office);
   await desk.goto(await stage.personLink(personId, '/desk/'));
   // The bare address leads on to the first page that is theirs.
@@ -88,7 +101,7 @@ async function openDesk(stage: Stage, personId: string): Promise<Page> {
   return desk;
 }
 
-async function ready(desk: Page, until?: string | RegExp): Promise<void> {
+export async function ready(desk: Page, until?: string | RegExp): Promise<void> {
   await desk.getByRole('heading', { level: 1 }).waitFor();
   if (until !== undefined) await desk.getByText(until).filter({ visible: true }).first().waitFor();
   const lost = await desk.getByRole('heading', { name: 'Sidan finns inte' }).count();

@@ -69,6 +69,20 @@ export const pages: readonly DeskPage[] = [
     load: () => import('./pages/plan/plan.js').then((module) => module.PlanPage),
   },
   {
+    path: '/desk/uppdrag',
+    name: 'jobs',
+    icon: 'tool',
+    action: 'job.read',
+    load: () => import('./pages/jobs/jobs.js').then((module) => module.JobsPage),
+  },
+  {
+    path: '/desk/uppdrag/:home',
+    name: 'job',
+    under: 'jobs',
+    action: 'job.read',
+    load: () => import('./pages/jobs/job-home.js').then((module) => module.JobHomePage),
+  },
+  {
     path: '/desk/brukare',
     name: 'clients',
     icon: 'people',

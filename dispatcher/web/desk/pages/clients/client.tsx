@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ChoicesBody, OneClientBody } from '../../../../http/client-schemas.js';
 import { clientsWords } from '../../../words/desk/clients.js';
+import { jobWords } from '../../../words/desk/jobs.js';
 import { request } from '../../api/request.js';
 import { mayAsk, type Session } from '../../api/session.js';
 import { useGet } from '../../api/use-get.js';
@@ -10,6 +11,7 @@ import type { PageProps } from '../../pages.js';
 import { Button } from '../../parts/button.js';
 import { Notice, Shown } from '../../parts/states.js';
 import { useTell } from '../../parts/toast.js';
+import { GiveJob } from '../jobs/give-job.js';
 import { Checks } from './checks.js';
 import { ClientFacts } from './client-facts.js';
 import { ClientForm } from './client-form.js';
@@ -41,7 +43,9 @@ type Props = { client: OneClientBody; path: string; session: Session; onSaved: (
 function Opened({ client, path, session, onSaved }: Props) {
   const words = useWords(clientsWords);
   const language = useLanguage();
+  const { give } = useWords(jobWords);
   const [edits, setEdits] = useState(false);
+  const [gives, setGives] = useState(false);
   return (
     <>
       <h1>{client.fields.name}</h1>
@@ -61,8 +65,25 @@ function Opened({ client, path, session, onSaved }: Props) {
                 {words.planLink}
               </a>
             )}
+            {mayAsk(session, 'home.extract') && (
+              <a class="button-like" href={`/desk/utdrag/${encodeURIComponent(client.id)}`}>
+                {words.extractLink}
+              </a>
+            )}
+            {mayAsk(session, 'job.give') && (
+              <Button icon="tool" onPress={() => setGives(true)}>
+                {give.open}
+              </Button>
+            )}
             {client.mayEdit && <EndClient client={client} path={path} onDone={onSaved} />}
           </div>
+          {gives && (
+            <GiveJob
+              home={{ id: client.id, name: client.fields.name, street: client.fields.street }}
+              onClose={() => setGives(false)}
+              onGiven={() => undefined}
+            />
+          )}
           <ClientFacts client={client} />
           <Checks client={client} session={session} />
         </>

@@ -1,0 +1,117 @@
+import { useState } from 'preact/hooks';
+import { type JobKind, jobKinds, limits } from '../../../../core/jobs/index.js';
+import { jobWords } from '../../../words/desk/jobs.js';
+import { type Answer, problemAt } from '../../api/answer.js';
+import { request } from '../../api/request.js';
+import { useGet } from '../../api/use-get.js';
+import { useWords } from '../../language.js';
+import { Button } from '../../parts/button.js';
+import { Dialog } from '../../parts/dialog.js';
+import { SelectField, TextField } from '../../parts/field.js';
+import { Shown } from '../../parts/states.js';
+import { useTell } from '../../parts/toast.js';
+import { HomePicker, type PickedHome } from '../ladders/home-picker.js';
+import { Refused } from '../plan/consents.js';
+import { fieldOf, instantOf } from '../plan/local-time.js';
+import type { ChoicesBody } from './bodies.js';
+import '../ladders/ladders.css';
+
+type Props = {
+  /** Given from the client's own page; otherwise it is looked for. */
+  home?: PickedHome;
+  onClose: () => void;
+  onGiven: () => void;
+};
+
+/** A duty lead or a manager gives a job to a team of technicians or to one of them. */
+export function GiveJob({ home, onClose, onGiven }: Props) {
+  const { give: words } = useWords(jobWords);
+  const [picked, setPicked] = useState(home);
+  const { loaded, reload } = useGet<ChoicesBody>('/api/jobs/choices');
+  return (
+    <Dialog title={words.title} onClose={onClose}>
+      {home === undefined && <HomePicker home={picked} onHome={setPicked} />}
+      {picked && (
+        <Shown loaded={loaded} reload={reload}>
+          {(choices) => <Form home={picked.id} choices={choices} onClose={onClose} onGiven={onGiven} />}
+        </Shown>
+      )}
+    </Dialog>
+  );
+}
+
+function Form({ home, choices, onClose, onGiven }: { home: string; choices: ChoicesBody } & Omit<Props, 'home'>) {
+  const { give: words, kinds } = useWords(jobWords);
+  const tell = useTell();
+  const [kind, setKind] = useState<JobKind>('repair');
+  const [to, setTo] = useState('');
+  const [from, setFrom] = useState(() => fieldOf(new Date().toISOString()));
+  const [until, setUntil] = useState('');
+  const [note, setNote] = useState('');
+  const [answer, setAnswer] = useState<Answer<unknown>>();
+  const problem = (field: string) => {
+    const found = problemAt(answer, field);
+    return found && (words.problems[found.message] ?? found.message);
+  };
+  const save = async () => {
+    const [what, id] = to.split(' ');
+    const body = {
+      ...{ home, kind, from: instantOf(from) ?? new Date().toISOString(), until: instantOf(until) ?? null },
+      ...{
+        note: note.trim() || null,
+        ...(what === 'team' ? { team: id } : {}),
+        ...(what === 'person' ? { person: id } : {}),
+      },
+    };
+    const given = await request('POST', '/api/jobs', { body });
+    setAnswer(given);
+    if (given.result !== 'ok') return;
+    tell(words.saved);
+    onGiven();
+    onClose();
+  };
+  if (choices.teams.length + choices.people.length === 0) return <p>{words.nobody}</p>;
+  return (
+    <div class="form">
+      <SelectField
+        label={words.kind}
+        value={kind}
+        onValue={(value) => setKind(value as JobKind)}
+        options={jobKinds.map((value) => ({ value, text: kinds[value] }))}
+      />
+      <SelectField
+        label={words.to}
+        value={to}
+        onValue={setTo}
+        problem={problem('to')}
+        options={[
+          { value: '', text: words.choose },
+          ...choices.teams.map(({ id, name }) => ({ value: `team ${id}`, text: words.team(name) })),
+          ...choices.people.map(({ id, name }) => ({ value: `person ${id}`, text: name })),
+        ]}
+      />
+      <TextField type="datetime-local" label={words.from} value={from} onValue={setFrom} />
+      <TextField
+        type="datetime-local"
+        label={words.until}
+        hint={words.untilHint}
+        optional
+        value={until}
+        onValue={setUntil}
+        problem={problem('until')}
+      />
+      <TextField
+        label={words.note}
+        hint={words.noteHint}
+        optional
+        maxLength={limits.noteChars}
+        value={note}
+        onValue={setNote}
+      />
+      <Refused answer={answer} />
+      <Button kind="primary" onPress={save}>
+        {words.save}
+      </Button>
+    </div>
+  );
+}

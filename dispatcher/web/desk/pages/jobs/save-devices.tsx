@@ -1,0 +1,87 @@
+import type { PlanDevice } from '@nattvakt/contract';
+import { useState } from 'preact/hooks';
+import { jobWords } from '../../../words/desk/jobs.js';
+import type { Answer } from '../../api/answer.js';
+import { request } from '../../api/request.js';
+import { useShellWords, useWords } from '../../language.js';
+import { Button } from '../../parts/button.js';
+import { TextField } from '../../parts/field.js';
+import { Notice } from '../../parts/states.js';
+import { useTell } from '../../parts/toast.js';
+import { Refused } from '../plan/consents.js';
+import type { HomeBody } from './bodies.js';
+
+type Props = {
+  home: HomeBody;
+  devices: readonly PlanDevice[];
+  onDevices: (devices: PlanDevice[]) => void;
+  onSaved: () => void;
+};
+
+/** The devices that are in the home from now on, and why. */
+export function SaveDevices({ home, devices, onDevices, onSaved }: Props) {
+  const { home: words } = useWords(jobWords);
+  const { required } = useShellWords();
+  const tell = useTell();
+  const [reason, setReason] = useState('');
+  const [lacks, setLacks] = useState(false);
+  const [answer, setAnswer] = useState<Answer<unknown>>();
+  const isSame = JSON.stringify(devices) === JSON.stringify(home.devices);
+  const save = async () => {
+    setLacks(reason.trim() === '');
+    if (reason.trim() === '') return;
+    const body = { basedOn: home.version, reason: reason.trim(), devices };
+    const saved = await request('PUT', `/api/homes/${encodeURIComponent(home.home)}/plan/devices`, { body });
+    setAnswer(saved);
+    if (saved.result !== 'ok') return;
+    tell(words.save.saved);
+    onSaved();
+  };
+  return (
+    <section class="panel">
+      <h2>{words.listed}</h2>
+      {devices.length === 0 && <p>{words.noDevices}</p>}
+      <ul class="plain-list devices">
+        {devices.map(({ id, name, room }) => (
+          <li key={id}>
+            <span>{room === undefined ? name : `${name}, ${room}`}</span>{' '}
+            <Button
+              icon="remove"
+              label={words.removeOf(name)}
+              onPress={() => onDevices(devices.filter((one) => one.id !== id))}
+            >
+              {words.remove}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <p class="fine">{words.save.standing[home.standing]}</p>
+      {!isSame && (
+        <>
+          <h3>{words.save.title}</h3>
+          <p>{words.save.text}</p>
+          <TextField
+            label={words.save.reason}
+            maxLength={500}
+            value={reason}
+            onValue={setReason}
+            problem={lacks && reason.trim() === '' ? required : undefined}
+          />
+          {answer?.result === 'refused' && answer.code === 'plan-unfit' ? (
+            <Notice tone="bad">{words.save.inUse}</Notice>
+          ) : (
+            <Refused answer={answer} />
+          )}
+          <div class="actions">
+            <Button kind="primary" onPress={save}>
+              {words.save.save}
+            </Button>
+            <Button icon="undo" onPress={() => onDevices([...home.devices])}>
+              {words.save.undo}
+            </Button>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
