@@ -72,4 +72,20 @@ describe('the client’s extract', () => {
     expect(body.head).toMatchObject({ seq: expect.any(Number), hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(body.lines.find(({ what }: { what: string }) => what === 'case.way').who).toMatch(/^\p{L}+ \p{L}+$/u);
   });
+
+  it('is made as a PDF in either language, for a manager of theirs alone, and that is in it too', async () => {
+    const path = '/api/homes/home-gw-1/extract.pdf';
+    for (const [language, lang] of [
+      ['sv', 'sv-SE'],
+      ['en', 'en-GB'],
+    ]) {
+      const pdf = await manager.bytes(`${path}?language=${language}`);
+      expect(pdf.subarray(0, 8).toString('latin1')).toBe('%PDF-1.7');
+      expect(pdf.toString('latin1')).toContain(`/Lang (${lang})`);
+    }
+    expect((await (await desk('manager-vardaga')).ask('GET', path)).status).toBe(404);
+    const { body } = await manager.ask('GET', '/api/homes/home-gw-1/extract');
+    const whats = body.lines.map(({ what }: { what: string }) => what);
+    expect(whats).toEqual(['home.extract', 'home.extract-pdf', 'home.extract-pdf']);
+  });
 });

@@ -8,7 +8,7 @@ import type { Shift } from '../core/rota/index.js';
 import type { Directory } from '../engine/directory.js';
 import type { Audit, AuditNote } from '../http/audit-port.js';
 import type { SignedIn } from '../http/ports.js';
-import type { Extract, Review, ReviewDesk, ShownFinding } from '../http/review-ports.js';
+import type { Extract, ExtractWay, Review, ReviewDesk, ShownFinding } from '../http/review-ports.js';
 import type { AuditRow, AuditStore } from '../store/audit-store.js';
 import type { ClientStore } from '../store/client-store.js';
 import type { CaseStore } from '../store/store.js';
@@ -26,7 +26,15 @@ export type ReviewParts = {
 
 /** What somebody chose to read. Cards and lists come to their readers by themselves. */
 const chosen = [
-  ...['client.read', 'home.plan', 'home.consents', 'home.extract', 'case.timeline', 'case.timeline-pdf'],
+  ...[
+    'client.read',
+    'home.plan',
+    'home.consents',
+    'home.extract',
+    'home.extract-pdf',
+    'case.timeline',
+    'case.timeline-pdf',
+  ],
   ...['case.story', 'case.way', 'home.checks'],
 ];
 
@@ -71,12 +79,12 @@ export class StoredReviewDesk implements ReviewDesk {
     return true;
   }
 
-  async extract(caller: SignedIn, homeId: string): Promise<Extract | undefined> {
+  async extract(caller: SignedIn, homeId: string, as: ExtractWay): Promise<Extract | undefined> {
     const { store, directory, clock } = this.#parts;
     const { view } = directory;
     const home = view.home(homeId);
     if (home === undefined || !this.#answersFor(caller, homeId, clock.now())) return undefined;
-    await this.#note(caller, { what: 'home.extract', homeId });
+    await this.#note(caller, { what: as, homeId });
     const rows = await store.audit.entries({ homeId }, limits.extracted + 1);
     return {
       home: { id: homeId, name: home.clientName },

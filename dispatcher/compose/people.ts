@@ -62,7 +62,7 @@ export function peopleAround({ common, way, onCall, checks, engine, webRoot }: P
     ladder: ladderDesk(store, { ...config, zone }, common),
     ladders: new StoredLadderOffice(common),
     changeWatch: new StoredChangeWatch(common),
-    review: reviewOn(common),
+    review: { review: reviewOn(common), printer: office.printer },
     checks: checks.desk,
     responsibility: new StoredResponsibilityDesk(common),
     clients: { clients: new StoredClientDesk(common), clientImports },

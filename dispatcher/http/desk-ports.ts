@@ -6,6 +6,7 @@ import type { Tonight } from '../core/tonight/index.js';
 import type { CaseFilter } from '../store/timeline-store.js';
 import type { AuditNote } from './audit-port.js';
 import type { SignedIn } from './ports.js';
+import type { Extract } from './review-ports.js';
 
 /** What stands tonight, for office and wall. */
 export interface TonightDesk {
@@ -51,8 +52,11 @@ export interface TimelineDesk {
   cases(query: CaseQuery, caller: SignedIn): Promise<{ cases: ListedCase[]; more: boolean }>;
 }
 
-/** Makes a PDF of a case, beside the event loop. */
-export interface TimelinePrinter {
+/** What can be put on paper: a case from its first press to its end, or who has read about a client. */
+export type Paper = { what: 'case'; told: CaseTold } | { what: 'extract'; extract: Extract };
+
+/** Makes PDFs, beside the event loop. */
+export interface Printer {
   /** Undefined when too many wait. */
-  print(told: CaseTold, language: 'sv' | 'en', by: string): Promise<Uint8Array | undefined>;
+  print(paper: Paper, language: 'sv' | 'en', by: string): Promise<Uint8Array | undefined>;
 }

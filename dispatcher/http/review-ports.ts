@@ -35,11 +35,14 @@ export type Extract = {
   atMs: number;
 };
 
+/** On the screen, or as a PDF. */
+export type ExtractWay = 'home.extract' | 'home.extract-pdf';
+
 /** What was read about clients, for whoever answers for them. Reading it is itself written down. */
 export interface ReviewDesk {
   review(caller: SignedIn, span: { fromMs?: number; untilMs?: number }): Promise<Review>;
   /** False when it names nothing that could be found. */
   lookedAt(caller: SignedIn, findingId: string): Promise<boolean>;
-  /** Undefined when the home is not theirs. */
-  extract(caller: SignedIn, homeId: string): Promise<Extract | undefined>;
+  /** Undefined when the home is not theirs. Written down as `as` before it is told. */
+  extract(caller: SignedIn, homeId: string, as: ExtractWay): Promise<Extract | undefined>;
 }

@@ -1,9 +1,13 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox';
+import type { Printer } from './desk-ports.js';
 import { refuse } from './errors.js';
 import { callerOf } from './gate.js';
 import type { ReviewDesk } from './review-ports.js';
 import { ExtractBody, ReviewBody, ReviewQuery } from './review-schemas.js';
 import { failures, IdParams } from './schemas.js';
+import { PdfQuery } from './timeline-schemas.js';
+
+export type ReviewRouteParts = { review: ReviewDesk; printer: Printer };
 
 const tags = ['audit'];
 const reviewSchema = {
@@ -19,10 +23,17 @@ const extractSchema = {
   params: IdParams,
   response: { 200: ExtractBody, ...failures },
 };
+const pdfSchema = {
+  ...extractSchema,
+  summary: 'The same as a PDF, to keep',
+  querystring: PdfQuery,
+  produces: ['application/pdf'],
+  response: { 200: Type.String({ format: 'binary' }), ...failures },
+};
 const iso = (ms: number) => new Date(ms).toISOString();
 
 /** What a manager, and through them the client, sees of the log of readings. */
-export function reviewRoutes({ review: desk }: { review: ReviewDesk }): FastifyPluginAsyncTypebox {
+export function reviewRoutes({ review: desk, printer }: ReviewRouteParts): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
 
@@ -63,11 +74,25 @@ export function reviewRoutes({ review: desk }: { review: ReviewDesk }): FastifyP
       '/api/homes/:id/extract',
       { config: { access: 'home.extract' }, schema: extractSchema },
       async (request, reply) => {
-        const extract = await desk.extract(callerOf(request), request.params.id);
+        const extract = await desk.extract(callerOf(request), request.params.id, 'home.extract');
         if (extract === undefined) return refuse(reply, 'no-such-home') as never;
         const { atMs, lines, ...rest } = extract;
         const shown = lines.map(({ atMs: at, caseId, ...line }) => ({ ...line, at: iso(at), case: caseId }));
         return { ...rest, at: iso(atMs), lines: shown };
+      },
+    );
+
+    app.get(
+      '/api/homes/:id/extract.pdf',
+      { config: { access: 'home.extract' }, schema: pdfSchema },
+      async (request, reply) => {
+        const caller = callerOf(request);
+        const extract = await desk.extract(caller, request.params.id, 'home.extract-pdf');
+        if (extract === undefined) return refuse(reply, 'no-such-home') as never;
+        const pdf = await printer.print({ what: 'extract', extract }, request.query.language ?? 'sv', caller.givenName);
+        if (pdf === undefined) return refuse(reply, 'too-many-prints') as never;
+        reply.type('application/pdf').header('content-disposition', 'attachment; filename="nattvakt-utdrag.pdf"');
+        return reply.send(Buffer.from(pdf)) as never;
       },
     );
   };

@@ -10,9 +10,9 @@ import { alarmPhoneRoutes } from './alarm-phone-routes.js';
 import { Card } from './card.js';
 import { caseRoutes } from './case-routes.js';
 import { type ChangeWatch, changeWatchRoutes } from './change-watch-routes.js';
-import { clientImportRoutes } from './client-import-routes.js';
 import type { CheckDesk } from './check-ports.js';
 import { checkRoutes } from './check-routes.js';
+import { clientImportRoutes } from './client-import-routes.js';
 import { type ClientRouteParts, clientRoutes } from './client-routes.js';
 import { commandRoutes } from './command-routes.js';
 import { consentRoutes } from './consent-routes.js';
@@ -47,8 +47,7 @@ import type { Desk, LadderDesk, PhoneDesk, PushDesk, Readiness, SignIn } from '.
 import { pushRoutes } from './push-routes.js';
 import type { ResponsibilityDesk } from './responsibility-ports.js';
 import { responsibilityRoutes } from './responsibility-routes.js';
-import type { ReviewDesk } from './review-ports.js';
-import { reviewRoutes } from './review-routes.js';
+import { type ReviewRouteParts, reviewRoutes } from './review-routes.js';
 import { ErrorBody } from './schemas.js';
 import { secure } from './security.js';
 import { sessionCookie } from './session-cookie.js';
@@ -103,7 +102,7 @@ export type HttpParts = {
   clients?: ClientRouteParts;
   changeWatch?: ChangeWatch;
   /** Who read what about clients. */
-  review?: ReviewDesk;
+  review?: ReviewRouteParts;
   /** What office and wall look at. */
   tonight?: TonightDesk;
   /** Cases as they are told afterwards. */
@@ -266,7 +265,7 @@ function officeRoutes({
     ...(asks ? [homeAskRoutes({ asks })] : []),
     ...(jobs ? [jobRoutes({ jobs })] : []),
     ...(ladders ? [ladderPlanRoutes({ ladders })] : []),
-    ...(review ? [reviewRoutes({ review })] : []),
+    ...(review ? [reviewRoutes(review)] : []),
     ...(changeWatch ? [changeWatchRoutes({ changeWatch })] : []),
     ...(clients ? [clientRoutes(clients), clientImportRoutes(clients)] : []),
   ];

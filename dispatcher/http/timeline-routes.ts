@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Temporal } from 'temporal-polyfill';
 import { type Static, Type } from 'typebox';
-import type { CaseQuery, ListedCase, TimelineDesk, TimelinePrinter } from './desk-ports.js';
+import type { CaseQuery, ListedCase, Printer, TimelineDesk } from './desk-ports.js';
 import { refuse } from './errors.js';
 import { callerOf } from './gate.js';
 import { failures, IdParams } from './schemas.js';
@@ -10,7 +10,7 @@ import { listedShown, timelineShown } from './timeline-shown.js';
 
 export type TimelineRouteParts = {
   timelines: TimelineDesk;
-  printer: TimelinePrinter;
+  printer: Printer;
   /** IANA name, by whose clock a day begins and ends. */
   zone: string;
 };
@@ -66,7 +66,7 @@ export function timelineRoutes({ timelines, printer, zone }: TimelineRouteParts)
         const caller = callerOf(request);
         const told = await timelines.timeline(request.params.id, caller, 'case.timeline-pdf');
         if (told === undefined) return refuse(reply, 'not-found') as never;
-        const pdf = await printer.print(told, request.query.language ?? 'sv', caller.givenName);
+        const pdf = await printer.print({ what: 'case', told }, request.query.language ?? 'sv', caller.givenName);
         if (pdf === undefined) return refuse(reply, 'too-many-prints') as never;
         reply.header('cache-control', 'no-store').type('application/pdf');
         reply.header('content-disposition', `attachment; filename="nattvakt-${told.id}.pdf"`);

@@ -63,6 +63,13 @@ export class TestPhone {
     return response;
   }
 
+  /** What is not JSON: a PDF. */
+  async bytes(path: string): Promise<Buffer> {
+    const response = await this.#fetch('GET', path);
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    return Buffer.from(await response.arrayBuffer());
+  }
+
   /** The same phone, with its session and its place in the stream, at another address. */
   at(url: string): TestPhone {
     const phone = new TestPhone(url);

@@ -342,6 +342,7 @@ export const table: Record<string, Row> = {
     at: '/api/audit/review/no-shift~spare~{home}~2026-11-22/looked-at',
   }),
   'GET /api/homes/:id/extract': page(may.managersOfRow, { at: '/api/homes/{home}/extract' }),
+  'GET /api/homes/:id/extract.pdf': page(may.managersOfRow, { at: '/api/homes/{home}/extract.pdf' }),
   'GET /api/ladders': page(may.figures),
   'PUT /api/ladders/:id': page(may.teams, {
     at: '/api/ladders/new',

@@ -12,12 +12,12 @@ import { deviceSentence, isAnotherDay } from '../../core/words/device-words.js';
 import type { CaseTold } from '../../http/desk-ports.js';
 import { drawPicture, pictureHeightPt } from './draw-picture.js';
 import { ink, Sheet } from './sheet.js';
-import type { PrintWork } from './work.js';
+import type { PrintedHow } from './work.js';
 
 const localeOf = { sv: 'sv-SE', en: 'en-GB' } as const;
 
 /** The case as a document to keep: its facts, what happened line by line, and the same as a drawing. */
-export function drawTimeline({ told, language, by, zone }: PrintWork): Promise<Uint8Array> {
+export function drawTimeline(told: CaseTold, { language, by, zone }: PrintedHow): Promise<Uint8Array> {
   const words = timelineWords[language];
   const alarm = alarmWords[language];
   const show = (options: Intl.DateTimeFormatOptions) => (at: number) =>
@@ -50,7 +50,7 @@ export function drawTimeline({ told, language, by, zone }: PrintWork): Promise<U
 /** What is wrong with the device, where the case is about one. */
 function openingOf(
   { kind, deviceName, room, lastHeardAt, openedAt }: CaseTold,
-  language: PrintWork['language'],
+  language: PrintedHow['language'],
   show: (options: Intl.DateTimeFormatOptions) => (at: number) => string,
 ): string | undefined {
   const times = { hour: '2-digit', minute: '2-digit' } as const;

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { CaseTold, TimelinePrinter } from '../../http/desk-ports.js';
+import type { Paper, Printer } from '../../http/desk-ports.js';
 import { limits } from './limits.js';
 import type { PrintWork } from './work.js';
 
@@ -12,7 +12,7 @@ const script = new URL(
 type Job = { work: PrintWork; resolve: (pdf: Uint8Array) => void; reject: (error: Error) => void };
 
 /** Makes PDFs one after the other, each in a thread that begins and ends with it: what goes wrong there stays there. */
-export class ThreadedPrinter implements TimelinePrinter {
+export class ThreadedPrinter implements Printer {
   readonly #zone: string;
   readonly #waiting: Job[] = [];
   readonly #printing = new Set<Worker>();
@@ -22,10 +22,10 @@ export class ThreadedPrinter implements TimelinePrinter {
     this.#zone = zone;
   }
 
-  async print(told: CaseTold, language: 'sv' | 'en', by: string): Promise<Uint8Array | undefined> {
+  async print(paper: Paper, language: 'sv' | 'en', by: string): Promise<Uint8Array | undefined> {
     if (this.#waiting.length >= limits.waiting) return undefined;
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ work: { told, language, by, zone: this.#zone }, resolve, reject });
+      this.#waiting.push({ work: { paper, language, by, zone: this.#zone }, resolve, reject });
       this.#next();
     });
   }

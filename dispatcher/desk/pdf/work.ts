@@ -1,4 +1,7 @@
-import type { CaseTold } from '../../http/desk-ports.js';
+import type { Paper } from '../../http/desk-ports.js';
 
 /** What a thread needs to make one PDF. */
-export type PrintWork = { told: CaseTold; language: 'sv' | 'en'; by: string; zone: string };
+export type PrintWork = { paper: Paper } & PrintedHow;
+
+/** `by`: whoever asked for it. `zone`: IANA name, by whose clock times are told. */
+export type PrintedHow = { language: 'sv' | 'en'; by: string; zone: string };

@@ -6,6 +6,7 @@ import { useLanguage, useShellWords, useWords } from '../../language.js';
 import { dayAndTimeOf } from '../../moment.js';
 import type { PageProps } from '../../pages.js';
 import { Button } from '../../parts/button.js';
+import { Icon } from '../../parts/icon.js';
 import { Empty, Notice, Shown } from '../../parts/states.js';
 import { type Column, Table } from '../../parts/table.js';
 import { ChainHead } from './chain-head.js';
@@ -35,6 +36,13 @@ function Told({ extract }: { extract: ExtractBody }) {
         <Button icon="print" onPress={() => window.print()}>
           {words.print}
         </Button>
+        <a
+          class="button-like"
+          href={`/api/homes/${encodeURIComponent(home.id)}/extract.pdf?language=${language}`}
+          download
+        >
+          <Icon name="download" /> {words.pdf}
+        </a>
       </div>
       <p>{words.extractLead}</p>
       <p>
