@@ -14,6 +14,8 @@ type Texts = {
   ways: Record<CheckWay, string>;
   between: (from: string, until: string) => string;
   consent: (who: string, way: string, day: string) => string;
+  withdrawn: (when: string) => string;
+  consentEnded: string;
   consenters: Record<Consenter, string>;
   consentWays: Record<ConsentWay, string>;
   now: string;
@@ -69,6 +71,8 @@ export const checksWords = catalogue<Texts>(
     ways: { camera: 'genom kamera', 'in-person': 'på plats' },
     between: (from, until) => `${from}–${until}`,
     consent: (who, way, day) => `Samtycke: ${who}, ${way}, ${day}.`,
+    withdrawn: (when) => `Det är återtaget ${when}.`,
+    consentEnded: 'Det har upphört.',
     consenters: {
       client: 'brukaren',
       guardian: 'god man eller förvaltare',
@@ -147,6 +151,8 @@ export const checksWords = catalogue<Texts>(
     ways: { camera: 'by camera', 'in-person': 'in person' },
     between: (from, until) => `${from}–${until}`,
     consent: (who, way, day) => `Consent: ${who}, ${way}, ${day}.`,
+    withdrawn: (when) => `It was taken back ${when}.`,
+    consentEnded: 'It has ended.',
     consenters: {
       client: 'the client',
       guardian: 'guardian or trustee',

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { checkWays } from '../../../../core/checks/check.js';
 import { checksWords } from '../../../words/desk/checks.js';
+import { looksWords } from '../../../words/desk/looks.js';
 import type { Answer } from '../../api/answer.js';
 import { problemAt } from '../../api/answer.js';
 import { request } from '../../api/request.js';
@@ -13,7 +14,15 @@ import { Notice } from '../../parts/states.js';
 import { useTell } from '../../parts/toast.js';
 import { Refused } from '../plan/consents.js';
 import { TimesField, WeekdaysField } from './check-fields.js';
-import { bodyOf, type CheckConsent, type CheckForm, emptyForm, formOf, type OneCheck } from './check-state.js';
+import {
+  bodyOf,
+  type CheckConsent,
+  type CheckForm,
+  emptyForm,
+  formOf,
+  type OneCheck,
+  withConsent,
+} from './check-state.js';
 
 type Props = {
   path: string;
@@ -29,10 +38,13 @@ type Props = {
 /** A check is agreed, or changes from a day on. */
 export function CheckDialog({ path, home, today, consents, check, onClose, onDone }: Props) {
   const words = useWords(checksWords);
+  const { ways } = useWords(looksWords);
   const { cancel, required } = useShellWords();
   const tell = useTell();
   const [id] = useState(() => check?.id ?? crypto.randomUUID());
-  const [form, setForm] = useState(() => (check === undefined ? emptyForm(today) : formOf(check, today)));
+  const [form, setForm] = useState(() =>
+    withConsent(check === undefined ? emptyForm(today) : formOf(check, today), consents),
+  );
   const [tried, setTried] = useState(false);
   const [answer, setAnswer] = useState<Answer<unknown>>();
   const set = (part: Partial<CheckForm>) => setForm((before) => ({ ...before, ...part }));
@@ -65,7 +77,7 @@ export function CheckDialog({ path, home, today, consents, check, onClose, onDon
           label={words.form.way}
           value={form.way}
           onValue={(way) => set({ way: way as CheckForm['way'] })}
-          options={checkWays.map((way) => ({ value: way, text: words.ways[way] }))}
+          options={checkWays.map((way) => ({ value: way, text: ways[way] }))}
         />
         {form.way === 'camera' && (
           <ConsentField

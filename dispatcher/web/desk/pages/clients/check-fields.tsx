@@ -73,7 +73,10 @@ type GroupProps = { legend: string; hint: string; problem: string | undefined; c
 function Group({ legend, hint, problem, children }: GroupProps) {
   const id = useId();
   return (
-    <fieldset class="group" aria-describedby={`${id}-hint${problem === undefined ? '' : ` ${id}-problem`}`}>
+    <fieldset
+      class="group panel check-group"
+      aria-describedby={`${id}-hint${problem === undefined ? '' : ` ${id}-problem`}`}
+    >
       <legend>{legend}</legend>
       <p id={`${id}-hint`} class="fine">
         {hint}

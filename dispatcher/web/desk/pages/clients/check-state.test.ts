@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checksWords } from '../../../words/desk/checks.js';
-import { bodyOf, emptyForm, formOf, lastDayOf, type Period, sentenceOf } from './check-state.js';
+import { bodyOf, emptyForm, formOf, lastDayOf, type Period, sentenceOf, withConsent } from './check-state.js';
 
 const every = [1, 2, 3, 4, 5, 6, 7];
 const period = (more: Partial<Period> = {}): Period => ({
@@ -38,6 +38,17 @@ describe('the form of a check', () => {
     expect(form).toMatchObject({ from: '2026-11-22', last: '2026-11-30', weekdays: every, consent: 'c-1', reason: '' });
     expect(formOf(check(later), '2026-11-22').from).toBe('2026-12-01');
     expect(formOf(check(), '2026-11-22')).toEqual(emptyForm('2026-11-22'));
+  });
+
+  it('rests on a consent that stands', () => {
+    const consent = (id: string, standing: boolean) => ({
+      ...{ id, standing, from: '2026-11-01T00:00:00Z', until: null, withdrawnAt: null },
+      ...{ consenter: 'client' as const, way: 'spoken' as const },
+    });
+    const consents = [consent('c-1', true), consent('c-2', true), consent('c-3', false)];
+    const chosen = (id: string) => withConsent({ ...emptyForm('2026-11-22'), consent: id }, consents).consent;
+    expect(['c-1', 'c-3', ''].map(chosen)).toEqual(['c-1', 'c-2', 'c-2']);
+    expect(withConsent(emptyForm('2026-11-22'), []).consent).toBe('');
   });
 
   it('is sent with the day after its last, without empty times, and with a consent for a camera only', () => {

@@ -40,6 +40,12 @@ export function formOf({ periods }: OneCheck, today: string): CheckForm {
   };
 }
 
+/** What the form rests on still stands; else the newest that does. */
+export function withConsent(form: CheckForm, consents: readonly CheckConsent[]): CheckForm {
+  const standing = consents.filter((consent) => consent.standing).map(({ id }) => id);
+  return { ...form, consent: standing.includes(form.consent) ? form.consent : (standing.at(-1) ?? '') };
+}
+
 /** What is sent: times that were left empty are none. */
 export const bodyOf = ({ way, times, weekdays, from, last, consent, reason }: CheckForm, basedOn: number) => ({
   ...{ basedOn, from, reason, way, weekdays: [...weekdays].sort() },

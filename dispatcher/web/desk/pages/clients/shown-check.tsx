@@ -50,7 +50,10 @@ function PeriodText({ period, consents, today }: { period: Period } & Pick<Props
             words.consenters[consent.consenter],
             words.consentWays[consent.way],
             longDayOf(consent.from, language),
-          )}
+          )}{' '}
+          {consent.withdrawnAt !== null
+            ? words.withdrawn(dayAndTimeOf(consent.withdrawnAt, language))
+            : !consent.standing && words.consentEnded}
         </p>
       )}
       {period.until !== null && <p>{words.upTo(day(lastDayOf(period.until)))}</p>}

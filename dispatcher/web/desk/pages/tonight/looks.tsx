@@ -78,8 +78,9 @@ function Hour({ hour: { at, slot, count, unfilled } }: { hour: TeamRow['hours'][
         {from.slice(0, 2)}
       </span>
       <span aria-hidden="true" class="look-count">
-        {unfilled > 0 && <Icon name="bad" />} {count}
+        {count}
       </span>
+      {unfilled > 0 && <Icon name="bad" />}
     </li>
   );
 }
