@@ -1,4 +1,5 @@
 import type { CaseKind } from '@nattvakt/contract';
+import { seedChecks } from '@nattvakt/dispatcher/demo/checks';
 import { demoHomes, demoWays } from '@nattvakt/dispatcher/demo/homes';
 import type { Card } from '@nattvakt/dispatcher/http/card';
 import { addHomes } from '@nattvakt/dispatcher/seed';
@@ -45,6 +46,7 @@ export async function liveUntilNow(stage: Stage): Promise<Lived> {
     margit: await gateway('gw-margit', 'home-sydvast'),
   };
   await decidePlan(stage);
+  await agreeOnChecks(stage);
   const doneCase = await aQuietHelp(stage, homes.elsa);
   const incident = await loseThePower(stage);
   clock.set(at('02:05'));
@@ -144,6 +146,17 @@ async function loseThePower({ dispatcher, clock }: Stage): Promise<string> {
     return (await dispatcher.store.incidents.openIncidents())[0];
   });
   return incident.id;
+}
+
+/** Somebody is to look in on most of them. Birgit has taken back that it may be through a camera. */
+async function agreeOnChecks(stage: Stage): Promise<void> {
+  const { dispatcher, clock } = stage;
+  const homeIds = demoHomes.map(({ id }) => id);
+  await seedChecks(dispatcher.store, homeIds, { now: clock.now(), zone: 'Europe/Stockholm' });
+  const manager = await stage.desk('manager-vof');
+  const birgits = '/api/homes/home-nordost/consents/consent-looks-home-nordost';
+  const { status } = await manager.ask('POST', `${birgits}/withdraw`, { consenter: 'client' });
+  if (status !== 200) throw new Error(`the consent was not withdrawn: ${status}`);
 }
 
 /** Two decisions about what becomes an alarm at Elsa's, and why. */

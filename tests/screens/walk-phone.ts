@@ -33,6 +33,7 @@ export async function walkPhone(stage: Stage, { homes }: Lived, look: Look): Pro
   await see('phone-calm', 'Nothing waits, and there is contact', both);
   await button('Överlämning').click();
   await heading('Bemanning tills i morgon').waitFor();
+  await heading('Tillsyn det närmaste dygnet').waitFor();
   await see('phone-handover', 'Handing over: what is open, what was said, who is planned');
   await button('Telefonen').click();
   await heading('Telefonen').first().waitFor();
