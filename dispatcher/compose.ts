@@ -7,6 +7,7 @@ import type { DispatcherConfig } from './config.js';
 import type { Directory } from './engine/directory.js';
 import { Engine } from './engine/engine.js';
 import { Handovers } from './engine/handovers.js';
+import { RightsWatch } from './engine/rights-watch.js';
 import { startAll, stopAll } from './life.js';
 import { type DispatcherMetrics, gauge } from './metrics.js';
 import type { Paging } from './paging/paging.js';
@@ -39,8 +40,9 @@ export function composeDispatcher(config: DispatcherConfig, ports: DispatcherPor
   const witness = new Witness({ store, log, file: common.noteFile, lastSeq: () => ledger.seq });
   const onCall = openOnCall({ ...common, metrics: metrics.registry, timeZone: config.timeZone });
   const checks = checksOn({ ...common, planned: onCall.plannedIn });
-  const handovers = new Handovers({ ...common, ledger, onChanged: () => void people.http.recheck() });
-  const others = { directory, handovers, witness, onCall, checks, audit };
+  const handovers = new Handovers({ ...common, ledger });
+  const rights = new RightsWatch({ ...common, onChanged: () => void people.http.recheck() });
+  const others = { directory, handovers, rights, witness, onCall, checks, audit };
   const engine: Engine = new Engine({ log, duties: dutiesOf(way, others) });
   const people = peopleAround({ common, way, onCall, checks, engine, webRoot: ports.webRoot });
   const { paging, notices, watch, office, clientImports, identity, http } = people;
@@ -71,6 +73,7 @@ export function composeDispatcher(config: DispatcherConfig, ports: DispatcherPor
 type Others = {
   directory: Directory;
   handovers: Handovers;
+  rights: RightsWatch;
   witness: Witness;
   onCall: OnCall;
   checks: Checks;
@@ -80,7 +83,7 @@ type Others = {
 /** What the engine does at each turn, the ladder first. */
 const dutiesOf = (
   { follower, ledger, news, incidents, testWindows, plans }: WayOfAnAlarm,
-  { directory, handovers, witness, onCall, checks, audit }: Others,
+  { directory, handovers, rights, witness, onCall, checks, audit }: Others,
 ) => [
   { name: 'follow', run: () => follower.follow() },
   { name: 'due', run: () => ledger.due() },
@@ -88,6 +91,7 @@ const dutiesOf = (
   { name: 'flush', run: () => ledger.flush() },
   { name: 'directory', run: () => directory.refresh() },
   { name: 'handovers', run: () => handovers.look() },
+  { name: 'rights', run: async () => rights.look() },
   { name: 'delivered', run: () => news.noteDelivered() },
   { name: 'statuses', run: () => incidents.statuses.store() },
   { name: 'incidents', run: () => incidents.watch.turn() },

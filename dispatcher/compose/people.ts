@@ -58,6 +58,7 @@ export function peopleAround({ common, way, onCall, checks, engine, webRoot }: P
     desk: new CaseDesk({ ...common, ledger, live, follower, shown: shownCards(common.audit) }),
     phone: alarmPhoneOn({ ...common, ledger, onCall }),
     ...{ tonight: office.tonight, told: office.told, incidents: incidents.desk },
+    rightsStamp: () => common.directory.rightsStamp(common.clock.now()),
     ...{ plans: plans.desk, asks: plans.asks, jobs: plans.jobs },
     ladder: ladderDesk(store, { ...config, zone }, common),
     ladders: new StoredLadderOffice(common),

@@ -1,5 +1,6 @@
 import { defaultTimeZone } from '../config.js';
 import type { Grant } from '../core/access/caller.js';
+import { edgesOf, passed } from '../core/access/edges.js';
 import type { NightHours } from '../core/lost-homes/index.js';
 import { boundToProvider } from '../core/responsibility/team.js';
 import { inForce, providerInForce } from '../core/responsibility.js';
@@ -34,6 +35,7 @@ export class DirectoryView {
   readonly #people: Map<string, PersonRow>;
   readonly #phones: Map<string, PhoneRow>;
   readonly #finder: ReachFinder;
+  readonly #edges: readonly number[];
   readonly #serving = new Map<string, TeamAreaRow[]>();
   /** What is wrong with ladders in the store; the shipped one is used in their place. */
   readonly ladderProblems: readonly string[];
@@ -49,6 +51,7 @@ export class DirectoryView {
     for (const row of rows.teamAreas) {
       if (row.relation === 'serves') this.#serving.set(row.teamId, [...(this.#serving.get(row.teamId) ?? []), row]);
     }
+    this.#edges = edgesOf(rows.grants, rows.responsibilities, rows.teamAreas, rows.signOns);
     const { ladders, problems } = readLadders(rows.ladders);
     this.#finder = new ReachFinder({ rows, ladders, hasBackstop, zone, ...(night === undefined ? {} : { night }) });
     this.ladderProblems = problems;
@@ -57,6 +60,11 @@ export class DirectoryView {
   /** Everything that was read, for whoever looks at all of it. */
   get rows(): DirectoryRows {
     return this.#rows;
+  }
+
+  /** How many of the instants have come at which somebody may see more, or less. They are known ahead. */
+  rightsPassed(now: number): number {
+    return passed(this.#edges, now);
   }
 
   gateway(id: string): GatewayRow | undefined {

@@ -45,6 +45,11 @@ export class Directory {
     return this.#view;
   }
 
+  /** Another one than a moment ago: what people may see can have changed, by an instant that came or by who wrote it. */
+  rightsStamp(now: number): string {
+    return `${this.#version} ${this.#view.rightsPassed(now)}`;
+  }
+
   async start(): Promise<void> {
     await this.#read();
   }

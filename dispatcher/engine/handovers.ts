@@ -9,8 +9,6 @@ export type HandoverParts = {
   ledger: Pick<Ledger, 'handOver'>;
   clock: Clock;
   log: Log;
-  /** Some phones may see more, or less, than a moment ago. */
-  onChanged: () => void;
 };
 
 /** Notices that an area has another provider, in the second in which it has. */
@@ -24,14 +22,13 @@ export class Handovers {
 
   /** Called at each turn of the engine. After a restart it looks a while back: whoever was asked then is not asked twice. */
   async look(): Promise<void> {
-    const { directory, ledger, clock, log, onChanged } = this.#parts;
+    const { directory, ledger, clock, log } = this.#parts;
     const now = clock.now();
     const since = this.#since ?? now - limits.handoverBackMs;
     const areaIds = directory.view.changedHands(since, now);
     if (areaIds.length > 0) {
       const asked = await ledger.handOver(areaIds);
       log.info({ event: 'area.handed-over', areas: areaIds, cases: asked }, 'another provider answers from now on');
-      onChanged();
     }
     this.#since = now;
   }

@@ -1,7 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import type { TonightDesk } from './desk-ports.js';
 import { TonightBody, tonightShown } from './desk-schemas.js';
-import { type DeskStreamParts, DeskStreams } from './desk-stream.js';
+import type { DeskStreams } from './desk-stream.js';
 import { refuse } from './errors.js';
 import { openStream, sinkOf } from './event-stream.js';
 import { callerOf } from './gate.js';
@@ -9,7 +10,7 @@ import { limits } from './limits.js';
 import { failures } from './schemas.js';
 import type { SessionCookie } from './session-cookie.js';
 
-export type DeskParts = DeskStreamParts & { cookie: SessionCookie };
+export type DeskParts = { tonight: TonightDesk; streams: DeskStreams; cookie: SessionCookie };
 
 const tags = ['desk'];
 const description = `Areas, teams, phones, open cases and what the coverage watch found.
@@ -20,10 +21,8 @@ const streamDescription = `Server-sent events.
 - \`beat\`: \`{at}\` every ${limits.beatMs / 1000} s; twice none means that the contact is lost.`;
 
 /** The desk's first page, and a wall's only one. */
-export function deskRoutes({ cookie, ...parts }: DeskParts): FastifyPluginAsyncTypebox {
-  const { tonight } = parts;
+export function deskRoutes({ cookie, tonight, streams }: DeskParts): FastifyPluginAsyncTypebox {
   return async (app) => {
-    const streams = new DeskStreams(parts);
     app.addHook('onReady', async () => streams.start());
     app.addHook('preClose', async () => streams.stop());
 

@@ -33,6 +33,7 @@ let readings: number;
 let caller: SignedIn | undefined;
 let reading: () => Promise<void>;
 let streams: DeskStreams;
+let stamp: string;
 const area = (name: string) => ({ id: 'nord', name, provider: null, level: 'good', why: 'calm', open: [], teams: [] });
 const setTo = (name: string) => {
   const cases = { waiting: 0, accepted: 0, arrived: 0, oldestWaitingAt: null };
@@ -43,6 +44,7 @@ beforeEach(() => {
   setTo('Nord');
   readings = 0;
   caller = manager();
+  stamp = 'then';
   reading = async () => undefined;
   streams = new DeskStreams({
     tonight: {
@@ -56,6 +58,7 @@ beforeEach(() => {
     signIn: { caller: async () => caller },
     clock: { now: () => Date.UTC(2026, 10, 22), monotonicMs: () => 0 },
     log: silent,
+    rightsStamp: () => stamp,
   });
 });
 afterEach(() => streams.stop());
@@ -97,6 +100,30 @@ describe('the desk’s live stream', () => {
     caller = undefined;
     await streams.beat();
     expect(other.isCut).toBe(true);
+  });
+
+  it('tells nothing more by rights that have changed, though the next beat is far', async () => {
+    const browser = new Browser();
+    streams.open(manager(), 'token', browser);
+    await streams.tell();
+    caller = undefined;
+    setTo('Nordost');
+    stamp = 'now';
+    await streams.tell();
+    expect([browser.names, browser.isCut]).toEqual([['tonight'], true]);
+  });
+
+  it('reads anew when rights change while it reads', async () => {
+    const browser = new Browser();
+    reading = async () => {
+      if (stamp === 'now') return;
+      stamp = 'now';
+      setTo('Nordost');
+    };
+    streams.open(manager(), 'token', browser);
+    await streams.tell();
+    expect(browser.heard.map(({ body }) => (body.areas as { name: string }[])[0]?.name)).toEqual(['Nordost']);
+    expect(readings).toBeGreaterThan(1);
   });
 
   it('says nothing while the store cannot be read, and goes on when it can', async () => {

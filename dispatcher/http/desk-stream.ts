@@ -9,13 +9,21 @@ import { limits } from './limits.js';
 import { eventText, type StreamSink } from './live-stream.js';
 import type { SignIn } from './ports.js';
 
-export type DeskStreamParts = { tonight: TonightDesk; signIn: Pick<SignIn, 'caller'>; clock: Clock; log: Log };
+export type DeskStreamParts = {
+  tonight: TonightDesk;
+  signIn: Pick<SignIn, 'caller'>;
+  clock: Clock;
+  log: Log;
+  /** Another one than before: what people may see can have changed, so it is read anew before anything is told. */
+  rightsStamp: () => string;
+};
 
 type Looking = { caller: Caller; token: string; sink: StreamSink; told: string };
 
 /**
  * Whoever looks at "tonight": told the whole of it when it changed, a few times a second at most, and a beat in between.
- * What is read is read once for all of them. Rights are read anew with each beat.
+ * What is read is read once for all of them. Rights are read anew with each beat, and before anything is told after the instant
+ * at which they may have changed.
  */
 export class DeskStreams {
   readonly #parts: DeskStreamParts;
@@ -25,6 +33,7 @@ export class DeskStreams {
   #unwatch: () => void = () => undefined;
   #telling: Promise<void> | undefined;
   #next: Promise<void> | undefined;
+  #stamp = '';
 
   constructor(parts: DeskStreamParts) {
     this.#parts = parts;
@@ -76,7 +85,7 @@ export class DeskStreams {
 
   async #tellAll(): Promise<void> {
     try {
-      const tonightFor = await this.#parts.tonight.read();
+      const tonightFor = await this.#read();
       for (const one of [...this.#looking]) {
         const { at, ...stands } = tonightShown(tonightFor(one.caller));
         const gist = JSON.stringify(stands);
@@ -90,6 +99,20 @@ export class DeskStreams {
     }
   }
 
+  /** What stands, with rights as they are: not as they were before an instant that came meanwhile. */
+  async #read(): ReturnType<TonightDesk['read']> {
+    const { tonight, rightsStamp } = this.#parts;
+    let stamp = rightsStamp();
+    let tonightFor = await tonight.read();
+    while (stamp !== rightsStamp()) {
+      stamp = rightsStamp();
+      tonightFor = await tonight.read();
+    }
+    if (stamp !== this.#stamp) await Promise.all([...this.#looking].map((one) => this.#reread(one)));
+    this.#stamp = stamp;
+    return tonightFor;
+  }
+
   /** A sign of life on every stream; whoever may no longer look is ended. */
   async beat(): Promise<void> {
     const at = new Date(this.#parts.clock.now()).toISOString();
@@ -97,11 +120,16 @@ export class DeskStreams {
   }
 
   async #beatOne(one: Looking, at: string): Promise<void> {
+    await this.#reread(one);
+    if (this.#looking.has(one)) this.#send(one, 'beat', JSON.stringify({ at }));
+  }
+
+  /** Whoever may no longer look is ended. */
+  async #reread(one: Looking): Promise<void> {
     try {
       const caller = await this.#parts.signIn.caller(one.token);
       if (caller === undefined || permission('tonight.read', caller) !== 'granted') return this.#end(one);
       one.caller = caller;
-      this.#send(one, 'beat', JSON.stringify({ at }));
     } catch (error) {
       // Whose rights cannot be read is told nothing more.
       this.#parts.log.warn({ event: 'desk.rights-unread', ...faultOf(error) }, 'rights unread');

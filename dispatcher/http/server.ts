@@ -18,6 +18,7 @@ import { commandRoutes } from './command-routes.js';
 import { consentRoutes } from './consent-routes.js';
 import type { TonightDesk } from './desk-ports.js';
 import { deskRoutes } from './desk-routes.js';
+import { DeskStreams } from './desk-stream.js';
 import { describeApi } from './docs-routes.js';
 import { answerBroken, answerFailures } from './failures.js';
 import { guard } from './gate.js';
@@ -105,6 +106,8 @@ export type HttpParts = {
   review?: ReviewRouteParts;
   /** What office and wall look at. */
   tonight?: TonightDesk;
+  /** Another one than before: what people may see can have changed. */
+  rightsStamp?: () => string;
   /** Cases as they are told afterwards. */
   told?: TimelineRouteParts;
   /** The address phones know this dispatcher by. HTTPS there makes the cookie secure. */
@@ -131,7 +134,7 @@ export function createHttp(parts: HttpParts): HttpServer {
 
 class Http implements HttpServer {
   readonly #parts: HttpParts;
-  #running: { app: FastifyInstance; hub: StreamHub } | undefined;
+  #running: { app: FastifyInstance; hub: StreamHub; desks: DeskStreams | undefined } | undefined;
   // A registry takes each name once, so these outlive a stop and a new start.
   #metrics: ReturnType<typeof httpMetrics> | undefined;
   #port = 0;
@@ -155,7 +158,9 @@ class Http implements HttpServer {
     this.#metrics ??= httpMetrics(this.#parts.metrics);
     const hub = new StreamHub({ ...this.#parts, ...this.#metrics });
     const routes: string[] = [];
-    const app = await compose(this.#parts, hub, routes);
+    const { tonight, rightsStamp = () => '' } = this.#parts;
+    const desks = tonight && new DeskStreams({ ...this.#parts, tonight, rightsStamp });
+    const app = await compose(this.#parts, { hub, desks }, routes);
     try {
       await app.listen(listen);
     } catch (error) {
@@ -164,12 +169,12 @@ class Http implements HttpServer {
     }
     hub.start();
     this.#routes = routes;
-    this.#running = { app, hub };
+    this.#running = { app, hub, desks };
     this.#port = (app.server.address() as AddressInfo).port;
   }
 
   async recheck(): Promise<void> {
-    await this.#running?.hub.beat();
+    await Promise.all([this.#running?.hub.beat(), this.#running?.desks?.tell()]);
   }
 
   async stop(): Promise<void> {
@@ -181,7 +186,9 @@ class Http implements HttpServer {
   }
 }
 
-async function compose(parts: HttpParts, hub: StreamHub, routes: string[]): Promise<FastifyInstance> {
+type Streams = { hub: StreamHub; desks: DeskStreams | undefined };
+
+async function compose(parts: HttpParts, { hub, desks }: Streams, routes: string[]): Promise<FastifyInstance> {
   const https = parts.publicUrl?.startsWith('https:') ?? false;
   const app = fastify({
     bodyLimit: limits.bodyBytes,
@@ -230,7 +237,7 @@ async function compose(parts: HttpParts, hub: StreamHub, routes: string[]): Prom
   if (parts.onCall) await app.register(onCallRoutes({ ...parts.onCall, clock: parts.clock, tellPhone }));
   if (parts.people) await app.register(staffRoutes({ people: parts.people, tellPhone }));
   if (parts.phone) await app.register(alarmPhoneRoutes({ phone: parts.phone }));
-  if (parts.tonight) await app.register(deskRoutes({ ...parts, tonight: parts.tonight, cookie }));
+  if (parts.tonight && desks) await app.register(deskRoutes({ tonight: parts.tonight, streams: desks, cookie }));
   if (parts.told) await app.register(timelineRoutes(parts.told));
   await app.register(streamRoute({ hub, cookie }));
   if (!hasPage) {

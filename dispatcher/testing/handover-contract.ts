@@ -33,7 +33,7 @@ export function handoverContract(current: () => Store): void {
       reach: (of, now) => view.reach(of, now),
     });
     await ledger.start();
-    const another = () => new Handovers({ directory: { view }, ledger, clock, log, onChanged: quiet });
+    const another = () => new Handovers({ directory: { view }, ledger, clock, log });
     const handovers = another();
     await handovers.look();
     const asked = async (id: string) => (await store.cases.case(id))?.asked.map(({ phoneId }) => phoneId).sort();

@@ -7,6 +7,7 @@ import { useShellWords, useWords } from '../../language.js';
 import type { PageProps } from '../../pages.js';
 import { Icon } from '../../parts/icon.js';
 import { Shown } from '../../parts/states.js';
+import { navigate } from '../../shell/navigate.js';
 import { addressOf } from '../clients/address.js';
 import type { ConsentBody } from '../plan/bodies.js';
 import { Consents } from '../plan/consents.js';
@@ -56,7 +57,7 @@ function Home({ home, path, session, onChanged }: Props) {
         <ul class="plain-list">
           {home.jobs.map((job) => (
             <li key={job.id} class="panel">
-              <JobCard job={job} session={session} isHere onChanged={onChanged} />
+              <JobCard job={job} session={session} isHere onChanged={() => navigate('/desk/uppdrag')} />
             </li>
           ))}
         </ul>
