@@ -53,4 +53,6 @@ export const limits = {
   noteChars: 500,
   /** Characters of ids and tokens in a request; longer ones are answered 400. */
   idChars: 128,
+  /** Times at which the clocks change that somebody may answer for one pattern: far more than there are in a year. */
+  readings: 64,
 } as const;

@@ -30,7 +30,9 @@ export const Change = Type.Object({
   at: Moment,
   by: Type.Optional(Type.String({ description: 'given name of whoever did it' })),
   kind: Type.Union(
-    [...editKinds, 'end' as const, 'csv' as const, 'icalendar' as const].map((kind) => Type.Literal(kind)),
+    [...editKinds, 'end' as const, 'repeat' as const, 'stop' as const, 'csv' as const, 'icalendar' as const].map(
+      (kind) => Type.Literal(kind),
+    ),
   ),
   before: Type.Array(ShiftRow),
   after: Type.Array(ShiftRow),

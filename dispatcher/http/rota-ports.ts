@@ -1,6 +1,14 @@
 import type { FindingReason } from '../core/coverage-watch/index.js';
 import type { Worker } from '../core/people/workers.js';
-import type { Candidate, Coverage, ImportPreview, Interval, Pattern, Shift } from '../core/rota/index.js';
+import type {
+  Candidate,
+  Coverage,
+  ImportPreview,
+  Interval,
+  Pattern,
+  PatternQuestion,
+  Shift,
+} from '../core/rota/index.js';
 import type { RotaFile } from '../rota/rota-file.js';
 import type { Heartbeat } from '../rota/signs-of-life.js';
 import type { FindingRow } from '../store/coverage-store.js';
@@ -27,7 +35,7 @@ export type RotaChangeTold = {
   at: number;
   /** The given name of whoever did it; undefined where it was done at the keyboard. */
   by: string | undefined;
-  kind: EditKind | 'end' | 'csv' | 'icalendar';
+  kind: EditKind | 'end' | 'repeat' | 'stop' | 'csv' | 'icalendar';
   before: Shift[];
   after: Shift[];
   /** How many shifts a file put in and took out. */
@@ -65,6 +73,31 @@ export interface RotaDesk {
   undo(planner: Planner, importId: string): Promise<'undone' | 'not-found' | 'undone-before' | 'changed-since'>;
   /** `hasDuty`: the team must answer at some time of the span. Of one that need not, no gap is told. */
   coverage(planner: Planner, span: Interval): Promise<(Coverage & { team: Named; hasDuty: boolean })[]>;
+}
+
+/** A pattern as somebody writes it. `readings`: what they chose where a time does not exist or comes twice. */
+export type AskedPattern = Omit<Pattern, 'id' | 'exceptions'> & { readings: readonly string[] };
+/** `until`: so far it was looked; `goesOn`: the pattern makes more after that. */
+export type PatternPreview = {
+  ok: true;
+  shifts: Interval[];
+  count: number;
+  until: number;
+  goesOn: boolean;
+  questions: PatternQuestion[];
+};
+
+/** Shifts that come back. Each change can be undone as any other of the rota. */
+export interface PatternDesk {
+  preview(planner: Planner, asked: AskedPattern): Promise<PatternPreview | Refused>;
+  /** `id` is made by whoever asks: the same sent again is made once. A time that nobody has read yet is refused. */
+  make(planner: Planner, asked: AskedPattern & { id: string }): Promise<{ ok: true } | Refused | 'changed-meanwhile'>;
+  /** `from`: the first date on which it no longer begins. */
+  stop(
+    planner: Planner,
+    patternId: string,
+    asked: { id: string; from: string },
+  ): Promise<{ ok: true } | Refused | 'changed-meanwhile' | 'no-such-pattern'>;
 }
 
 export type ShownFinding = Omit<FindingRow, 'teamId' | 'reason'> & { reason: FindingReason; team: Named };

@@ -6,17 +6,7 @@ import { refuse } from './errors.js';
 import { limits } from './limits.js';
 import { plannerOf, rotaReaderOf } from './planner.js';
 import type { RotaDesk } from './rota-ports.js';
-import {
-  CoverageRows,
-  NewShift,
-  OneShift,
-  PatternRow,
-  Patterns,
-  RotaRows,
-  Span,
-  shiftShown,
-  stretchShown,
-} from './rota-schemas.js';
+import { CoverageRows, NewShift, OneShift, RotaRows, Span, shiftShown, stretchShown } from './rota-schemas.js';
 import { failures, IdParams } from './schemas.js';
 
 export type RotaParts = { rota: RotaDesk; clock: Clock };
@@ -63,22 +53,6 @@ const coverageSchema = {
   response: { 200: CoverageRows, ...failures },
 };
 
-const patternsSchema = { tags, summary: 'Shifts that come back', response: { 200: Patterns, ...failures } };
-
-const patternSchema = {
-  tags,
-  summary: 'Plan a shift that comes back, or change one',
-  body: PatternRow,
-  response: { 204: Type.Null(), ...failures },
-};
-
-const removePatternSchema = {
-  tags,
-  summary: 'Take a pattern away',
-  params: IdParams,
-  response: { 204: Type.Null(), ...failures },
-};
-
 /** Who is planned when, for the people of a provider. */
 export function rotaRoutes({ rota, clock }: RotaParts): FastifyPluginAsyncTypebox {
   return async (app) => {
@@ -121,33 +95,6 @@ export function rotaRoutes({ rota, clock }: RotaParts): FastifyPluginAsyncTypebo
             ...{ overlaps: overlaps.map(stretchShown), doubled: doubled.map(stretchShown) },
           })),
         };
-      },
-    );
-  };
-}
-
-/** Shifts that come back. */
-export function patternRoutes({ rota }: RotaParts): FastifyPluginAsyncTypebox {
-  return async (app) => {
-    app.get('/api/rota/patterns', { config: { access: 'rota.read' }, schema: patternsSchema }, async (request) => ({
-      patterns: await rota.patterns(rotaReaderOf(request)),
-    }));
-
-    app.put(
-      '/api/rota/patterns',
-      { config: { access: 'rota.plan' }, schema: patternSchema },
-      async (request, reply) => {
-        const entered = await rota.enterPattern(plannerOf(request), request.body);
-        return entered.ok ? reply.code(204).send(null) : (refuse(reply, 'not-planable', entered) as never);
-      },
-    );
-
-    app.delete(
-      '/api/rota/patterns/:id',
-      { config: { access: 'rota.plan' }, schema: removePatternSchema },
-      async (request, reply) => {
-        const removed = await rota.removePattern(plannerOf(request), request.params.id);
-        return removed ? reply.code(204).send(null) : (refuse(reply, 'no-such-shift') as never);
       },
     );
   };

@@ -14,6 +14,10 @@ export const limits = {
   endedAheadMs: 3 * 366 * 24 * 3_600_000,
   /** So far around a shift it is looked who could take it: half a week, a long shift, and the rest. */
   besideShiftMs: 8 * 24 * 3_600_000,
+  /** So far ahead a new pattern is looked at; of nights later than that in which the clocks change nobody is asked. */
+  patternAheadMs: 366 * 24 * 3_600_000,
+  /** Shifts of a new pattern that are shown before it is made; how many there are in all is said. */
+  patternShiftsShown: 12,
   /** Ended findings that are shown are not older; older ones stay in the store. */
   endedShownMs: 24 * 3_600_000,
   /** Findings shown at once; more are left out, the oldest first. */

@@ -4,12 +4,13 @@ import { defaultTimeZone } from '../config.js';
 import { coverageLimits, type PhoneLife } from '../core/coverage-watch/index.js';
 import type { Interval, Shift } from '../core/rota/index.js';
 import type { Directory } from '../engine/directory.js';
-import type { CoverageDesk, RotaDesk } from '../http/rota-ports.js';
+import type { CoverageDesk, PatternDesk, RotaDesk } from '../http/rota-ports.js';
 import type { Log } from '../log.js';
 import { Workers } from '../people/workers.js';
 import type { Store } from '../store/store.js';
 import { StoredCoverageDesk } from './coverage-desk.js';
 import { CoverageWatch } from './coverage-watch.js';
+import { StoredPatternDesk } from './pattern-desk.js';
 import { PlannedShifts } from './planned-shifts.js';
 import { StoredRotaDesk } from './rota-desk.js';
 import { RotaEdits } from './rota-edits.js';
@@ -28,6 +29,7 @@ export type OnCallParts = {
 /** Who is on call: the rota, the phones' signs of life, and the watch over both. */
 export type OnCall = {
   rota: RotaDesk;
+  patterns: PatternDesk;
   coverage: CoverageDesk;
   watch: CoverageWatch;
   edits: RotaEdits;
@@ -54,6 +56,7 @@ export function openOnCall({ store, timeZone: zone = defaultTimeZone, ...parts }
   return {
     ...{ edits, workers },
     rota: new StoredRotaDesk({ ...parts, rota: store.rota, zone, planned: planned(), edits, workers }),
+    patterns: new StoredPatternDesk({ ...parts, rota: store.rota, zone, edits, workers }),
     coverage: new StoredCoverageDesk({ ...parts, coverage, signs }),
     watch,
     phoneLives: () => signs.all(),

@@ -119,6 +119,52 @@ describe('the rota over HTTP', () => {
     expect(teams[0]).toMatchObject({ hasDuty: true, gaps: [] });
   });
 
+  it('looks at a pattern before it is made, asks which time is meant, makes it once, and takes it back', async () => {
+    const late = {
+      ...{ personId: 'person-vof-natt-2', teamId: 'vof-natt', weekdays: [6], everyWeeks: 1 },
+      ...{ from: '21:00', until: '02:30', validFrom: '2026-10-17', validUntil: '2026-11-07' },
+    };
+    const look = (more: object = {}) => manager.ask('POST', '/api/rota/patterns/preview', { ...late, ...more });
+    const readings = ['2026-10-25T02:30+02:00', '2026-10-25T02:30+01:00'];
+    expect((await look()).body).toMatchObject({
+      ...{ count: 3, goesOn: false },
+      shifts: [{ from: '2026-10-17T19:00:00.000Z', until: '2026-10-18T00:30:00.000Z' }, {}, {}],
+      questions: [{ edge: 'until', change: 'exists-twice', readings }],
+    });
+    expect((await look({ weekdays: [] })).body.error.fields).toMatchObject([
+      { field: 'body/weekdays', message: 'missing' },
+    ]);
+    const id = 'pattern-0123456789';
+    const make = (more: object = {}) => manager.ask('POST', '/api/rota/patterns', { id, ...late, ...more });
+    expect((await make()).body.error).toMatchObject({
+      ...{ code: 'not-planable', fields: [{ field: 'body/until', message: 'exists-twice', allowed: readings }] },
+    });
+    for (let turn = 0; turn < 2; turn++) expect((await make({ readings: readings.slice(1) })).status).toBe(204);
+    const own = async () => {
+      const { shifts } = (await manager.ask('GET', `/api/rota/shifts${october}`)).body;
+      return shifts.filter(({ id: shift }: { id: string }) => shift.startsWith(id));
+    };
+    expect(await own()).toMatchObject([{ until: '2026-10-25T01:30:00.000Z', repeats: true }]);
+    const { changes } = (await manager.ask('GET', '/api/rota/changes')).body;
+    expect(changes[0]).toMatchObject({ id, kind: 'repeat', after: [{ from: '2026-10-17T19:00:00.000Z' }] });
+    const stop = (more: object = {}) =>
+      manager.ask('POST', `/api/rota/patterns/${id}/stop`, { id: 'stop-0123456789ab', from: '2026-10-20', ...more });
+    expect((await stop({ from: 'soon' })).status).toBe(400);
+    const strangers = await stranger.ask('POST', `/api/rota/patterns/${id}/stop`, {
+      id: 'x'.repeat(16),
+      from: '2026-10-20',
+    });
+    expect(strangers.status).toBe(404);
+    expect((await stop()).status).toBe(204);
+    expect(await own()).toEqual([]);
+    const told = (await manager.ask('GET', '/api/rota/changes')).body.changes[0];
+    expect(told).toMatchObject({ kind: 'stop', before: [{ from: '2026-10-24T19:00:00.000Z' }] });
+    expect((await manager.ask('POST', `/api/rota/changes/${told.id}/undo`)).status).toBe(204);
+    expect(await own()).toMatchObject([{ until: '2026-10-25T01:30:00.000Z' }]);
+    expect((await manager.ask('POST', `/api/rota/changes/${id}/undo`)).status).toBe(204);
+    expect(await own()).toEqual([]);
+  });
+
   it('previews a file, takes it in whole, and takes it back', async () => {
     const file = {
       format: 'csv',

@@ -29,6 +29,7 @@ import type { ImportRow, RotaStore } from '../store/rota-store.js';
 import type { TeamRow } from '../store/rows.js';
 import { limits } from './limits.js';
 import type { PlannedShifts } from './planned-shifts.js';
+import { problemOf, whoProblems } from './problems.js';
 import type { RotaEdits } from './rota-edits.js';
 import { importFile, previewFile, type RotaFile } from './rota-file.js';
 
@@ -227,15 +228,14 @@ export class StoredRotaDesk implements RotaDesk {
 
   #whoProblems(
     planner: Planner,
-    { personId, teamId }: { personId: string; teamId: string },
+    who: { personId: string; teamId: string },
     workers: readonly Worker[],
   ): FieldProblem[] {
-    const isKnown = workers.some((worker) => worker.personId === personId);
-    const teams = this.#teams(planner).map(({ id }) => id);
-    return [
-      ...(isKnown ? [] : [problemOf('personId', 'unknown')]),
-      ...(teams.includes(teamId) ? [] : [problemOf('teamId', 'unknown', teams)]),
-    ];
+    return whoProblems(
+      who,
+      workers,
+      this.#teams(planner).map(({ id }) => id),
+    );
   }
 
   /** A wall time that is skipped or comes twice is refused, with both readings. */
@@ -249,7 +249,3 @@ export class StoredRotaDesk implements RotaDesk {
 }
 
 const named = ({ id, name }: TeamRow) => ({ id, name });
-
-function problemOf(field: string, message: string, allowed?: string[]): FieldProblem {
-  return { field: `body/${field}`, message, ...(allowed ? { allowed } : {}) };
-}

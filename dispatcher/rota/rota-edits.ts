@@ -1,11 +1,16 @@
 import type { Clock } from '@nattvakt/contract';
-import { decideEdit, endPatterns, rotaLimits, type Shift, wallOf } from '../core/rota/index.js';
+import { decideEdit, endPatterns, type Pattern, rotaLimits, type Shift, wallOf } from '../core/rota/index.js';
 import type { EditKind } from '../http/rota-ports.js';
 import type { ImportRow, RotaStore } from '../store/rota-store.js';
 import { limits } from './limits.js';
 import type { PlannedShifts } from './planned-shifts.js';
 
 export type RotaEditParts = { rota: RotaStore; planned: PlannedShifts; clock: Clock; zone: string };
+
+type AskedRow = Pick<ImportRow, 'id' | 'by' | 'put' | 'replaced'> & {
+  teamIds: readonly string[];
+  edit: NonNullable<ImportRow['edit']>;
+};
 
 /** Changes that somebody makes at the desk. Each is kept, with who made it, so that it can be undone. */
 export class RotaEdits {
@@ -58,6 +63,42 @@ export class RotaEdits {
     return (await rota.applyImport(row)) ? row : undefined;
   }
 
+  /**
+   * A pattern that begins.
+   * @param instead shifts that stand in the place of the pattern's own, under its ids
+   */
+  repeat(
+    { id, by }: { id: string; by: string },
+    after: Pattern,
+    first: Shift,
+    instead: readonly Shift[],
+  ): Promise<ImportRow | undefined> {
+    const edit = { kind: 'repeat' as const, before: [], after: [first], patterns: [{ after }] };
+    return this.#apply({ id, by, put: [...instead], replaced: [], edit, teamIds: [after.teamId] });
+  }
+
+  /**
+   * A pattern that ends, or was never to be.
+   * @param gone `next`: the first shift that falls away; `replaced`: those that were entered under its ids
+   */
+  stop(
+    { id, by }: { id: string; by: string },
+    { before, after }: { before: Pattern; after: Pattern | undefined },
+    gone: { next: Shift | undefined; replaced: Shift[] },
+  ): Promise<ImportRow | undefined> {
+    const patterns = [after === undefined ? { before } : { before, after }];
+    const { next, replaced } = gone;
+    const edit = { kind: 'stop' as const, before: next === undefined ? [] : [next], after: [], patterns };
+    return this.#apply({ id, by, put: [], replaced, edit, teamIds: [before.teamId] });
+  }
+
+  /** The same sent again was made before; undefined when something no longer stands as it was seen. */
+  async #apply(asked: AskedRow): Promise<ImportRow | undefined> {
+    const { rota } = this.#parts;
+    const row = this.#row(asked);
+    return (await rota.import(asked.id)) ?? ((await rota.applyImport(row)) ? row : undefined);
+  }
+
   async #standing(before: readonly Shift[]) {
     const { rota, planned } = this.#parts;
     const patterns = await rota.patterns();
@@ -74,14 +115,7 @@ export class RotaEdits {
     return { entered, planned: around, patterns };
   }
 
-  #row({
-    teamIds,
-    edit,
-    ...row
-  }: Pick<ImportRow, 'id' | 'by' | 'put' | 'replaced'> & {
-    teamIds: readonly string[];
-    edit: NonNullable<ImportRow['edit']>;
-  }): ImportRow {
+  #row({ teamIds, edit, ...row }: AskedRow): ImportRow {
     const shifts = [...edit.before, ...edit.after];
     return {
       ...{ ...row, edit, source: 'desk', teamIds: [...new Set(teamIds)], atMs: this.#parts.clock.now() },

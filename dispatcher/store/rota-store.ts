@@ -5,7 +5,7 @@ import type { Interval, Pattern, PatternChange, Shift } from '../core/rota/index
  * A pattern without `after` is taken away, one without `before` is new.
  */
 export type RotaEdit = {
-  kind: 'add' | 'change' | 'remove' | 'swap' | 'replace' | 'end';
+  kind: 'add' | 'change' | 'remove' | 'swap' | 'replace' | 'end' | 'repeat' | 'stop';
   before: Shift[];
   after: Shift[];
   patterns: PatternChange[];

@@ -11,6 +11,7 @@ export * from './interval.js';
 export { limits as rotaLimits } from './limits.js';
 export * from './on-call.js';
 export * from './pattern.js';
+export * from './pattern-ahead.js';
 export * from './planned.js';
 export * from './replacements.js';
 export * from './shift.js';

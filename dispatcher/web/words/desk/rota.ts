@@ -9,6 +9,7 @@ type Texts = {
   today: string;
   add: string;
   imports: string;
+  patterns: string;
   gaps: (count: number) => string;
   noGaps: string;
   nobody: string;
@@ -83,6 +84,7 @@ export const rotaWords = catalogue<Texts>(
     today: 'I dag',
     add: 'Nytt pass',
     imports: 'Läs in från fil',
+    patterns: 'Återkommande pass',
     gaps: (count) => (count === 1 ? '1 lucka' : `${count} luckor`),
     noGaps: 'Inga luckor',
     nobody: 'Ingen är planerad',
@@ -168,6 +170,8 @@ export const rotaWords = catalogue<Texts>(
         swap: 'Bytta pass',
         replace: 'Ersatt',
         end: 'Slutat, pass borttagna',
+        repeat: 'Nytt återkommande pass, först',
+        stop: 'Återkommande pass avslutat, från',
         csv: 'Inläst fil',
         icalendar: 'Inläst kalender',
       },
@@ -182,6 +186,7 @@ export const rotaWords = catalogue<Texts>(
     today: 'Today',
     add: 'New shift',
     imports: 'Take in a file',
+    patterns: 'Recurring shifts',
     gaps: (count) => (count === 1 ? '1 gap' : `${count} gaps`),
     noGaps: 'No gaps',
     nobody: 'Nobody is planned',
@@ -267,6 +272,8 @@ export const rotaWords = catalogue<Texts>(
         swap: 'Swapped shifts',
         replace: 'Replaced',
         end: 'Left, shifts removed',
+        repeat: 'New recurring shift, first',
+        stop: 'Recurring shift ended, from',
         csv: 'File taken in',
         icalendar: 'Calendar taken in',
       },

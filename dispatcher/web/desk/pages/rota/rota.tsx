@@ -12,6 +12,7 @@ import { type Day, daysFrom, isDate, mondayOf, plusDays } from './calendar.js';
 import { AllChanges, LastChange } from './changes.js';
 import { ImportDialog } from './import-dialog.js';
 import { dateWords } from './moments.js';
+import { PatternsDialog } from './patterns-dialog.js';
 import type { Rota as Read, ShownShift } from './rota-read.js';
 import { useRota } from './rota-read.js';
 import { ShiftDialog } from './shift-dialog.js';
@@ -26,7 +27,7 @@ export type Open =
   | { what: 'new'; teamId: string | undefined; stretch: Interval }
   /** `wanted`: what it was dragged to, and could not be put to without a question. */
   | { what: 'shift'; shift: ShownShift; wanted?: { teamId: string; from: string; until: string } }
-  | { what: 'import' | 'changes' };
+  | { what: 'import' | 'changes' | 'patterns' };
 
 /** Two weeks of the rota, team by team, day by day. */
 export function Rota() {
@@ -53,6 +54,9 @@ export function Rota() {
         <Button icon="upload" onPress={() => setOpen({ what: 'import' })}>
           {words.imports}
         </Button>
+        <Button icon="repeat" onPress={() => setOpen({ what: 'patterns' })}>
+          {words.patterns}
+        </Button>
         <Button icon="list" onPress={() => setOpen({ what: 'changes' })}>
           {words.changes.all}
         </Button>
@@ -68,6 +72,7 @@ export function Rota() {
             {open?.what === 'import' && (
               <ImportDialog rota={value} first={first} days={shownDays} onClose={close} onChanged={changed} />
             )}
+            {open?.what === 'patterns' && <PatternsDialog rota={value} onClose={close} onChanged={changed} />}
             {open?.what === 'changes' && (
               <AllChanges changes={changes} rota={value} onClose={close} onChanged={changed} />
             )}

@@ -45,7 +45,8 @@ export function useEdit({ onClose, onChanged }: Pick<DialogProps, 'onClose' | 'o
   return { answer, send };
 }
 
-function digestOf(edit: object): string {
+/** Tells one edit from another: the same sent again is the same. */
+export function digestOf(edit: object): string {
   let sum = 0;
   for (const letter of JSON.stringify(edit)) sum = (Math.imul(sum, 31) + letter.charCodeAt(0)) >>> 0;
   return sum.toString(36);
@@ -181,7 +182,7 @@ function wallsOf({ from, until }: Fields, shift: ShownShift | undefined): { from
 }
 
 /** Whoever is of the team stands first. */
-function peopleFor({ people }: Rota, teamId: string): { value: string; text: string }[] {
+export function peopleFor({ people }: Rota, teamId: string): { value: string; text: string }[] {
   const isOfTeam = (teamIds: readonly string[]) => Number(!teamIds.includes(teamId));
   return [...people]
     .sort((a, b) => isOfTeam(a.teamIds) - isOfTeam(b.teamIds))

@@ -66,7 +66,7 @@ export function WhenField({ edge, value, answer, onValue, onChosen }: Props) {
   );
 }
 
-function Reading({ wall }: { wall: string }) {
+export function Reading({ wall }: { wall: string }) {
   const words = useWords(rotaWords);
   const language = useLanguage();
   const { date, time } = asField(wall);
