@@ -39,6 +39,12 @@ export function createMetrics() {
       labelNames: ['channel', 'result'] as const,
       registers,
     }),
+    clearings: new Counter({
+      name: 'nattvakt_clearings_total',
+      help: 'Phones with a closed app that were told that an alarm no longer rings there, by what the push service answered',
+      labelNames: ['result'] as const,
+      registers,
+    }),
     notices: new Counter({
       name: 'nattvakt_notices_total',
       help: 'Notices to duty leads handed to push services and telephone providers, by channel and what they answered',

@@ -1,5 +1,7 @@
 import type { CaseKind, Priority } from '@nattvakt/contract';
 
+export type MessageLanguage = 'sv' | 'en';
+
 /**
  * One page to one person through one channel. It carries no personal data and can carry none: what a reader may know
  * beyond area and kind is behind the sign-in.
@@ -16,6 +18,8 @@ export type PageMessage = {
   areaName: string;
   kind: CaseKind;
   priority: Priority;
+  /** What a notification is written in. A text message is Swedish: it may be read by whoever has the number. */
+  language: MessageLanguage;
 };
 
 /** Something else that a person must know: of the rota, the phones, the service itself. No personal data either. */
@@ -29,6 +33,11 @@ export type NoticeMessage = {
   text: string;
   /** Whether it must break through now. */
   urgent: boolean;
+};
+
+/** What a phone shows of a case that no longer asks there is to be cleared. No personal data either. */
+export type ClearingMessage = Pick<PageMessage, 'to' | 'caseId' | 'kind' | 'areaName' | 'language'> & {
+  why: 'mine' | 'taken' | 'closed' | 'elsewhere';
 };
 
 /** Worth trying again: the fault may pass by itself. */
@@ -67,6 +76,8 @@ export interface Channel {
   send(message: PageMessage): Promise<Sending>;
   /** Sends what is no page. Channels that cannot say it do not have this. Never throws. */
   notify?(notice: NoticeMessage): Promise<Sending>;
+  /** Clears what a page has left on a phone. Only a channel that can show and clear has this. Never throws. */
+  clear?(clearing: ClearingMessage): Promise<Sending>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }

@@ -10,6 +10,8 @@ export const limits = {
   areaNameChars: 40,
   /** Seconds a push service keeps a page for a phone that is away. Later than this other channels have long asked. */
   pushLifeS: 300,
+  /** The same for a clearing. A phone that dozes longer clears what it shows when its app is opened. */
+  clearingLifeS: 900,
   /** Bytes of a push message before encryption; push services take 4,096 after it. A larger one is hopeless. */
   pushBytes: 3_000,
   /** Characters of one SMS in the GSM alphabet. Ours fit; the check is a test. */

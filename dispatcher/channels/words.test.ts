@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PageMessage } from './channel.js';
 import { limits } from './limits.js';
-import { pushPayload } from './web-push/web-push.js';
+import { clearingPayload, pushPayload } from './web-push/web-push.js';
 import { areaWords, callToAction, headline, smsText, wordsOfKind } from './words.js';
 
 const kinds = [...Object.keys(alarmKinds), 'unknown'] as CaseKind[];
@@ -20,6 +20,7 @@ const message = (kind: CaseKind) =>
     areaName: 'City nord',
     kind,
     priority: 'life',
+    language: 'sv',
     client,
     address: client,
     deviceName: 'Gretas larmknapp',
@@ -32,7 +33,10 @@ describe('what leaves the house about an alarm', () => {
       smsText(message(kind)),
       headline(message(kind)),
       callToAction(message(kind)),
-      ...Object.values(pushPayload(message(kind))),
+      ...(['sv', 'en'] as const).flatMap((language) => [
+        ...Object.values(pushPayload({ ...message(kind), language })),
+        ...Object.values(clearingPayload({ ...message(kind), language, why: 'taken' })),
+      ]),
     ];
     for (const text of texts) {
       for (const personal of [...Object.values(client), 'Greta', 'Hemliga', 'sovrummet', '+46701740605'])
@@ -41,6 +45,14 @@ describe('what leaves the house about an alarm', () => {
     expect(smsText(message(kind))).toBe(
       `${wordsOfKind(kind)} i City nord. Ärende 7F3K. Öppna larmtelefonen och ta larmet.`,
     );
+  });
+
+  it('is a notification in the language of the phone’s page, and a text message in Swedish', () => {
+    const english = { ...message('help-button'), language: 'en' as const };
+    expect(pushPayload(english)).toMatchObject({ language: 'en', title: 'Help button in City nord' });
+    expect(pushPayload(english).body).toBe('Case 7F3K. Open the alarm phone and take the alarm.');
+    expect(clearingPayload({ ...english, why: 'taken' }).body).toBe('Taken by a colleague.');
+    expect(smsText(english)).toBe(smsText(message('help-button')));
   });
 
   it('fits one SMS, whatever an area is called', () => {

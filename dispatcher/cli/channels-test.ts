@@ -18,6 +18,7 @@ const testPage = (to: string, now: number): PageMessage => ({
   areaName: 'provområdet',
   kind: 'test',
   priority: 'test',
+  language: 'sv',
 });
 
 export const channelsTest: Command = {

@@ -104,7 +104,7 @@ export interface PhoneDesk {
 export interface PushDesk {
   /** What a browser subscribes with; undefined where pushes are not configured. */
   readonly publicKey: string | undefined;
-  subscribe(viewer: Viewer, subscription: string): Promise<void>;
+  subscribe(viewer: Viewer, subscription: string, language: 'sv' | 'en'): Promise<void>;
 }
 
 /** Whom a press would ask. Undefined when the caller may not know of the home. */

@@ -8,6 +8,8 @@ import { failures } from './schemas.js';
 export type PushParts = { push: PushDesk };
 
 const tags = ['pages'];
+/** What its notifications are written in; Swedish where it is not said. */
+const Language = Type.Union([Type.Literal('sv'), Type.Literal('en')]);
 
 /** How a phone whose page is closed can be asked all the same. */
 export function pushRoutes({ push }: PushParts): FastifyPluginAsyncTypebox {
@@ -32,13 +34,13 @@ export function pushRoutes({ push }: PushParts): FastifyPluginAsyncTypebox {
         schema: {
           tags,
           summary: 'The phone’s push subscription, as its browser gave it; it replaces the one before',
-          body: Subscription,
+          body: Type.Intersect([Subscription, Type.Object({ language: Type.Optional(Language) })]),
           response: { 204: Type.Null(), ...failures },
         },
       },
       async (request, reply) => {
-        const { endpoint, keys } = request.body;
-        await push.subscribe(viewerOf(request), JSON.stringify({ endpoint, keys }));
+        const { endpoint, keys, language = 'sv' } = request.body;
+        await push.subscribe(viewerOf(request), JSON.stringify({ endpoint, keys }), language);
         return reply.code(204).send(null);
       },
     );

@@ -44,7 +44,7 @@ function callsOn(
 }
 
 export type PagingOn = Pick<PagingParts, 'clock' | 'log' | 'metrics'> & {
-  store: Pick<Store, 'contacts' | 'feed'>;
+  store: Pick<Store, 'contacts' | 'clearings' | 'feed'>;
   config: { channels?: ChannelsConfig; backstop?: Backstop };
   cases: CaseStore;
   directory: Directory;
@@ -56,9 +56,9 @@ export type PagingOn = Pick<PagingParts, 'clock' | 'log' | 'metrics'> & {
 export function pagingOn({ config, store, cases, directory, live, ledger, ...rest }: PagingOn): Paging {
   const { channels, backstop: last } = config;
   const phones = phoneBook(directory, live, last);
-  const { contacts, feed } = store;
+  const { contacts, clearings, feed } = store;
   const calls = callsOn(ledger, cases, directory, last);
-  return new Paging({ ...rest, contacts, shared: feed !== undefined, config: channels, phones, calls });
+  return new Paging({ ...rest, contacts, clearings, shared: feed !== undefined, config: channels, phones, calls });
 }
 
 export type NoticesOn = Omit<

@@ -19,6 +19,14 @@ export const limits = {
   /** Wait before a sending is tried again, doubled each time up to the longest: a page is worth nothing in an hour. */
   retryMs: 2_000,
   longestRetryMs: 15_000,
+  /** How often it is looked for phones that still show what no longer rings there: one is told at most this late. */
+  clearTickMs: 1_000,
+  /** Phones told at the same time; the others wait for the next look. */
+  clearAtOnce: 10,
+  /** How long a clearing being sent is its sender's own. Longer than a push service is waited for. */
+  clearClaimMs: 15_000,
+  /** Tries after which a clearing is given up. What is shown goes when the app is opened. */
+  clearTries: 4,
   /** Pages sent from memory that are remembered, so that none of them is sent twice. The oldest is forgotten first. */
   unstored: 20_000,
   /** Wrong codes of one person, in any number of calls, before no address is read to them for a while. */

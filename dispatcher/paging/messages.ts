@@ -10,9 +10,12 @@ export interface PhoneBook {
   areaName(areaId: string): string;
 }
 
+/** A page sent from memory knows no language. */
+type PageSent = Pick<PageRow, 'id' | 'caseId' | 'areaId' | 'kind' | 'priority'> & { language?: PageRow['language'] };
+
 /** What a channel is given of a page: nothing about whom the alarm is from. */
 export function messageOf(
-  { id: key, caseId, areaId, kind, priority }: Pick<PageRow, 'id' | 'caseId' | 'areaId' | 'kind' | 'priority'>,
+  { id: key, caseId, areaId, kind, priority, language = 'sv' }: PageSent,
   to: string,
   phones: PhoneBook,
 ): PageMessage {
@@ -26,5 +29,6 @@ export function messageOf(
     areaName: phones.areaName(areaId),
     kind,
     priority,
+    language,
   };
 }

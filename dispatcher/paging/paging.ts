@@ -11,7 +11,9 @@ import type { PushDesk, Viewer } from '../http/ports.js';
 import { startAll, stopAll } from '../life.js';
 import type { Log } from '../log.js';
 import type { DispatcherMetrics } from '../metrics.js';
-import type { ContactStore } from '../store/contact-store.js';
+import type { ClearingStore } from '../store/clearing-store.js';
+import type { ContactStore, PushLanguage } from '../store/contact-store.js';
+import { Clearer } from './clearer.js';
 import { limits } from './limits.js';
 import type { PhoneBook } from './messages.js';
 import { Sender } from './sender.js';
@@ -23,6 +25,7 @@ export type PagingParts = {
   /** Without it pages go to the live stream only. */
   config: ChannelsConfig | undefined;
   contacts: ContactStore;
+  clearings: ClearingStore;
   phones: PhoneBook;
   calls: Pick<CallDeskParts, 'case' | 'command' | 'person' | 'home'>;
   /** Whether other dispatchers work on the same store. */
@@ -35,7 +38,9 @@ export type PagingParts = {
 /** Everything that brings a page to a phone which is not looking. */
 export class Paging implements PushDesk {
   readonly #parts: PagingParts;
-  #running: { ways: Ways; channels: Channel[]; sender: Sender; unstored: UnstoredPages; turns: Engine } | undefined;
+  #running:
+    | { ways: Ways; channels: Channel[]; sender: Sender; unstored: UnstoredPages; turns: Engine; clears: Engine }
+    | undefined;
   #webhooks: OpenChannels['webhooks'];
 
   constructor(parts: PagingParts) {
@@ -80,14 +85,20 @@ export class Paging implements PushDesk {
     const turns = new Engine({ log: rest.log, duties, tickMs: limits.tickMs });
     sender.onFreed = () => this.wake();
     this.#webhooks = webhooks;
-    this.#running = { ways, channels, sender, unstored: new UnstoredPages({ ...rest, ways }), turns };
+    const clearer = new Clearer({ ...rest, ways, sending: () => sender.sending });
+    const clears = new Engine({
+      ...{ log: rest.log, duties: [{ name: 'clear', run: () => clearer.clear() }], tickMs: limits.clearTickMs },
+    });
+    this.#running = { ways, channels, sender, unstored: new UnstoredPages({ ...rest, ways }), turns, clears };
     await turns.start();
+    await clears.start();
   }
 
   async stop(): Promise<void> {
     const running = this.#running;
     this.#running = undefined;
     if (running === undefined) return;
+    await running.clears.stop();
     await running.turns.stop();
     await running.sender.settled();
     await running.unstored.settled();
@@ -115,8 +126,8 @@ export class Paging implements PushDesk {
     await app.register(elksWebhooks({ ...this.#webhooks, desk, reports, log: webhookLog(log) }));
   }
 
-  subscribe({ phoneId }: Viewer, subscription: string): Promise<void> {
-    return this.#parts.contacts.putSubscription(phoneId, subscription, this.#parts.clock.now());
+  subscribe({ phoneId }: Viewer, subscription: string, language: PushLanguage): Promise<void> {
+    return this.#parts.contacts.putSubscription(phoneId, subscription, this.#parts.clock.now(), language);
   }
 
   async #reported(pageId: string, report: ChannelReport): Promise<void> {

@@ -1,4 +1,11 @@
-import type { Channel, ChannelName, NoticeMessage, PageMessage, Sending } from '../channels/channel.js';
+import type {
+  Channel,
+  ChannelName,
+  ClearingMessage,
+  NoticeMessage,
+  PageMessage,
+  Sending,
+} from '../channels/channel.js';
 import { hopeless } from '../channels/channel.js';
 import type { ContactChannel } from '../core/contact-plan.js';
 import type { NoticeChannel } from '../core/notices/index.js';
@@ -26,6 +33,11 @@ export class Ways {
   /** The same for what is no page. */
   notify(way: NoticeChannel, notice: NoticeMessage): Promise<Sending> {
     return this.#through(way, (channel) => channel.notify?.(notice));
+  }
+
+  /** Clears what a push has left. The other channels leave nothing that could be cleared. */
+  clear(clearing: ClearingMessage): Promise<Sending> {
+    return this.#through('push', (channel) => channel.clear?.(clearing));
   }
 
   async #through(

@@ -2,6 +2,9 @@ import type { CaseKind, Priority } from '@nattvakt/contract';
 import type { ContactChannel } from '../core/contact-plan.js';
 import type { Through } from '../core/ladder-plan.js';
 
+/** The language that a phone is written to in: that of its page when it subscribed. */
+export type PushLanguage = 'sv' | 'en';
+
 /** A page as its senders need it. */
 export type PageRow = {
   id: string;
@@ -16,6 +19,7 @@ export type PageRow = {
   priority: Priority;
   /** As the phone's browser gave it. */
   subscription: string | null;
+  language: PushLanguage;
 };
 
 /**
@@ -57,14 +61,14 @@ export interface ContactStore {
   claim(contact: ContactRow, untilMs: number): Promise<boolean>;
   /** Lengthens claims, each known by the instant until which it was made, while their sending goes on. */
   hold(claims: readonly (ContactKey & { untilMs: number })[], untilMs: number): Promise<void>;
-  /** What became of a sending. One that failed has its page thought of again at once. */
+  /** What became of a sending. One that failed has its page thought of again at once; a push that went out is to be cleared. */
   settle(contact: ContactRow, now: number): Promise<void>;
   /** What was heard of it later. */
   note(contact: ContactKey, outcome: string): Promise<void>;
   page(pageId: string): Promise<PageRow | undefined>;
   /** All contacts of a case, in the order in which they were decided. */
   contactsOf(caseId: string): Promise<ContactRow[]>;
-  putSubscription(phoneId: string, subscription: string, at: number): Promise<void>;
+  putSubscription(phoneId: string, subscription: string, at: number, language?: PushLanguage): Promise<void>;
   subscribedPhones(): Promise<string[]>;
   /** Forgets a subscription that is gone, unless the phone has a newer one. */
   dropSubscription(phoneId: string, subscription: string): Promise<void>;

@@ -3,6 +3,7 @@ import type { CaseEvent, Page } from '../core/decision.js';
 import type { AuditStore } from './audit-store.js';
 import type { CaseFeed } from './case-feed.js';
 import type { CheckStore } from './check-store.js';
+import type { ClearingStore } from './clearing-store.js';
 import type { ClientStore } from './client-store.js';
 import type { ContactStore } from './contact-store.js';
 import type { CoverageStore } from './coverage-store.js';
@@ -126,6 +127,7 @@ export interface Store {
   readonly identity: IdentityStore;
   readonly rota: RotaStore;
   readonly contacts: ContactStore;
+  readonly clearings: ClearingStore;
   readonly coverage: CoverageStore;
   readonly plans: PlanStore;
   readonly checks: CheckStore;

@@ -8,6 +8,7 @@ import type { AlarmRow } from '../store/rows.js';
 import type { CaseChange, Store } from '../store/store.js';
 import { auditContract } from './audit-contract.js';
 import { checksContract } from './checks-contract.js';
+import { clearingsContract } from './clearings-contract.js';
 import { clientsContract } from './clients-contract.js';
 import { contactsContract } from './contacts-contract.js';
 import { anna, changed, command, facts, type opened, reach } from './core-builders.js';
@@ -293,6 +294,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     });
 
     directoryContract(() => store);
+    clearingsContract(() => store, { opening, commanding });
     contactsContract(() => store, { opening, taking: (aCase) => commanding(aCase, 'accept') });
     handoverContract(() => store);
     identityContract(() => store);

@@ -92,6 +92,12 @@ export function upgradeContract(
       expect(await store.checks.decisionsOf('home-1')).toEqual([{ ...decided, agreed }]);
     });
 
+    it('writes in Swedish to a phone that does not say its language, and owes nobody a clearing', async () => {
+      await store.contacts.putSubscription('phone-1', '{}', 5);
+      expect(await store.clearings.due(Number.MAX_SAFE_INTEGER, 10)).toEqual([]);
+      expect((await store.contacts.page('a-1:1:phone-1'))?.language).toBe('sv');
+    });
+
     it('keeps an edit of the rota, and takes it back', async () => {
       const shift = { id: 's', personId: 'anna', teamId: 'natt', from: 5, until: 6 };
       const edit = { kind: 'add' as const, before: [], after: [shift], patterns: [] };

@@ -10,6 +10,7 @@ export function page(differing: Partial<PageMessage> & Pick<PageMessage, 'to'>):
     areaName: 'Sydväst',
     kind: 'help-button',
     priority: 'life',
+    language: 'sv',
     ...differing,
   };
 }

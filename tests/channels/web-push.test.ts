@@ -40,6 +40,7 @@ test('a page reaches the browser encrypted, urgent, and says what it is about an
         case: '0192a1b0-0000-7000-8000-0000000000ca',
         kind: 'help-button',
         priority: 'life',
+        language: 'sv',
         title: 'Trygghetslarm i Sydväst',
         body: 'Ärende 7F3K. Öppna larmtelefonen och ta larmet.',
       },

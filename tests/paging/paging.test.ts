@@ -62,6 +62,31 @@ describe('a page that a phone does not show', () => {
     expect((await world.contacts.contactsOf(caseId)).filter(({ channel }) => channel === 'sms')).toEqual([]);
   });
 
+  it('is cleared once when a colleague takes the case, however often it was pushed, and that is no page', async () => {
+    await world.phoneAway('vof-natt-1');
+    const here = await world.dispatcher.phone('vof-natt-2');
+    const caseId = await world.press(gateway);
+    await here.rings(caseId);
+    await world.contactWhere(caseId, 'sent', ({ channel, state }) => channel === 'push' && state === 'sent');
+    await gateway.raise();
+    const again = await here.cardWhere('with two presses', ({ presses }) => presses === 2);
+    await here.command(again, 'accept');
+    await until('the clearing', () => world.pushes.delivered.some(({ urgency }) => urgency === 'low'));
+    const payload = { type: 'clear', case: caseId, body: 'Taget av en kollega.' };
+    const cleared = () => world.pushes.delivered.filter(({ urgency }) => urgency === 'low');
+    expect(cleared()).toMatchObject([{ subscription: expect.any(String), payload }]);
+    const metrics = async () => (await fetch(`${world.dispatcher.httpUrl}/metrics`)).text();
+    await until('it to be counted', async () =>
+      (await metrics()).includes('nattvakt_clearings_total{result="sent"} 1'),
+    );
+    const pushes = world.pushes.delivered.length - cleared().length;
+    expect(await metrics()).toContain(`nattvakt_page_sendings_total{channel="push",result="sent"} ${pushes}`);
+    // Another page has gone out since: had there been another clearing, it would have come before.
+    const next = await gateway.raise({ device: { id: 'cord' } });
+    await world.contactWhere(next.id, 'sent', ({ channel, state }) => channel === 'push' && state === 'sent');
+    expect(cleared()).toHaveLength(1);
+  });
+
   it('goes as an SMS at once where the subscription is gone, and is not pushed again', async () => {
     const { subscription } = await world.phoneAway('vof-natt-1');
     world.pushes.unsubscribe(subscription);

@@ -106,14 +106,14 @@ export class WorkerTools {
   }
 }
 
-export type Shown = { tag: string; title: string; body: string };
+export type Shown = { tag: string; title: string; body: string; silent: boolean | null };
 
 /** The notifications that the phone shows now. */
 export const notifications = (page: Page): Promise<Shown[]> =>
   page.evaluate(async () => {
     const registration = await navigator.serviceWorker.getRegistration('/');
     const shown = (await registration?.getNotifications()) ?? [];
-    return shown.map(({ tag, title, body }) => ({ tag, title, body }));
+    return shown.map(({ tag, title, body, silent }) => ({ tag, title, body, silent }));
   });
 
 export const workerReady = (page: Page) =>

@@ -13,6 +13,11 @@ beforeEach(async () => {
 afterEach(() => world.end());
 
 const { stringify } = JSON;
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const pushed = (type: string) =>
+  world.pushes.delivered.filter(({ payload }) => (payload as { type: string }).type === type);
+const pages = () => pushed('page');
+const clearings = () => pushed('clear');
 const subscribed = () =>
   until('the phone to be subscribed', async () => {
     const phones = await world.night.dispatcher.store.contacts.subscribedPhones();
@@ -82,13 +87,37 @@ describe('a push to a phone whose app is closed', () => {
 
     await other.getByRole('button', { name: 'Jag tar larmet' }).click();
     await world.night.gateway.progressTo('accepted');
+    const clearing = await until('the push that clears it', () => clearings()[0]);
+    expect(clearing).toMatchObject({ urgency: 'low', topic: world.pushes.delivered[0]?.topic });
+    expect(stringify(clearing.payload)).not.toMatch(/Elsa|Karin|Storgatan/);
+    await worker.push(clearing.payload);
+    await until('it to say that somebody has it', async () => {
+      const found = await notifications(beside);
+      return (found.length === 1 && found[0]?.body === 'Taget av en kollega.' && found[0].silent) || undefined;
+    });
+
     const second = await world.night.gateway.raise({ device: { id: 'cord' } });
-    await worker.push(await until('another push', () => world.pushes.delivered[1]?.payload));
+    await worker.push(await until('another page', () => pages()[1]?.payload));
     const tags = await until('the first to be cleared', async () => {
       const found = (await notifications(beside)).map(({ tag }) => tag);
       return found.length === 1 && found[0] === `case:${second.id}` ? found : undefined;
     });
     expect(tags).not.toContain(`case:${first.id}`);
+
+    // Beside another that rings, and when the app is opened, nothing of what is over stays.
+    await worker.push(clearing.payload);
+    await button(other, 'Avsluta').click();
+    await other.getByLabel('Behövde inget').check();
+    await button(other, 'Avsluta larmet').click();
+    await button(other, 'Jag tar larmet').click();
+    await worker.push(await until('the second clearing', () => clearings()[1]?.payload));
+    await until('only what is over to be left', async () => {
+      const found = await notifications(beside);
+      return (found.length === 1 && found[0]?.silent) || undefined;
+    });
+    await beside.goto(world.night.dispatcher.httpUrl);
+    await until('nothing to be left', async () => (await notifications(beside)).length === 0 || undefined);
+    expect(clearings().map(({ payload }) => (payload as { case: string }).case)).toEqual([first.id, second.id]);
   });
 
   it('is shown whatever it holds, and never more than nine at a time', async () => {

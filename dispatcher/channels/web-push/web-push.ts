@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
 import webPush from 'web-push';
-import { type Channel, hopeless, type NoticeMessage, type PageMessage, type Sending, sent } from '../channel.js';
+import { catalogue } from '../catalogue.js';
+import {
+  type Channel,
+  type ClearingMessage,
+  hopeless,
+  type NoticeMessage,
+  type PageMessage,
+  type Sending,
+  sent,
+} from '../channel.js';
 import { limits } from '../limits.js';
 import { failureOf, post } from '../post.js';
 import { callToAction, headline } from '../words.js';
@@ -17,6 +26,9 @@ export type WebPushOptions = {
   answerMs?: number;
 };
 
+/** RFC 8030: which undelivered push it replaces, how soon it must come through, and how long it is worth anything. */
+type How = { topic: string; urgency: 'high' | 'normal' | 'low'; lifeS: number };
+
 /** Web Push (RFC 8030). "Sent" means queued at the push service: whether it rang, only the phone itself can tell. */
 export class WebPush implements Channel {
   readonly name = 'push';
@@ -27,15 +39,22 @@ export class WebPush implements Channel {
   async stop(): Promise<void> {}
 
   send(message: PageMessage): Promise<Sending> {
-    return this.#push(message.to, pushPayload(message), { topic: topicOf(message.caseId), urgency: 'high' });
+    const how = { topic: topicOf(message.caseId), urgency: 'high', lifeS: limits.pushLifeS } as const;
+    return this.#push(message.to, pushPayload(message), how);
   }
 
   notify({ to, key, title, text, urgent }: NoticeMessage): Promise<Sending> {
-    const urgency = urgent ? 'high' : 'normal';
-    return this.#push(to, { type: 'notice', notice: key, title, body: text }, { topic: topicOf(key), urgency });
+    const how = { topic: topicOf(key), urgency: urgent ? 'high' : 'normal', lifeS: limits.pushLifeS } as const;
+    return this.#push(to, { type: 'notice', notice: key, title, body: text }, how);
   }
 
-  async #push(to: string, content: object, how: { topic: string; urgency: 'high' | 'normal' }): Promise<Sending> {
+  /** Under the topic of the page: one that has not been delivered yet is replaced, and never rings. */
+  clear(clearing: ClearingMessage): Promise<Sending> {
+    const how = { topic: topicOf(clearing.caseId), urgency: 'low', lifeS: limits.clearingLifeS } as const;
+    return this.#push(clearing.to, clearingPayload(clearing), how);
+  }
+
+  async #push(to: string, content: object, how: How): Promise<Sending> {
     const subscription = readSubscription(to);
     if (!subscription) return hopeless('bad-address');
     if (!isAllowedEndpoint(subscription.endpoint, this.options.services ?? knownServices))
@@ -51,14 +70,14 @@ export class WebPush implements Channel {
     return failureOf(answer) ?? sent();
   }
 
-  #request(subscription: Subscription, payload: Buffer, how: { topic: string; urgency: 'high' | 'normal' }) {
+  #request(subscription: Subscription, payload: Buffer, { topic, urgency, lifeS }: How) {
     const { subject, publicKey, privateKey } = this.options;
     try {
       const { endpoint, headers, body } = webPush.generateRequestDetails(subscription, payload, {
         vapidDetails: { subject, publicKey, privateKey },
         // At the default urgency a dozing phone got its push after two minutes; at `high` in about a second.
-        ...how,
-        TTL: limits.pushLifeS,
+        ...{ topic, urgency },
+        TTL: lifeS,
         contentEncoding: 'aes128gcm',
       });
       const { 'Content-Length': _, ...rest } = headers as Record<string, string | number>;
@@ -79,8 +98,17 @@ export function pushPayload(message: PageMessage) {
     case: message.caseId,
     kind: message.kind,
     priority: message.priority,
-    title: headline(message),
-    body: callToAction(message),
+    language: message.language,
+    title: headline(message, message.language),
+    body: callToAction(message, message.language),
+  };
+}
+
+/** What the service worker gets when an alarm no longer rings on its phone. */
+export function clearingPayload({ caseId, why, language, ...alarm }: ClearingMessage) {
+  return {
+    ...{ type: 'clear', case: caseId, language },
+    ...{ title: headline(alarm, language), body: catalogue[language].cleared[why] },
   };
 }
 

@@ -1,10 +1,11 @@
 import type { Knex } from 'knex';
-import type { ContactKey, ContactRow, ContactStore, PageRow } from '../contact-store.js';
+import type { ContactKey, ContactRow, ContactStore, PageRow, PushLanguage } from '../contact-store.js';
+import { owesClearing } from './clearings.js';
 import type { Dialect } from './dialect.js';
 import { guarded } from './guarded.js';
 
 const pageColumns = `p.id, p.case_id, p.phone_id, p.person_id, p.at as page_at, p.through, p.shown_at,
-  c.area_id, c.kind, c.priority, s.subscription`;
+  c.area_id, c.kind, c.priority, s.subscription, s.language`;
 const pageTables = `pages p join cases c on c.id = p.case_id
   left join push_subscriptions s on s.phone_id = p.phone_id`;
 const contactColumns = 'k.page_id, k.channel, k.why, k.state, k.at, k.tries, k.next_at, k.outcome, k.reference';
@@ -133,6 +134,7 @@ export class KnexContacts implements ContactStore {
         const { state, tries, nextAt: next_at, outcome, reference } = is;
         const key = { case_id: caseId, page_id: pageId, channel };
         await trx('contacts').where(key).update({ state, tries, next_at, outcome, reference });
+        if (state === 'sent' && channel === 'push') await owesClearing(trx, { caseId, pageId, channel }, now);
         if (state !== 'failed') return;
         await trx('pages').where({ case_id: caseId, id: pageId }).update({ contact_at: now });
       }),
@@ -166,10 +168,10 @@ export class KnexContacts implements ContactStore {
     });
   }
 
-  putSubscription(phoneId: string, subscription: string, at: number): Promise<void> {
+  putSubscription(phoneId: string, subscription: string, at: number, language: PushLanguage = 'sv'): Promise<void> {
     return this.#guard(() =>
       this.#knex.transaction(async (trx) => {
-        const row = { phone_id: phoneId, subscription, at };
+        const row = { phone_id: phoneId, subscription, at, language };
         await trx('push_subscriptions').insert(row).onConflict('phone_id').merge();
         await noteSubscription(trx, phoneId, 'active');
       }),
@@ -214,6 +216,7 @@ type PageColumns = {
   kind: PageRow['kind'];
   priority: PageRow['priority'];
   subscription: string | null;
+  language: PushLanguage | null;
 };
 type ContactColumns = {
   case_id: string;
@@ -241,6 +244,7 @@ function pageOf(row: PageColumns): PageRow {
     kind: row.kind,
     priority: row.priority,
     subscription: row.subscription,
+    language: row.language ?? 'sv',
   };
 }
 

@@ -6,6 +6,7 @@ import type { Store, StoreLife } from '../store.js';
 import { KnexAudit } from './audit.js';
 import { KnexCases } from './cases.js';
 import { KnexChecks } from './checks.js';
+import { KnexClearings } from './clearings.js';
 import { KnexClients } from './clients.js';
 import { KnexContacts } from './contacts.js';
 import { KnexCoverage } from './coverage.js';
@@ -42,6 +43,7 @@ export class KnexStore implements Store {
   readonly identity: KnexIdentity;
   readonly rota: KnexRota;
   readonly contacts: KnexContacts;
+  readonly clearings: KnexClearings;
   readonly coverage: KnexCoverage;
   readonly plans: KnexPlans;
   readonly checks: KnexChecks;
@@ -74,6 +76,7 @@ export class KnexStore implements Store {
     this.identity = new KnexIdentity(dialect, this.#general);
     this.rota = new KnexRota(dialect, this.#general);
     this.contacts = new KnexContacts(dialect, this.#general);
+    this.clearings = new KnexClearings(dialect, this.#general);
     this.coverage = new KnexCoverage(dialect, this.#general);
     this.plans = new KnexPlans(dialect, this.#general);
     this.checks = new KnexChecks(dialect, this.#general);

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { NewerStoreError } from '../newer-store.js';
 import { up as audit } from './audit-schema.js';
 import { up as checks } from './check-schema.js';
+import { up as clearings } from './clearing-schema.js';
 import { up as clients } from './client-schema.js';
 import { up as coverage } from './coverage-schema.js';
 import type { Dialect } from './dialect.js';
@@ -41,6 +42,7 @@ const stepsOf = (dialect: Dialect): Step[] => [
   { name: '0015-told-tasks', up: toldTasks },
   { name: '0019-checks', up: checks },
   { name: '0017-jobs', up: jobs },
+  { name: '0018-subscription-language', up: clearings },
 ];
 
 /** Brings the store up to this program's schema. Rejects when the store is newer than the program. */

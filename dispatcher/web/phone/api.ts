@@ -6,6 +6,7 @@ import type { SignOnChoices, SignOnWish, Told } from '../model/sign-on.js';
 import type { Said } from '../model/state.js';
 import { makeCandidate, promoteCandidate } from '../proof/phone-key.js';
 import { provenFetch } from '../proof/proven.js';
+import type { Language } from '../words/words.js';
 import { limits } from './limits.js';
 
 export type Answer<T> =
@@ -64,8 +65,8 @@ export const readStory = (caseId: string) => request<{ events: StoryEvent[] }>('
 export const readHandover = () => request<Handover>('GET', '/api/handover');
 export const readLooks = () => request<Looks>('GET', '/api/looks');
 export const pushKey = () => request<{ publicKey: string | null }>('GET', '/api/push-key');
-export const subscribePush = (subscription: PushSubscriptionJSON) =>
-  request<undefined>('POST', '/api/push-subscription', { endpoint: subscription.endpoint, keys: subscription.keys });
+export const subscribePush = ({ endpoint, keys }: PushSubscriptionJSON, language: Language) =>
+  request<undefined>('POST', '/api/push-subscription', { endpoint, keys, language });
 export const askForRing = () => request<{ id: string }>('POST', '/api/phone/test-ring');
 export const ringHeard = (id: string) =>
   request<undefined>('POST', `/api/phone/test-ring/${encodeURIComponent(id)}/heard`);

@@ -1,4 +1,5 @@
 import type { Push } from '../model/health.js';
+import type { Language } from '../words/words.js';
 import { pushKey, subscribePush } from './api.js';
 
 /** Base64url, as the dispatcher gives its key, to the bytes that browsers want. */
@@ -20,9 +21,13 @@ export async function askForNotifications(): Promise<void> {
 
 /**
  * Subscribes and tells the dispatcher, at each load: a subscription may have died without anybody hearing of it.
+ * @param language what its notifications are to be written in
  * @returns how it stands; `unknown` when the dispatcher could not be asked
  */
-export async function keepSubscribed(registration: ServiceWorkerRegistration | undefined): Promise<Push> {
+export async function keepSubscribed(
+  registration: ServiceWorkerRegistration | undefined,
+  language: Language,
+): Promise<Push> {
   if (!isSupported() || registration === undefined) return 'unsupported';
   const key = await pushKey();
   if (key.result !== 'ok') return 'unknown';
@@ -30,7 +35,7 @@ export async function keepSubscribed(registration: ServiceWorkerRegistration | u
   if (Notification.permission !== 'granted') return Notification.permission === 'denied' ? 'denied' : 'not-asked';
   const subscription = await subscribe(registration, key.value.publicKey).catch(() => undefined);
   if (subscription === undefined) return 'failed';
-  const told = await subscribePush(subscription.toJSON());
+  const told = await subscribePush(subscription.toJSON(), language);
   if (told.result === 'ok') return 'on';
   return told.result === 'refused' ? 'failed' : 'unknown';
 }

@@ -1,5 +1,6 @@
 import type { PhoneEvent } from '../model/reduce.js';
 import type { PhoneState } from '../model/state.js';
+import type { Language } from '../words/words.js';
 import { AppWorker, type AppWorkerListener } from './app-worker.js';
 import { Awake } from './awake.js';
 import { type Charge, watchBattery } from './battery.js';
@@ -13,6 +14,8 @@ export class Reach {
   readonly #awake = new Awake((screen) => this.#tell({ type: 'health', health: { screen } }));
   #charge: Charge | undefined;
   #isOn = false;
+  #stays: ReadonlySet<string> = new Set();
+  #language: Language = 'sv';
   #started: Promise<void> | undefined;
 
   constructor(tell: (event: PhoneEvent) => void, opened: AppWorkerListener['opened']) {
@@ -28,7 +31,9 @@ export class Reach {
     this.#started ??= this.#worker.start();
     // A subscription may have died while the app lay in the background.
     document.addEventListener('visibilitychange', () => {
-      if (this.#isOn && document.visibilityState === 'visible') void this.subscribe();
+      if (document.visibilityState !== 'visible') return;
+      void this.#worker.clear(this.#stays);
+      if (this.#isOn) void this.subscribe();
     });
     void watchBattery((charge) => {
       this.#charge = charge;
@@ -48,23 +53,34 @@ export class Reach {
   async end(): Promise<void> {
     this.#isOn = false;
     this.#awake.stop();
+    await this.#started;
     await unsubscribe(this.#worker.registration);
     await this.#worker.clear(new Set());
   }
 
   async subscribe(): Promise<void> {
     await this.#started;
-    this.#tell({ type: 'health', health: { push: await keepSubscribed(this.#worker.registration) } });
+    this.#tell({ type: 'health', health: { push: await keepSubscribed(this.#worker.registration, this.#language) } });
   }
 
   takeUpdate(): void {
     this.#worker.takeUpdate();
   }
 
-  /** Clears the notifications of what no longer rings. */
+  /** Clears the notifications of what no longer rings, also of what ended while the app was closed. */
   follow(before: PhoneState, after: PhoneState): void {
-    if (before.cards === after.cards && before.actions === after.actions) return;
+    this.#speak(after.language);
+    const isLevel = before.contact.state !== 'live' && after.contact.state === 'live';
+    if (!isLevel && before.cards === after.cards && before.actions === after.actions) return;
     const ringing = [...after.cards.values()].filter((card) => card.ringing).map(({ id }) => id);
-    void this.#worker.clear(ringingCount(after) === 0 ? new Set() : new Set(ringing));
+    this.#stays = new Set(ringingCount(after) === 0 ? [] : ringing);
+    void this.#started?.then(() => this.#worker.clear(this.#stays));
+  }
+
+  /** Notifications are written in what the page speaks. */
+  #speak(language: Language): void {
+    if (language === this.#language) return;
+    this.#language = language;
+    if (this.#isOn) void this.subscribe();
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { noticeOf, superfluous, tagOf } from './notice.js';
+import { noticeOf, overdue, superfluous, tagOf } from './notice.js';
 import { receiptPath } from './receipt.js';
 
 describe('a push', () => {
@@ -12,8 +12,23 @@ describe('a push', () => {
       tag: 'case:c-1',
       caseId: 'c-1',
       page: 'c-1:1:p-1',
+      isOver: false,
+      language: 'sv',
       notice: undefined,
     });
+  });
+
+  it('that clears stands where the alarm stood, and gives no receipt', () => {
+    const said = {
+      type: 'clear',
+      case: 'c-1',
+      language: 'en',
+      title: 'Help button in Nord',
+      body: 'Taken by a colleague.',
+    };
+    const notice = noticeOf(JSON.stringify(said));
+    expect(notice).toMatchObject({ tag: 'case:c-1', isOver: true, language: 'en', body: 'Taken by a colleague.' });
+    expect(receiptPath(notice)).toBeUndefined();
   });
 
   it('that is no alarm is shown too, and its receipt says which it was', () => {
@@ -32,6 +47,22 @@ describe('a push', () => {
   });
 });
 
+describe('what a clearing leaves', () => {
+  const over = { tag: tagOf('a'), isOver: true };
+  const earlier = { tag: tagOf('b'), isOver: true };
+  const ringing = { tag: tagOf('c'), isOver: false };
+
+  it('is itself, alone: browsers stop pushes that show nothing', () => {
+    expect(overdue([over], over.tag, false)).toEqual([]);
+    expect(overdue([earlier, over], over.tag, false)).toEqual([0]);
+  });
+
+  it('is nothing where something else is shown or the app is open, and never takes what rings', () => {
+    expect(overdue([over, ringing], over.tag, false)).toEqual([0]);
+    expect(overdue([earlier, ringing, over], over.tag, true)).toEqual([0, 2]);
+  });
+});
+
 describe('notifications that are shown', () => {
   const shown = ['a', 'b', 'c'].map((id) => ({ tag: tagOf(id) }));
 
@@ -44,6 +75,8 @@ describe('notifications that are shown', () => {
 
   it('go when their case no longer rings here', () => {
     expect(superfluous(shown, new Set(['b']), 9)).toEqual([0, 2]);
+    // The newest stays when all have ended: browsers stop pushes that show nothing.
+    expect(superfluous(shown, new Set(), 9)).toEqual([0, 1]);
   });
 
   it('stay when nobody knows, but never more than so many: the oldest go', () => {
