@@ -5,6 +5,7 @@ import { addressOf } from './address.js';
 import { type Command, type Given, numberOf, textOf, UsageError } from './command.js';
 import { giveRole, roleOf } from './identity/grant.js';
 import { knownOr } from './identity/known.js';
+import { noteAtKeyboard } from './identity/noted.js';
 import { configOption, withStore } from './with-store.js';
 
 const mostLinks = 100;
@@ -31,7 +32,10 @@ export const link: Command = {
     await withStore(given, async (store, config) => {
       const make = given.has('phone') ? await phoneLinks(store, given) : await personLinks(store, given);
       // The token stands in the fragment, which a browser never sends: it ends up in no server's log.
-      for (let i = 0; i < count; i++) say(`${addressOf(config)}${make.path}#lank=${await make.token()}`);
+      for (let i = 0; i < count; i++) {
+        say(`${addressOf(config)}${make.path}#lank=${await make.token()}`);
+        await noteAtKeyboard(store, 'link.handed', make.subject);
+      }
     });
   },
 };
@@ -40,7 +44,7 @@ async function phoneLinks(store: Store, given: Given) {
   const phone = textOf(given, 'phone');
   const { phones } = await store.directory.directory();
   knownOr('phone', phone, phones);
-  return { path: '/', token: () => createLink(store, phone) };
+  return { path: '/', subject: phone, token: () => createLink(store, phone) };
 }
 
 async function personLinks(store: Store, given: Given) {
@@ -52,5 +56,5 @@ async function personLinks(store: Store, given: Given) {
   if (providerId !== null) knownOr('provider', providerId, providers);
   if (role !== undefined) await giveRole(store, { person, role: roleOf(role), provider: providerId });
   else if (providerId !== null) throw new UsageError(['--provider goes with --role']);
-  return { path: '/in/', token: () => createPersonLink(store, person) };
+  return { path: '/in/', subject: person, token: () => createPersonLink(store, person) };
 }

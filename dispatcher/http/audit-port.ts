@@ -40,20 +40,35 @@ export type AuditReason =
   | 'has-case'
   | 'has-job';
 
-/** Somebody reads something about a client, and why they may. Ids only. */
+/** What is done with the keys and links by which people and phones show who they are. */
+export type KeyEvent =
+  | 'link.handed'
+  | 'link.used'
+  | 'keys.revoked'
+  | 'passkey.added'
+  | 'passkey.removed'
+  | 'phone.enrolled'
+  | 'phone.revoked'
+  | 'sessions.ended'
+  | 'code.set';
+
+/** How whoever did it came to it: their own key, as whoever answers for the person or phone, or by holding the link. */
+export type KeyReason = 'own-key' | 'answers-for' | 'with-link' | 'at-keyboard';
+
+/** Somebody reads something about a client, and why they may; or does something with keys. Ids only. */
 export type AuditNote = {
   sessionId: string;
   personId: string;
   /** The alarm phone they are signed on to, if any. */
   phoneId: string | null;
-  what: AuditWhat;
+  what: AuditWhat | KeyEvent;
   /** Null where it is about readings, and no client. */
   homeId: string | null;
   /** The case through which they came to it, if any. */
   caseId: string | null;
   /** What their right to read it rests on. */
-  reason: AuditReason;
-  /** The finding of the review that they looked at, or the job by which they read. */
+  reason: AuditReason | KeyReason;
+  /** The finding of the review that they looked at, or the job by which they read, or whom a key is for. */
   subject?: string;
 };
 

@@ -1,6 +1,7 @@
 import type { Clock } from '@nattvakt/contract';
 import { Secrets } from '../channels/secrets.js';
 import type { Directory } from '../engine/directory.js';
+import type { Audit, AuditSoon } from '../http/audit-port.js';
 import type { IdentityDesks } from '../http/identity-routes.js';
 import type { SignIn } from '../http/ports.js';
 import type { Part } from '../life.js';
@@ -20,6 +21,8 @@ import { Staff } from './staff.js';
 export type IdentityParts = {
   store: Store;
   directory: Directory;
+  /** Where it is written down what is done with keys and links. */
+  audit: Audit & AuditSoon;
   clock: Clock;
   log: Log;
   /** IANA name, by whose clock the rota is written. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLink, createPersonLink } from '../seed.js';
+import { until } from '../testing/conditions.js';
 import { TestDispatcher } from '../testing/test-dispatcher.js';
 import { TestPhone } from '../testing/test-phone.js';
 
@@ -68,6 +69,33 @@ describe('a manager', () => {
     const { signOns } = await dispatcher.store.directory.directory();
     expect(signOns.filter(({ phoneId, untilMs }) => phoneId === 'vof-natt-1' && untilMs === null)).toEqual([]);
     expect((await manager.ask('DELETE', '/api/phones/vardaga-natt-1/key')).status).toBe(404);
+  });
+
+  it('leaves in the chain of readings who handed out, used and took back which key', async () => {
+    const manager = await atDesk('manager-vof');
+    const { body } = await manager.ask('POST', '/api/phones/vof-natt-2/enrolments', { lost: true });
+    await browser().signIn(linkIn(body.address));
+    await manager.ask('DELETE', '/api/phones/vof-natt-2/key');
+    const { body: own } = await manager.ask('POST', `/api/people/${anna}/enrolments`, { lost: true });
+    await browser().signIn(linkIn(own.address));
+    const told = await until('it to be written down', async () => {
+      const rows = (await dispatcher.store.audit.entries({}, 50)).filter(({ subject }) =>
+        ['vof-natt-2', anna].includes(subject ?? ''),
+      );
+      return rows.length === 7 ? rows : undefined;
+    });
+    const by = 'manager-vof';
+    expect(told.map(({ what, personId, phoneId, subject }) => [what, personId, phoneId, subject])).toEqual(
+      [
+        ['phone.revoked', by, null, 'vof-natt-2'],
+        ['link.handed', by, null, 'vof-natt-2'],
+        ['phone.enrolled', '', 'vof-natt-2', 'vof-natt-2'],
+        ['phone.revoked', by, null, 'vof-natt-2'],
+        ['keys.revoked', by, null, anna],
+        ['link.handed', by, null, anna],
+        ['link.used', anna, null, anna],
+      ].toReversed(),
+    );
   });
 
   it('signs a person out everywhere', async () => {

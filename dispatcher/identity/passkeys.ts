@@ -8,11 +8,13 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
+import type { AuditSoon } from '../http/audit-port.js';
 import type { Passkey, PasskeyDesk, Site } from '../http/identity-ports.js';
 import type { SignedIn } from '../http/ports.js';
 import type { Log } from '../log.js';
 import type { IdentityStore, PasskeyRow, SessionStore } from '../store/identity-store.js';
 import type { Challenges } from './challenges.js';
+import { keyNote } from './key-notes.js';
 import { limits } from './limits.js';
 import type { Sessions } from './sessions.js';
 import { hashOf } from './token.js';
@@ -22,6 +24,7 @@ export type PasskeyParts = {
   store: SessionStore;
   sessions: Sessions;
   challenges: Challenges;
+  audit: AuditSoon;
   clock: Clock;
   log: Log;
   /** Both names of somebody, for the list that their own phone shows them. */
@@ -73,6 +76,7 @@ export class Passkeys implements PasskeyDesk {
       ...{ createdAtMs: clock.now(), usedAtMs: null, revokedAtMs: null },
     };
     await identity.addPasskey(row);
+    this.#parts.audit.noteSoon(keyNote(caller, 'passkey.added', id, 'own-key'));
     log.info({ event: 'passkey.enrolled', person: personId }, 'made a passkey');
     // Whoever came by a link has shown a key now, and is there as all that they are.
     return { ok: true, passkey: passkeyOf(row), token: await sessions.grow(token, { way: 'passkey', personId }) };
@@ -118,9 +122,11 @@ export class Passkeys implements PasskeyDesk {
     return (await this.#parts.identity.passkeysOf(personId)).filter(holds).map(passkeyOf);
   }
 
-  async revoke({ personId }: SignedIn, id: string, token: string): Promise<string | undefined> {
+  async revoke(caller: SignedIn, id: string, token: string): Promise<string | undefined> {
+    const { personId } = caller;
     const { identity, store, sessions, clock, log } = this.#parts;
     if (!(await identity.revokePasskey(personId, id, clock.now()))) return undefined;
+    this.#parts.audit.noteSoon(keyNote(caller, 'passkey.removed', id, 'own-key'));
     const now = await sessions.grow(token, { personId });
     // Whatever was signed in with the lost key is signed out; this browser stays.
     await store.endSessionsOf({ personId }, hashOf(now));

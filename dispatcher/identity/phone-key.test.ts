@@ -5,6 +5,7 @@ import { TestPhoneKey } from '../testing/phone-key.js';
 import { TestDispatcher } from '../testing/test-dispatcher.js';
 import { TestPhone } from '../testing/test-phone.js';
 import { limits } from './limits.js';
+import { hashOf } from './token.js';
 
 let wall: number;
 const clock = { now: () => wall, monotonicMs: () => performance.now() };
@@ -52,6 +53,15 @@ describe('the cookie of an alarm phone', () => {
       expect(await ask(path, theirs)).toMatchObject({ status: 401, code: 'phone-not-proved' });
       expect(await ask(`${path}?proof=anything`, { cookie })).toMatchObject({ status: 401, code: 'phone-not-proved' });
     }
+  });
+
+  it('from before phones had keys opens nothing any more, also not the phone itself', async () => {
+    const old = { id: 'old', hash: hashOf('old-token'), way: 'phone' as const, phoneId: 'vof-natt-2', personId: null };
+    const times = { createdAtMs: wall, seenAtMs: wall, expiresAtMs: wall + 86_400_000 };
+    await dispatcher.store.sessions.addSession({ ...old, ...times, keyId: null });
+    const [name] = cookie.split('=');
+    for (const path of ['/api/session', '/api/cases', '/api/sign-on', '/api/stream'])
+      expect(await ask(path, { cookie: `${name}=old-token` })).toMatchObject({ status: 401, code: 'not-signed-in' });
   });
 
   it('is of no use with what the phone itself once showed', async () => {

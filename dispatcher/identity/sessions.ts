@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '@nattvakt/contract';
+import { isSynthetic } from '../core/synthetic.js';
 import { withinTime } from '../engine/within-time.js';
 import type { SessionRow, SessionStore } from '../store/identity-store.js';
 import { limits } from './limits.js';
@@ -14,6 +15,12 @@ const idleMs = (row: NewSession) => (row.phoneId ? limits.phoneIdleMs : limits.p
 /** Whether the person of a session is still signed in: on a phone they may be gone while the phone stays ours. */
 export const personHolds = ({ createdAtMs }: Pick<SessionRow, 'createdAtMs'>, now: number): boolean =>
   now < createdAtMs + limits.personSessionMs;
+
+/**
+ * A phone's session from before phones had keys: a copied cookie would be enough for it. It opens nothing any more, and
+ * the phone is to be enrolled anew. (The synthetic phone lives in this process, and sees nobody's home.)
+ */
+const isUnbound = ({ phoneId, keyId }: SessionRow) => phoneId !== null && keyId === null && !isSynthetic(phoneId);
 
 /** Sessions: a token in a browser, its hash in the store. Over when they are too old, or unused for too long. */
 export class Sessions {
@@ -42,7 +49,8 @@ export class Sessions {
   async find(token: string): Promise<SessionRow | undefined> {
     const now = this.#clock.now();
     const row = await this.#read(hashOf(token));
-    if (row === undefined || row.expiresAtMs <= now || row.seenAtMs + idleMs(row) <= now) return undefined;
+    if (row === undefined || isUnbound(row) || row.expiresAtMs <= now || row.seenAtMs + idleMs(row) <= now)
+      return undefined;
     if (now - row.seenAtMs >= limits.seenStoreMs) {
       // Whoever asks does not wait for it, and a store that cannot be written signs nobody out.
       void this.#store.seen(row.hash, now).catch(() => undefined);

@@ -2,15 +2,23 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '@nattvakt/contract';
 import type { PhoneKey } from '@nattvakt/contract/phone-proof';
 import type { Directory } from '../engine/directory.js';
+import type { AuditSoon } from '../http/audit-port.js';
 import type { Device, OpenWith, ProofRefusal, Shown, SignedIn, SignIn, Who } from '../http/ports.js';
 import type { IdentityStore, LinkRow, SessionRow, SessionStore } from '../store/identity-store.js';
+import { linkNote } from './key-notes.js';
 import { PhoneKeys } from './phone-keys.js';
 import { PhoneProofs, readKey } from './phone-proofs.js';
 import { type NewSession, personHolds, Sessions } from './sessions.js';
 import { signedOn } from './signed-on.js';
 import { hashOf } from './token.js';
 
-export type SignInParts = { sessions: SessionStore; identity: IdentityStore; directory: Directory; clock: Clock };
+export type SignInParts = {
+  sessions: SessionStore;
+  identity: IdentityStore;
+  directory: Directory;
+  audit: AuditSoon;
+  clock: Clock;
+};
 
 /** Who a session's token belongs to, and how one-time links become sessions. */
 export class SessionSignIn implements SignIn {
@@ -43,6 +51,7 @@ export class SessionSignIn implements SignIn {
     // There is no such phone or person any more: the link stays unused.
     if (isNobody(this.#whoOf({ ...session, id: '', createdAtMs: now }))) return { ok: false, refusal: 'link-unknown' };
     if (!(await sessions.useLink(row.hash, now))) return { ok: false, refusal: 'link-used' };
+    this.#parts.audit.noteSoon(linkNote(row, row.phoneId === null ? 'link.used' : 'phone.enrolled'));
     const keyId = row.phoneId === null || key === undefined ? null : await this.#enrol(row.phoneId, key);
     // A person's link that is opened on an alarm phone of ours leaves the phone ours.
     const token = row.phoneId === null ? await this.#sessions.grow(before, session) : await this.#begin(session, keyId);

@@ -11,7 +11,7 @@ export type AuditEntry = {
   reason: string;
   homeId: string | null;
   caseId: string | null;
-  /** The finding that a mark is about, or the job by which something was read. */
+  /** The finding that a mark is about, or the job by which something was read, or whom a key is for. */
   subject: string | null;
 };
 

@@ -6,6 +6,7 @@ import { addressOf } from '../address.js';
 import { type Command, type Given, textOf } from '../command.js';
 import { configOption, withStore } from '../with-store.js';
 import { knownOr, knownPersonOr } from './known.js';
+import { noteAtKeyboard } from './noted.js';
 
 const lost = { value: 'yes', words: '“yes”: what was enrolled before is lost, and of no use from now on' };
 
@@ -13,6 +14,7 @@ const lost = { value: 'yes', words: '“yes”: what was enrolled before is lost
 async function handOut(given: Given, say: (line: string) => void, link: NewLink, path: string): Promise<void> {
   await withStore(given, async (store, config) => {
     const { token } = await makeLink(store, link, Date.now(), limits.enrolmentMs);
+    await noteAtKeyboard(store, 'link.handed', link.phoneId ?? link.personId ?? '');
     const address = `${addressOf(config)}${path}#lank=${token}`;
     say(address);
     say('');
@@ -25,12 +27,14 @@ async function handOut(given: Given, say: (line: string) => void, link: NewLink,
 async function forgetPerson(store: Store, personId: string): Promise<void> {
   await store.identity.revokePasskeysOf(personId, Date.now());
   await store.sessions.endSessionsOf({ personId });
+  await noteAtKeyboard(store, 'keys.revoked', personId);
 }
 
 async function forgetPhone(store: Store, phoneId: string): Promise<void> {
   await store.identity.revokePhoneKeys(phoneId, Date.now());
   await store.sessions.endSessionsOf({ phoneId });
   await store.identity.signOff(phoneId, Date.now());
+  await noteAtKeyboard(store, 'phone.revoked', phoneId);
 }
 
 export const enrol: Command = {

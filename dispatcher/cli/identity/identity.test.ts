@@ -106,6 +106,11 @@ describe('people at the keyboard', () => {
     expect((await read((store) => store.identity.passkey('k')))?.revokedAtMs).toBeNull();
     await run(enrol, ...eva, '--lost', 'yes');
     expect((await read((store) => store.identity.passkey('k')))?.revokedAtMs).not.toBeNull();
+    const noted = await read((store) => store.audit.entries({}, 9));
+    expect(noted.map(({ what, subject }) => [what, subject])).toEqual(
+      ['link.handed', 'keys.revoked', 'link.handed'].map((what) => [what, 'eva.lund']),
+    );
+    expect(noted[0]?.personId).toMatch(/^keyboard:./);
     expect(await problemOf(run(enrol, '--person', 'x'))).toContain('--person x is not in the store');
   });
 
