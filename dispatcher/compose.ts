@@ -1,3 +1,5 @@
+import type { AuditKeeping } from './audit/keeping.js';
+import { keepingOn } from './audit/open.js';
 import type { AuditTrail } from './audit/trail.js';
 import { type Checks, checksOn } from './checks/open.js';
 import { type WayOfAnAlarm, wayOfAnAlarm } from './compose/alarms.js';
@@ -42,7 +44,8 @@ export function composeDispatcher(config: DispatcherConfig, ports: DispatcherPor
   const checks = checksOn({ ...common, planned: onCall.plannedIn });
   const handovers = new Handovers({ ...common, ledger });
   const rights = new RightsWatch({ ...common, onChanged: () => void people.http.recheck() });
-  const others = { directory, handovers, rights, witness, onCall, checks, audit };
+  const keeping = keepingOn(common);
+  const others = { directory, handovers, rights, witness, onCall, checks, audit, keeping };
   const engine: Engine = new Engine({ log, duties: dutiesOf(way, others) });
   const people = peopleAround({ common, way, onCall, checks, engine, webRoot: ports.webRoot });
   const { paging, notices, watch, office, clientImports, identity, http } = people;
@@ -50,7 +53,7 @@ export function composeDispatcher(config: DispatcherConfig, ports: DispatcherPor
 
   // In the order of life: what comes first is needed by what follows.
   const parts = [
-    ...[store, witness, directory, audit, testWindows, ledger, follower, intake, paging, notices, broker],
+    ...[store, witness, directory, audit, keeping, testWindows, ledger, follower, intake, paging, notices, broker],
     ...[onCall.watch, checks.unconsented, incidents.watch, engine, identity, office.printer],
     ...[clientImports, http, watch],
   ];
@@ -78,12 +81,13 @@ type Others = {
   onCall: OnCall;
   checks: Checks;
   audit: AuditTrail;
+  keeping: AuditKeeping;
 };
 
 /** What the engine does at each turn, the ladder first. */
 const dutiesOf = (
   { follower, ledger, news, incidents, testWindows, plans }: WayOfAnAlarm,
-  { directory, handovers, rights, witness, onCall, checks, audit }: Others,
+  { directory, handovers, rights, witness, onCall, checks, audit, keeping }: Others,
 ) => [
   { name: 'follow', run: () => follower.follow() },
   { name: 'due', run: () => ledger.due() },
@@ -98,6 +102,7 @@ const dutiesOf = (
   { name: 'test-windows', run: () => testWindows.turn() },
   { name: 'plans', run: () => plans.turn() },
   { name: 'audit', run: async () => audit.turn() },
+  { name: 'audit-keeping', run: async () => keeping.turn() },
   { name: 'witness', run: () => witness.note() },
   { name: 'coverage', run: async () => onCall.watch.turn() },
   { name: 'checks', run: async () => checks.unconsented.turn() },

@@ -39,6 +39,7 @@ describe('the dispatcher’s configuration', () => {
     ['store-twice.json', ['store: names sqlite and postgres: only one of them']],
     ['postgres-without-database.json', ['store.postgres.database: is missing']],
     ['postgres-with-password.json', ['store.postgres.password: unknown key']],
+    ['audit-too-short.json', ['audit.keepYears: 1 must be >= 2']],
     ['time-zone.json', ['timeZone: "Europe/Linkoping" must be an IANA time zone such as Europe/Stockholm']],
     [
       'log-level.json',

@@ -30,6 +30,8 @@ export const DispatcherConfig = Type.Object(
     /** How people sign in, beside links and passkeys. */
     identity: Type.Optional(IdentityConfig),
     watch: Type.Optional(WatchConfig),
+    /** Readings of clients are removed when they are older than so many years; without it, never. */
+    audit: Type.Optional(Type.Object({ keepYears: Type.Integer({ minimum: 2, maximum: 100 }) }, strict)),
     /** The private key that signs the plans of homes: `nattvakt authority create` makes it. Without it plans are only read. */
     plans: Type.Optional(Type.Object({ key: Path }, strict)),
     /** The hours of the wall clock at which a home without protection is the care team's and not the technicians'. */

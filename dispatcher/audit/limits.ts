@@ -12,6 +12,10 @@ export const limits = {
   headMs: 3_600_000,
   /** Entries read at once while the chain is walked. */
   verified: 5_000,
+  /** How often it is looked for readings that have been kept for long enough. */
+  cutEveryMs: 86_400_000,
+  /** Readings removed at a time; more wait for the next turn. */
+  cutRows: 500,
   /** How far back a review goes unless told. */
   reviewedMs: 7 * 86_400_000,
   /** Readings looked through in one review, and marks; more: it says so, and fewer days are to be asked for. */

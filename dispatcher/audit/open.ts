@@ -6,6 +6,7 @@ import type { Log } from '../log.js';
 import { gauge } from '../metrics.js';
 import { PlannedShifts } from '../rota/planned-shifts.js';
 import type { Store } from '../store/store.js';
+import { AuditKeeping, type KeepingParts } from './keeping.js';
 import { type ReviewParts, StoredReviewDesk } from './review-desk.js';
 import { AuditTrail } from './trail.js';
 
@@ -32,3 +33,14 @@ export function auditOn({ store, directory, clock, log, metrics: { registry } }:
   gauge(registry, 'nattvakt_audit_lost', 'Readings that only the log of the process knows', () => trail.lost);
   return trail;
 }
+
+/** What of it is removed, and when. */
+export const keepingOn = ({
+  store,
+  config,
+  clock,
+  log,
+}: Pick<OnAudit, 'clock' | 'log'> & {
+  store: { audit: KeepingParts['audit'] };
+  config: { audit?: { keepYears?: number } };
+}): AuditKeeping => new AuditKeeping({ audit: store.audit, keepYears: config.audit?.keepYears, clock, log });

@@ -30,8 +30,9 @@ export function chained(before: AuditHead, entries: readonly AuditEntry[]): Audi
  * - `changed`: it is not what was written, or does not follow the one before
  * - `cut`: the chain ends before an entry that was witnessed
  * - `replaced`: a witnessed entry has another hash now
+ * - `cut-early`: it was removed by rule, and was younger than the rule says
  */
-export type Break = { seq: number; fault: 'missing' | 'changed' | 'cut' | 'replaced' };
+export type Break = { seq: number; fault: 'missing' | 'changed' | 'cut' | 'replaced' | 'cut-early' };
 
 /** The first break among rows that follow `head`; otherwise the head after them. */
 export function follow(head: AuditHead, rows: readonly AuditRow[]): { head: AuditHead; broken?: Break } {

@@ -31,12 +31,16 @@ export type AuditFilter = {
 
 /**
  * Who read what about whom: one chain in each store, in which each entry's hash covers the one before. Nothing here
- * changes or removes an entry. Every method rejects with a `StoreError` and nothing else.
+ * changes an entry, and none is removed but those that an entry of the chain says were kept for long enough. Every method rejects with a `StoreError` and nothing else.
  */
 export interface AuditStore {
   /** Adds entries in this order, all or none, durable when it resolves. Several dispatchers may add at once. */
   append(entries: readonly AuditEntry[]): Promise<AuditHead>;
   head(): Promise<AuditHead>;
+  /** The last of the entries before the first that was written at this instant or later; undefined where there is none. */
+  upTo(atMs: number): Promise<AuditHead | undefined>;
+  /** Removes entries that the newest cut in the chain covers, the oldest first. @returns how many */
+  removeCut(atMost: number): Promise<number>;
   /** Entries after a number, in the order of the chain. */
   after(seq: number, atMost: number): Promise<AuditRow[]>;
   /** The latest first. */

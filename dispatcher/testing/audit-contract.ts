@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cutSubject, cutWhat } from '../core/audit/cut.js';
 import { emptyChain, follow } from '../store/audit-chain.js';
 import type { AuditEntry } from '../store/audit-store.js';
 import type { Store } from '../store/store.js';
@@ -60,6 +61,27 @@ export function auditContract(current: () => Store, reopen: () => Promise<Store>
       expect(await audit.shownBefore(['c-1', 'c-2'])).toEqual([
         { personId: 'person-2', phoneId: 'phone-1', caseId: 'c-2' },
       ]);
+    });
+
+    it('and removes only what a cut in the chain says, the oldest first', async () => {
+      const { audit } = current();
+      await audit.append([1, 2, 3, 2, 9].map((n) => reading(n)));
+      expect(await audit.upTo(1_001)).toBeUndefined();
+      expect(await audit.upTo(1_003)).toMatchObject({ seq: 2 });
+      expect(await audit.upTo(9_999)).toMatchObject({ seq: 5 });
+      expect(await audit.removeCut(9)).toBe(0);
+      const old = await audit.upTo(1_003);
+      const cut = { what: cutWhat, homeId: null, caseId: null };
+      await audit.append([reading(10, { ...cut, subject: 'nonsense' })]);
+      expect(await audit.removeCut(9)).toBe(0);
+      // An entry cannot cut itself away, or what comes after it.
+      await audit.append([reading(10, { ...cut, subject: cutSubject({ seq: 7, hash: 'a'.repeat(64) }, 5) })]);
+      expect(await audit.removeCut(9)).toBe(0);
+      await audit.append([reading(11, { ...cut, subject: cutSubject(old ?? emptyChain, 5) })]);
+      expect([await audit.removeCut(1), await audit.removeCut(9), await audit.removeCut(9)]).toEqual([1, 1, 0]);
+      const rows = await audit.after(0, 10);
+      expect(rows.map(({ seq }) => seq)).toEqual([3, 4, 5, 6, 7, 8]);
+      expect(follow(old ?? emptyChain, rows).broken).toBeUndefined();
     });
   });
 }

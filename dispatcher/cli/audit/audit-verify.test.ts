@@ -65,3 +65,20 @@ it('holds the heads of a log against the chain, whatever else stands in it', asy
 it('refuses what is no head', async () => {
   await expect(run(auditVerify, '--head', '12')).rejects.toThrow('--head 12 is not allowed');
 });
+
+it('explains that the beginning was removed by rule, and from when on a log contradicts that', async () => {
+  const store = sqliteStore(file());
+  await store.start();
+  const [second] = (await store.audit.after(1, 1)).map(({ hash }) => hash);
+  const cut = { what: 'audit.cut', atMs: Date.UTC(2031, 0, 1), subject: `2:${second}:5` };
+  await store.audit.append([reading(4, cut)]);
+  await store.audit.removeCut(9);
+  await store.stop();
+  expect((await run(auditVerify)).slice(0, 2)).toEqual([
+    'Entries 1 to 2 were removed by rule: entry of 2031-01-01T00:00:00.000Z, after 5 years.',
+    'Whole: 2 entries, 0 noted heads held against them.',
+  ]);
+  const log = join(dir, 'dispatcher.log');
+  await writeFile(log, `{"time":${Date.UTC(2030, 0, 1)},"event":"audit.head","seq":1,"hash":"x"}\n`);
+  await expect(run(auditVerify, '--log', log)).rejects.toThrow('entry 2 was removed as old enough, and was younger');
+});

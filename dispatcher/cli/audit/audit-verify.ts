@@ -1,4 +1,5 @@
-import { verifyChain } from '../../audit/verify.js';
+import { verifyChain, type Witnessed } from '../../audit/verify.js';
+import type { Cut } from '../../core/audit/cut.js';
 import type { Break } from '../../store/audit-chain.js';
 import type { AuditHead } from '../../store/audit-store.js';
 import { type Command, type Given, textOf, UsageError } from '../command.js';
@@ -11,6 +12,7 @@ const wordsOf: Record<Break['fault'], (seq: number) => string> = {
   missing: (seq) => `entry ${seq} is missing`,
   changed: (seq) => `entry ${seq} is not what was written, or does not follow the one before`,
   cut: (seq) => `the chain ends before entry ${seq}, and it has been longer`,
+  'cut-early': (seq) => `entry ${seq} was removed as old enough, and was younger than that`,
   replaced: (seq) => `entry ${seq} is another than the one that was noted`,
 };
 
@@ -30,7 +32,8 @@ export const auditVerify: Command = {
       throw new Error(`broken: ${wordsOf[fault](seq)}.`);
     }
     const { seq, hash } = verdict.head;
-    say(`Whole: ${seq} entries, ${witnessed.length} noted heads held against them.`);
+    if (verdict.cut !== undefined) say(cutWords(verdict.cut));
+    say(`Whole: ${seq - (verdict.cut?.seq ?? 0)} entries, ${witnessed.length} noted heads held against them.`);
     say(`Head ${seq}:${hash}`);
     if (witnessed.length === 0) say('No noted head was given: that the end is missing would not be seen.');
   },
@@ -46,6 +49,9 @@ export const auditHead: Command = {
   },
 };
 
+const cutWords = ({ seq, keepYears, atMs }: Cut) =>
+  `Entries 1 to ${seq} were removed by rule: entry of ${new Date(atMs).toISOString()}, after ${keepYears} years.`;
+
 function headGiven(given: Given): AuditHead[] {
   const text = given.get('head');
   if (text === undefined) return [];
@@ -56,17 +62,19 @@ function headGiven(given: Given): AuditHead[] {
   return [{ seq: Number(seq), hash }];
 }
 
-async function headsInLog(given: Given): Promise<AuditHead[]> {
+async function headsInLog(given: Given): Promise<Witnessed[]> {
   if (!given.has('log')) return [];
   const lines = (await readText(textOf(given, 'log'))).split('\n').filter((line) => line.includes('"audit.head"'));
   return lines.flatMap((line) => {
-    const { event, seq, hash } = readLine(line);
-    return event === 'audit.head' && typeof seq === 'number' && typeof hash === 'string' ? [{ seq, hash }] : [];
+    const { event, seq, hash, time } = readLine(line);
+    if (event !== 'audit.head' || typeof seq !== 'number' || typeof hash !== 'string') return [];
+    const atMs = typeof time === 'string' ? Date.parse(time) : time;
+    return [{ seq, hash, ...(typeof atMs === 'number' && Number.isFinite(atMs) ? { atMs } : {}) }];
   });
 }
 
 /** A line that is cut off says nothing. */
-function readLine(line: string): { event?: unknown; seq?: unknown; hash?: unknown } {
+function readLine(line: string): { event?: unknown; seq?: unknown; hash?: unknown; time?: unknown } {
   try {
     return JSON.parse(line) as object;
   } catch {

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { cutOf, cutWhat } from '../../core/audit/cut.js';
 import { chained, emptyChain } from '../audit-chain.js';
 import type { AuditEntry, AuditFilter, AuditHead, AuditRow, AuditStore } from '../audit-store.js';
 import { wellFormed } from '../well-formed.js';
@@ -39,6 +40,32 @@ export class KnexAudit implements AuditStore {
 
   head(): Promise<AuditHead> {
     return this.#guard(() => this.#head());
+  }
+
+  upTo(atMs: number): Promise<AuditHead | undefined> {
+    return this.#guard(async () => {
+      const kept: Columns | undefined = await this.#knex('audit_entries')
+        .where('at_ms', '>=', atMs)
+        .orderBy('seq')
+        .first('seq');
+      const query = this.#knex('audit_entries').orderBy('seq', 'desc');
+      if (kept !== undefined) void query.where('seq', '<', kept.seq);
+      const row: Columns | undefined = await query.first('seq', 'hash');
+      return row && { seq: Number(row.seq), hash: row.hash };
+    });
+  }
+
+  removeCut(atMost: number): Promise<number> {
+    return this.#guard(async () => {
+      const row: Columns | undefined = await this.#knex('audit_entries')
+        .where('what', cutWhat)
+        .orderBy('seq', 'desc')
+        .first();
+      const cut = row && cutOf(rowOf(row));
+      if (row === undefined || cut === undefined || cut.seq >= Number(row.seq)) return 0;
+      const old = this.#knex('audit_entries').where('seq', '<=', cut.seq).orderBy('seq').limit(atMost).select('seq');
+      return await this.#knex('audit_entries').whereIn('seq', old).delete();
+    });
   }
 
   after(seq: number, atMost: number): Promise<AuditRow[]> {
