@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { type JobKind, jobKinds, limits } from '../../../../core/jobs/index.js';
+import { jobKinds, limits } from '../../../../core/jobs/index.js';
 import { jobWords } from '../../../words/desk/jobs.js';
 import { type Answer, problemAt } from '../../api/answer.js';
 import { request } from '../../api/request.js';
@@ -40,30 +40,31 @@ export function GiveJob({ home, onClose, onGiven }: Props) {
   );
 }
 
+const plain = { kind: 'repair', to: '', until: '', note: '' };
+
+/** `team ID` or `person ID`, as one of the choices is called. */
+function bodyOf(home: string, { kind, to, from, until, note }: typeof plain & { from: string }) {
+  const [what, id] = to.split(' ');
+  return {
+    ...{ home, kind, from: instantOf(from) ?? new Date().toISOString(), until: instantOf(until) ?? null },
+    ...{ note: note.trim() || null },
+    ...(what === 'team' ? { team: id } : {}),
+    ...(what === 'person' ? { person: id } : {}),
+  };
+}
+
 function Form({ home, choices, onClose, onGiven }: { home: string; choices: ChoicesBody } & Omit<Props, 'home'>) {
-  const { give: words, kinds } = useWords(jobWords);
+  const { give: words } = useWords(jobWords);
   const tell = useTell();
-  const [kind, setKind] = useState<JobKind>('repair');
-  const [to, setTo] = useState('');
-  const [from, setFrom] = useState(() => fieldOf(new Date().toISOString()));
-  const [until, setUntil] = useState('');
-  const [note, setNote] = useState('');
+  const [job, setJob] = useState(() => ({ ...plain, from: fieldOf(new Date().toISOString()) }));
   const [answer, setAnswer] = useState<Answer<unknown>>();
+  const put = (name: keyof typeof job) => (value: string) => setJob({ ...job, [name]: value });
   const problem = (field: string) => {
     const found = problemAt(answer, field);
     return found && (words.problems[found.message] ?? found.message);
   };
   const save = async () => {
-    const [what, id] = to.split(' ');
-    const body = {
-      ...{ home, kind, from: instantOf(from) ?? new Date().toISOString(), until: instantOf(until) ?? null },
-      ...{
-        note: note.trim() || null,
-        ...(what === 'team' ? { team: id } : {}),
-        ...(what === 'person' ? { person: id } : {}),
-      },
-    };
-    const given = await request('POST', '/api/jobs', { body });
+    const given = await request('POST', '/api/jobs', { body: bodyOf(home, job) });
     setAnswer(given);
     if (given.result !== 'ok') return;
     tell(words.saved);
@@ -73,31 +74,15 @@ function Form({ home, choices, onClose, onGiven }: { home: string; choices: Choi
   if (choices.teams.length + choices.people.length === 0) return <p>{words.nobody}</p>;
   return (
     <div class="form">
-      <SelectField
-        label={words.kind}
-        value={kind}
-        onValue={(value) => setKind(value as JobKind)}
-        options={jobKinds.map((value) => ({ value, text: kinds[value] }))}
-      />
-      <SelectField
-        label={words.to}
-        value={to}
-        onValue={setTo}
-        problem={problem('to')}
-        options={[
-          { value: '', text: words.choose },
-          ...choices.teams.map(({ id, name }) => ({ value: `team ${id}`, text: words.team(name) })),
-          ...choices.people.map(({ id, name }) => ({ value: `person ${id}`, text: name })),
-        ]}
-      />
-      <TextField type="datetime-local" label={words.from} value={from} onValue={setFrom} />
+      <WhatAndWho job={job} choices={choices} put={put} problem={problem('to')} />
+      <TextField type="datetime-local" label={words.from} value={job.from} onValue={put('from')} />
       <TextField
         type="datetime-local"
         label={words.until}
         hint={words.untilHint}
         optional
-        value={until}
-        onValue={setUntil}
+        value={job.until}
+        onValue={put('until')}
         problem={problem('until')}
       />
       <TextField
@@ -105,13 +90,48 @@ function Form({ home, choices, onClose, onGiven }: { home: string; choices: Choi
         hint={words.noteHint}
         optional
         maxLength={limits.noteChars}
-        value={note}
-        onValue={setNote}
+        value={job.note}
+        onValue={put('note')}
       />
       <Refused answer={answer} />
       <Button kind="primary" onPress={save}>
         {words.save}
       </Button>
     </div>
+  );
+}
+
+function WhatAndWho({
+  job,
+  choices,
+  put,
+  problem,
+}: {
+  job: Pick<typeof plain, 'kind' | 'to'>;
+  choices: ChoicesBody;
+  put: (name: 'kind' | 'to') => (value: string) => void;
+  problem: string | undefined;
+}) {
+  const { give: words, kinds } = useWords(jobWords);
+  return (
+    <>
+      <SelectField
+        label={words.kind}
+        value={job.kind}
+        onValue={put('kind')}
+        options={jobKinds.map((value) => ({ value, text: kinds[value] }))}
+      />
+      <SelectField
+        label={words.to}
+        value={job.to}
+        onValue={put('to')}
+        problem={problem}
+        options={[
+          { value: '', text: words.choose },
+          ...choices.teams.map(({ id, name }) => ({ value: `team ${id}`, text: words.team(name) })),
+          ...choices.people.map(({ id, name }) => ({ value: `person ${id}`, text: name })),
+        ]}
+      />
+    </>
   );
 }

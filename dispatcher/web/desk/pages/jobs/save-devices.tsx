@@ -18,25 +18,11 @@ type Props = {
   onSaved: () => void;
 };
 
-/** The devices that are in the home from now on, and why. */
-export function SaveDevices({ home, devices, onDevices, onSaved }: Props) {
+/** The devices that are in the home; and, when they have become others, why. */
+export function SaveDevices(props: Props) {
   const { home: words } = useWords(jobWords);
-  const { required } = useShellWords();
-  const tell = useTell();
-  const [reason, setReason] = useState('');
-  const [lacks, setLacks] = useState(false);
-  const [answer, setAnswer] = useState<Answer<unknown>>();
+  const { home, devices, onDevices } = props;
   const isSame = JSON.stringify(devices) === JSON.stringify(home.devices);
-  const save = async () => {
-    setLacks(reason.trim() === '');
-    if (reason.trim() === '') return;
-    const body = { basedOn: home.version, reason: reason.trim(), devices };
-    const saved = await request('PUT', `/api/homes/${encodeURIComponent(home.home)}/plan/devices`, { body });
-    setAnswer(saved);
-    if (saved.result !== 'ok') return;
-    tell(words.save.saved);
-    onSaved();
-  };
   return (
     <section class="panel">
       <h2>{words.listed}</h2>
@@ -56,32 +42,49 @@ export function SaveDevices({ home, devices, onDevices, onSaved }: Props) {
         ))}
       </ul>
       <p class="fine">{words.save.standing[home.standing]}</p>
-      {!isSame && (
-        <>
-          <h3>{words.save.title}</h3>
-          <p>{words.save.text}</p>
-          <TextField
-            label={words.save.reason}
-            maxLength={500}
-            value={reason}
-            onValue={setReason}
-            problem={lacks && reason.trim() === '' ? required : undefined}
-          />
-          {answer?.result === 'refused' && answer.code === 'plan-unfit' ? (
-            <Notice tone="bad">{words.save.inUse}</Notice>
-          ) : (
-            <Refused answer={answer} />
-          )}
-          <div class="actions">
-            <Button kind="primary" onPress={save}>
-              {words.save.save}
-            </Button>
-            <Button icon="undo" onPress={() => onDevices([...home.devices])}>
-              {words.save.undo}
-            </Button>
-          </div>
-        </>
-      )}
+      {!isSame && <Changed {...props} />}
     </section>
+  );
+}
+
+function Changed({ home, devices, onDevices, onSaved }: Props) {
+  const { save: words } = useWords(jobWords).home;
+  const { required } = useShellWords();
+  const tell = useTell();
+  const [reason, setReason] = useState('');
+  const [lacks, setLacks] = useState(false);
+  const [answer, setAnswer] = useState<Answer<unknown>>();
+  const isInUse = answer?.result === 'refused' && answer.code === 'plan-unfit';
+  const save = async () => {
+    setLacks(reason.trim() === '');
+    if (reason.trim() === '') return;
+    const body = { basedOn: home.version, reason: reason.trim(), devices };
+    const saved = await request('PUT', `/api/homes/${encodeURIComponent(home.home)}/plan/devices`, { body });
+    setAnswer(saved);
+    if (saved.result !== 'ok') return;
+    tell(words.saved);
+    onSaved();
+  };
+  return (
+    <>
+      <h3>{words.title}</h3>
+      <p>{words.text}</p>
+      <TextField
+        label={words.reason}
+        maxLength={500}
+        value={reason}
+        onValue={setReason}
+        problem={lacks && reason.trim() === '' ? required : undefined}
+      />
+      {isInUse ? <Notice tone="bad">{words.inUse}</Notice> : <Refused answer={answer} />}
+      <div class="actions">
+        <Button kind="primary" onPress={save}>
+          {words.save}
+        </Button>
+        <Button icon="undo" onPress={() => onDevices([...home.devices])}>
+          {words.undo}
+        </Button>
+      </div>
+    </>
   );
 }
