@@ -103,6 +103,56 @@ describe('the rota by keyboard', { timeout: patienceMs }, () => {
     expect(await entered()).toEqual([]);
   });
 
+  it('replaces somebody who falls ill in the middle of a shift from now on only', async () => {
+    await page.clock.setFixedTime('2026-10-20T20:10:00Z');
+    await bar('tis 20/10', 'Leila 21–07').press('Enter');
+    await page.getByRole('button', { name: 'Ersätt sjuk' }).click();
+    const onlyRest = dialog('Ersätt sjuk').getByLabel('Passet pågår. Byt bara från nu.');
+    expect(await onlyRest.isChecked()).toBe(true);
+    await dialog('Ersätt sjuk')
+      .getByRole('radio', { name: /Peter Lund/ })
+      .check();
+    await dialog('Ersätt sjuk').getByRole('button', { name: 'Ersätt', exact: true }).click();
+    await page.getByRole('button', { name: 'Leila 21–22:10' }).waitFor();
+    await page.getByRole('button', { name: 'Peter 22:10–07' }).waitFor();
+    const changed = Date.parse('2026-10-20T20:10Z');
+    expect(await entered()).toMatchObject([
+      { personId: leila, until: changed },
+      { personId: 'technician-vof', from: changed },
+    ]);
+  });
+
+  it('plans shifts that come back: shown before, asked which of two times is meant, ended, and taken back', async () => {
+    await page.clock.setFixedTime('2026-10-20T20:10:00Z');
+    await page.getByRole('button', { name: 'Återkommande pass' }).press('Enter');
+    const open = page.getByRole('dialog');
+    await open.getByText(/^Leila Rahimi, .*alla dagar 21:00–07:00. Varje vecka/).waitFor();
+    await open.getByRole('button', { name: 'Nytt återkommande pass' }).click();
+    await open.getByRole('button', { name: 'Visa passen' }).click();
+    await open.getByText('Välj minst en.').waitFor();
+    await open.getByLabel('Vem').selectOption({ label: 'Peter Lund' });
+    await open.getByLabel('lör', { exact: true }).check();
+    await open.getByLabel('Slutar klockan').fill('02:30');
+    await open.getByLabel('Till och med dag').fill('2026-10-31');
+    await open.getByRole('button', { name: 'Visa passen' }).click();
+    await open.getByText('2 pass:').waitFor();
+    expect(await open.getByRole('button', { name: 'Spara passen' }).isDisabled()).toBe(true);
+    expect(await faultsOf(page)).toEqual([]);
+    await open.getByRole('button', { name: 'sön 25/10 02:30 vintertid' }).click();
+    await open.getByText('Tiden finns två gånger').waitFor({ state: 'detached' });
+    await open.getByRole('button', { name: 'Spara passen' }).dblclick();
+    await bar('lör 24/10', 'Peter 21–02:30').waitFor();
+    expect(await entered()).toMatchObject([{ until: Date.parse('2026-10-25T01:30Z') }]);
+    await page.getByRole('button', { name: 'Återkommande pass' }).click();
+    await open.getByRole('button', { name: /^Avsluta: Peter Lund/ }).click();
+    await open.getByLabel('Sista dagen som passet börjar').fill('2026-10-23');
+    await open.getByRole('button', { name: 'Avsluta', exact: true }).click();
+    await open.getByRole('button', { name: 'Stäng' }).click();
+    await bar('lör 24/10', 'Peter 21–02:30').waitFor({ state: 'detached' });
+    await undo().click();
+    await bar('lör 24/10', 'Peter 21–02:30').waitFor();
+  });
+
   it('says so when somebody else was faster, and changes nothing', async () => {
     await bar('ons 21/10', 'Leila 21–07').press('Enter');
     const { rota } = night.dispatcher.store;
@@ -158,6 +208,31 @@ describe('a rota from a file', { timeout: patienceMs }, () => {
     await undo().click();
     await row('tors 22/10').getByRole('button', { name: 'Lucka' }).waitFor();
     expect(await entered()).toEqual([]);
+  });
+
+  it('is a calendar too, shown before it is taken in', async () => {
+    const event = (summary: string, day: number) => [
+      ...['BEGIN:VEVENT', `UID:${summary}-${day}`, `SUMMARY:${summary}`, 'DURATION:PT10H'],
+      ...[`DTSTART;TZID=Europe/Stockholm:202610${day}T210000`, 'END:VEVENT'],
+    ];
+    const calendar = (...events: string[][]) =>
+      ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:test', ...events.flat(), 'END:VCALENDAR', ''].join('\r\n');
+    const hand = async (text: string) => {
+      const file = { name: 'schema.ics', mimeType: 'text/calendar', buffer: Buffer.from(text) };
+      await taking.getByLabel('Fil (CSV eller iCalendar)').setInputFiles(file);
+      await taking.getByRole('button', { name: 'Visa vad som ändras' }).click();
+    };
+    await page.getByRole('button', { name: 'Läs in från fil' }).click();
+    const taking = dialog('Läs in från fil');
+    await hand(calendar(event('Ingen Alls', 22)));
+    await taking.getByText(/SUMMARY/).waitFor();
+    expect(await taking.getByRole('button', { name: 'Läs in', exact: true }).count()).toBe(0);
+    await hand(calendar(event('Leila Rahimi', 22)));
+    await taking.getByText('1 nya pass, 0 ändrade, 0 borttagna, 0 som förut').waitFor();
+    expect(await entered()).toEqual([]);
+    await taking.getByRole('button', { name: 'Läs in', exact: true }).click();
+    await page.getByText('Inläst kalender: 1 pass in, 0 pass ut').waitFor();
+    await bar('tors 22/10', 'Leila 21–07').waitFor();
   });
 });
 

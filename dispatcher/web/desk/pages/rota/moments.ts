@@ -16,5 +16,9 @@ export function stretchWords({ from, until }: Interval, language: Language): str
 export const dateWords = (date: string, language: Language): string =>
   `${weekdayOf(date, language)} ${Number(date.slice(8))}/${Number(date.slice(5, 7))}`;
 
+/** `1 jan. 2026` of a date: where the year matters. */
+export const fullDateWords = (date: string, language: Language): string =>
+  new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(date));
+
 const weekdayOf = (date: string, language: Language): string =>
   new Intl.DateTimeFormat(localeOf[language], { weekday: 'short', timeZone: 'UTC' }).format(new Date(date));

@@ -1,7 +1,7 @@
 import { rotaWords } from '../../../words/desk/rota.js';
 import { type PatternField, rotaPatternWords } from '../../../words/desk/rota-patterns.js';
 import { type Answer, problemAt } from '../../api/answer.js';
-import { useWords } from '../../language.js';
+import { useShellWords, useWords } from '../../language.js';
 import { CheckField, SelectField, TextField } from '../../parts/field.js';
 import { Icon } from '../../parts/icon.js';
 import { type PatternForm, toggled } from './pattern-state.js';
@@ -14,6 +14,8 @@ type Props = {
   rota: Rota;
   /** What the dispatcher said of it. */
   answer: Answer<unknown> | undefined;
+  /** Somebody wants to see the shifts: what is not filled in is said. */
+  tried: boolean;
   onSet: (part: Partial<PatternForm>) => void;
 };
 
@@ -39,8 +41,9 @@ function useProblem(answer: Props['answer']) {
   };
 }
 
-function Who({ form, rota, answer, onSet }: Props) {
+function Who({ form, rota, answer, tried, onSet }: Props) {
   const { shift } = useWords(rotaWords);
+  const { required } = useShellWords();
   const problem = useProblem(answer);
   return (
     <div class="fields">
@@ -49,7 +52,7 @@ function Who({ form, rota, answer, onSet }: Props) {
         value={form.personId}
         onValue={(personId) => onSet({ personId })}
         options={[{ value: '', text: shift.choose }, ...peopleFor(rota, form.teamId)]}
-        problem={problem('personId')}
+        problem={tried && form.personId === '' ? required : problem('personId')}
       />
       <SelectField
         label={shift.team}
@@ -62,9 +65,10 @@ function Who({ form, rota, answer, onSet }: Props) {
   );
 }
 
-function Weekdays({ form: { weekdays }, answer, onSet }: Props) {
+function Weekdays({ form: { weekdays }, answer, tried, onSet }: Props) {
   const words = useWords(rotaPatternWords);
-  const problem = useProblem(answer)('weekdays');
+  const said = useProblem(answer)('weekdays');
+  const problem = tried && weekdays.length === 0 ? words.problems.missing : said;
   return (
     <fieldset class="rota-weekdays">
       <legend>{words.days}</legend>
@@ -132,7 +136,6 @@ function Days({ form, answer, onSet }: Props) {
         type="date"
         label={words.fields.validUntil}
         hint={words.lastHint}
-        optional
         value={form.lastDay}
         onValue={(lastDay) => onSet({ lastDay })}
         problem={problem('validUntil')}

@@ -14,7 +14,7 @@ import { zone } from '../../zone.js';
 import { wallFields } from './calendar.js';
 import { stretchWords } from './moments.js';
 import { PatternFields } from './pattern-fields.js';
-import { askedOf, type PatternForm as Form } from './pattern-state.js';
+import { askedOf, type PatternForm as Form, isFilled } from './pattern-state.js';
 import type { Rota } from './rota-read.js';
 import { digestOf, NotMade } from './shift-dialog.js';
 import { Reading } from './when-field.js';
@@ -30,6 +30,7 @@ export function PatternForm({ rota, onBack, onClose, onChanged }: Props) {
   const [form, setForm] = useState<Form>(() => emptyForm(rota));
   const [readings, setReadings] = useState<readonly string[]>([]);
   const [seen, setSeen] = useState<Answer<Preview>>();
+  const [tried, setTried] = useState(false);
   const [made, setMade] = useState<Answer<void>>();
   const set = (part: Partial<Form>) => {
     setForm((before) => ({ ...before, ...part }));
@@ -38,6 +39,8 @@ export function PatternForm({ rota, onBack, onClose, onChanged }: Props) {
     setMade(undefined);
   };
   const look = async (chosen: readonly string[]) => {
+    setTried(true);
+    if (!isFilled(form)) return;
     setReadings(chosen);
     setSeen(await request<Preview>('POST', '/api/rota/patterns/preview', { body: askedOf(form, chosen) }));
   };
@@ -55,7 +58,7 @@ export function PatternForm({ rota, onBack, onClose, onChanged }: Props) {
   };
   return (
     <form class="form" onSubmit={(event) => event.preventDefault()}>
-      <PatternFields form={form} rota={rota} answer={seen} onSet={set} />
+      <PatternFields form={form} rota={rota} answer={seen} tried={tried} onSet={set} />
       <div class="actions">
         <Button kind={seen?.result === 'ok' ? 'plain' : 'primary'} icon="eye" onPress={() => look(readings)}>
           {words.look}

@@ -1,7 +1,7 @@
 import type { Pattern } from '../../../../core/rota/pattern.js';
 import type { AskedPattern } from '../../../../http/rota-ports.js';
 import type { RotaPatternWords } from '../../../words/desk/rota-patterns.js';
-import { plusDays } from './calendar.js';
+import { isDate, plusDays } from './calendar.js';
 
 /** A pattern as somebody fills it in. `lastDay`: the last one on which it begins; empty without an end. */
 export type PatternForm = Pick<Pattern, 'personId' | 'teamId' | 'weekdays' | 'everyWeeks' | 'from' | 'until'> & {
@@ -9,9 +9,13 @@ export type PatternForm = Pick<Pattern, 'personId' | 'teamId' | 'weekdays' | 'ev
   lastDay: string;
 };
 
+/** Whether there is enough to ask what would come of it. */
+export const isFilled = ({ personId, teamId, weekdays }: PatternForm): boolean =>
+  personId !== '' && teamId !== '' && weekdays.length > 0;
+
 /** A pattern has the first day on which it no longer begins; people say the last on which it does. */
 export function askedOf({ firstDay, lastDay, ...form }: PatternForm, readings: readonly string[]): AskedPattern {
-  const end = lastDay === '' ? {} : { validUntil: plusDays(lastDay, 1) };
+  const end = !isDate(lastDay) ? {} : { validUntil: plusDays(lastDay, 1) };
   return { ...form, validFrom: firstDay, ...end, readings };
 }
 

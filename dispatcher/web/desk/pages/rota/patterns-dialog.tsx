@@ -13,7 +13,7 @@ import { Empty, Notice, Shown } from '../../parts/states.js';
 import { useTell } from '../../parts/toast.js';
 import { zone } from '../../zone.js';
 import { plusDays, wallFields } from './calendar.js';
-import { dateWords } from './moments.js';
+import { fullDateWords } from './moments.js';
 import { PatternForm } from './pattern-form.js';
 import { whenWords } from './pattern-state.js';
 import type { Rota } from './rota-read.js';
@@ -40,9 +40,11 @@ export function PatternsDialog({ rota, onClose, onChanged }: DialogProps) {
               {words.add}
             </Button>
           </div>
-          <Shown loaded={loaded} reload={reload}>
-            {({ patterns }) => <Patterns patterns={patterns} rota={rota} onChanged={changed} />}
-          </Shown>
+          <div>
+            <Shown loaded={loaded} reload={reload}>
+              {({ patterns }) => <Patterns patterns={patterns} rota={rota} onChanged={changed} />}
+            </Shown>
+          </div>
         </>
       )}
     </Dialog>
@@ -64,7 +66,7 @@ function Patterns({ patterns, rota, onChanged }: { patterns: readonly Pattern[];
         const told = words.told(
           who,
           team,
-          whenWords(pattern, words, (date) => dateWords(date, language)),
+          whenWords(pattern, words, (date) => fullDateWords(date, language)),
         );
         return (
           <li key={pattern.id}>
