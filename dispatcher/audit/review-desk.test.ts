@@ -45,6 +45,27 @@ describe('the review', () => {
     expect((await dispatcher.store.audit.entries({ what: 'audit.review' }, 9)).length).toBe(3);
   });
 
+  it('knows a relative by the telephone number too, also of whoever lives behind the same door, and shows no number', async () => {
+    const { directory, clients } = dispatcher.store;
+    const { homes, people } = await directory.directory();
+    const elsa = homes.find(({ id }) => id === 'home-gw-1')!;
+    await directory.put({
+      homes: [{ ...elsa, id: 'home-spouse', clientName: 'Olle Sund' }],
+      people: people
+        .filter(({ id }) => id === 'duty-lead-vof')
+        .map((one) => ({ ...one, familyName: 'Ö', number: '+46701740605' })),
+    });
+    const relative = { position: 0, name: 'Mia Dahl', relation: 'dotter', number: '070-174 06 05', note: null };
+    const version = await directory.directoryVersion();
+    const rows = [{ homeId: 'home-spouse', ...relative, agreedAtMs: 5 }];
+    expect(await clients.save({ version, relatives: { homeId: 'home-spouse', rows } })).toBe(true);
+    await dispatcher.directoryKnown();
+    await (await desk('duty-lead-vof')).ask('GET', '/api/clients/home-gw-1');
+    const { body } = await manager.ask('GET', '/api/audit/review');
+    expect(body.findings).toMatchObject([{ rule: 'own-number', homes: [{ id: 'home-gw-1' }] }]);
+    expect(JSON.stringify(body)).not.toMatch(/0701740605|174 06 05|46701740605|Mia/);
+  });
+
   it('of another provider shows nothing of it, and takes no mark', async () => {
     await (await desk('duty-lead-vof')).ask('GET', '/api/clients/home-gw-1');
     const other = await desk('manager-vardaga');

@@ -1,8 +1,10 @@
 import type { Clock } from '@nattvakt/contract';
 import { Temporal } from 'temporal-polyfill';
 import { providersOf } from '../core/access/caller.js';
+import { householdsIn } from '../core/audit/household.js';
 import { limits as coreLimits } from '../core/audit/limits.js';
 import { type Reading, reviewOf, unusual } from '../core/audit/review.js';
+import { phoneNumber } from '../core/clients/index.js';
 import { providerInForce } from '../core/responsibility.js';
 import type { Shift } from '../core/rota/index.js';
 import type { Directory } from '../engine/directory.js';
@@ -15,7 +17,7 @@ import type { CaseStore } from '../store/store.js';
 import { limits } from './limits.js';
 
 export type ReviewParts = {
-  store: { audit: AuditStore; cases: Pick<CaseStore, 'case'>; clients: Pick<ClientStore, 'relativesOf'> };
+  store: { audit: AuditStore; cases: Pick<CaseStore, 'case'>; clients: Pick<ClientStore, 'relativesOf' | 'waysOf'> };
   audit: Audit;
   planned: (span: { from: number; until: number }) => Promise<Shift[]>;
   directory: Directory;
@@ -106,21 +108,16 @@ export class StoredReviewDesk implements ReviewDesk {
       from: fromMs - coreLimits.besideShiftMs,
       until: untilMs + coreLimits.besideShiftMs,
     });
-    const names = new Map<string, string[]>();
-    for (const homeId of new Set(readings.flatMap((row) => row.homeId ?? []))) {
-      const relatives = await store.clients.relativesOf(homeId);
-      const client = directory.view.home(homeId)?.clientName ?? '';
-      names.set(
-        homeId,
-        [client, ...relatives.map(({ name }) => name)].filter((name) => name !== ''),
-      );
-    }
+    const own = await this.#families(new Set(readings.flatMap((row) => row.homeId ?? [])));
     const closed = new Map<string, number | undefined>();
     for (const id of new Set(readings.flatMap((row) => row.caseId ?? [])))
       closed.set(id, (await store.cases.case(id))?.closedAt);
     return {
       familyName: (personId: string) => directory.view.person(personId)?.familyName,
-      namesAt: (homeId: string) => names.get(homeId) ?? [],
+      namesAt: (homeId: string) => own.get(homeId)?.names ?? [],
+      numbersOf: ({ personId, phoneId }: Pick<Reading, 'personId' | 'phoneId'>) =>
+        numbersIn(directory.view.person(personId)?.number, directory.view.phone(phoneId ?? '')?.number),
+      numbersAt: (homeId: string) => own.get(homeId)?.numbers ?? [],
       onShift: (personId: string, atMs: number) =>
         shifts.some(
           (shift) =>
@@ -132,6 +129,24 @@ export class StoredReviewDesk implements ReviewDesk {
       dayOf: (atMs: number) =>
         Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(zone).toPlainDate().toString(),
     };
+  }
+
+  /** Who belongs to each of these homes: names and telephone numbers of its household and of their relatives. */
+  async #families(homeIds: ReadonlySet<string>): Promise<Map<string, { names: string[]; numbers: string[] }>> {
+    const { store, directory } = this.#parts;
+    const householdOf = householdsIn(directory.view.rows.homes);
+    const found = new Map<string, { names: string[]; numbers: string[] }>();
+    for (const homeId of homeIds) {
+      const household = householdOf(homeId);
+      const relatives = (await Promise.all(household.map((id) => store.clients.relativesOf(id)))).flat();
+      const ways = await store.clients.waysOf(household);
+      const clients = household.flatMap((id) => directory.view.home(id)?.clientName || []);
+      found.set(homeId, {
+        names: [...clients, ...relatives.map(({ name }) => name)],
+        numbers: numbersIn(...[...ways, ...relatives].map(({ number }) => number)),
+      });
+    }
+    return found;
   }
 
   #isOwn(caller: SignedIn, { homeId, atMs }: AuditRow): boolean {
@@ -162,3 +177,7 @@ export class StoredReviewDesk implements ReviewDesk {
     return this.#parts.directory.view.home(homeId)?.clientName ?? homeId;
   }
 }
+
+/** As E.164, so that a number is the same however it was written. */
+const numbersIn = (...written: (string | null | undefined)[]) =>
+  written.flatMap((number) => (number ? (phoneNumber(number) ?? []) : []));

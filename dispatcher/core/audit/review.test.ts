@@ -7,11 +7,13 @@ let seq = 0;
 const reading = (more: Partial<Reading> = {}): Reading => {
   seq += 1;
   const who = { personId: 'anna', role: 'care:vof', reason: 'serves-area' };
-  return { seq, atMs: at, ...who, homeId: 'h-1', caseId: null, ...more };
+  return { seq, atMs: at, ...who, homeId: 'h-1', caseId: null, phoneId: null, ...more };
 };
 const around = (more: Partial<Around> = {}): Around => ({
   familyName: (id) => ({ anna: 'Lind', karin: 'von Ek' })[id],
   namesAt: () => ['Elsa Ek', 'Bo Berg'],
+  numbersOf: () => [],
+  numbersAt: () => ['+46701740605', '+46701740606'],
   onShift: () => true,
   closedAt: () => undefined,
   dayOf: (ms) => new Date(ms).toISOString().slice(0, 10),
@@ -26,6 +28,13 @@ describe('among readings it is unusual', () => {
     expect(rules([reading({ personId: 'karin' })])).toEqual(['own-name']);
     expect(rules([reading()], { namesAt: () => ['Elsa Ek', 'Ove LIND '] })).toEqual(['own-name']);
     expect(rules([reading({ personId: 'gone' })], { namesAt: () => ['', 'x'] })).toEqual([]);
+  });
+
+  it('when the reader, or their phone, has the telephone number of the household or of a relative', () => {
+    const own = (...numbers: string[]) => rules([reading()], { numbersOf: () => numbers });
+    expect(own('+46701740699')).toEqual([]);
+    expect(own('+46701740699', '+46701740606')).toEqual(['own-number']);
+    expect(rules([reading()], { numbersOf: () => ['+46701740605'], numbersAt: () => [] })).toEqual([]);
   });
 
   it('when somebody who works in shifts had none, unless they were asked to come', () => {

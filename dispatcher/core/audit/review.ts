@@ -9,11 +9,14 @@ export type Reading = {
   reason: string;
   homeId: string;
   caseId: string | null;
+  /** The alarm phone they were signed on to, if any. */
+  phoneId: string | null;
 };
 
-export const unusual = ['own-name', 'no-shift', 'many-clients', 'long-after'] as const;
+export const unusual = ['own-name', 'own-number', 'no-shift', 'many-clients', 'long-after'] as const;
 /**
- * - `own-name`: the client, or a relative of the client, is called by the reader's family name
+ * - `own-name`: the client, a relative of the client, or somebody of that household is called by the reader's family name
+ * - `own-number`: the reader, or the phone they read on, has the telephone number of one of them
  * - `no-shift`: by somebody whose work is in shifts, and who had none
  * - `many-clients`: many different clients within a short time
  * - `long-after`: a case that was closed long ago
@@ -38,8 +41,12 @@ export type Finding = {
 /** What is known beside the readings. */
 export type Around = {
   familyName(personId: string): string | undefined;
-  /** Names of the client and of relatives whom the client has named. */
+  /** Names of the clients of the household, and of relatives whom they have named. */
   namesAt(homeId: string): readonly string[];
+  /** E.164: the reader's own, and the phone's that they read on. */
+  numbersOf(reading: Pick<Reading, 'personId' | 'phoneId'>): readonly string[];
+  /** E.164: the household's, and those of the relatives. */
+  numbersAt(homeId: string): readonly string[];
   onShift(personId: string, atMs: number): boolean;
   /** Undefined while it is open, or not known. */
   closedAt(caseId: string): number | undefined;
@@ -63,10 +70,13 @@ function rulesOf(reading: Reading, around: Around): Unusual[] {
   const { personId, homeId, caseId, atMs, role, reason } = reading;
   const name = lastNameOf(around.familyName(personId) ?? '');
   const isNamesake = name !== '' && around.namesAt(homeId).some((other) => lastNameOf(other) === name);
+  const numbers = new Set(around.numbersAt(homeId));
+  const isOwnNumber = around.numbersOf(reading).some((number) => numbers.has(number));
   const isAtWork = !inShifts.test(role) || reason === 'asked' || around.onShift(personId, atMs);
   const closedAt = caseId === null ? undefined : around.closedAt(caseId);
   return [
     ...(isNamesake ? ['own-name' as const] : []),
+    ...(isOwnNumber ? ['own-number' as const] : []),
     ...(isAtWork ? [] : ['no-shift' as const]),
     ...(closedAt !== undefined && atMs - closedAt > limits.longAfterMs ? ['long-after' as const] : []),
   ];

@@ -10,12 +10,15 @@ type Words = {
 const sv: Words = {
   rules: {
     'own-name': 'Kanske en anhörig',
+    'own-number': 'Samma telefonnummer',
     'no-shift': 'Utan arbetspass',
     'many-clients': 'Många brukare på kort tid',
     'long-after': 'Långt efter att ärendet avslutades',
   },
   why: {
-    'own-name': () => 'Den som läste har samma efternamn som brukaren eller en av brukarens anhöriga.',
+    'own-name': () =>
+      'Den som läste har samma efternamn som brukaren, en anhörig eller någon annan brukare på samma adress.',
+    'own-number': () => 'Den som läste har samma telefonnummer som brukaren eller en anhörig.',
     'no-shift': () => 'Den som läste hade inget arbetspass då, och hade inte fått något larm.',
     'many-clients': (homes) => `En person läste om ${homes} olika brukare inom några minuter.`,
     'long-after': () => 'Ärendet avslutades mer än 30 dagar innan någon läste det.',
@@ -25,12 +28,15 @@ const sv: Words = {
 const en: Words = {
   rules: {
     'own-name': 'Perhaps a relative',
+    'own-number': 'The same telephone number',
     'no-shift': 'Without a shift',
     'many-clients': 'Many clients in a short time',
     'long-after': 'Long after the case was closed',
   },
   why: {
-    'own-name': () => 'The reader has the family name of the client, or of a relative of the client.',
+    'own-name': () =>
+      'The reader has the family name of the client, of a relative, or of another client at the same address.',
+    'own-number': () => 'The reader has the telephone number of the client or of a relative.',
     'no-shift': () => 'The reader had no shift then, and had not been asked about an alarm.',
     'many-clients': (homes) => `One person read about ${homes} different clients within minutes.`,
     'long-after': () => 'The case was closed more than 30 days before somebody read it.',
