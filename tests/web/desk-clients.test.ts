@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { faultsOf } from './axe.js';
 import { desk, Night, smallest } from './night.js';
@@ -16,6 +17,39 @@ const csv = (lines: readonly string[]) => ({
   // As a Swedish spreadsheet saves: windows-1252, semicolons.
   buffer: Buffer.from(lines.join('\r\n'), 'latin1'),
 });
+
+/** Somebody is to look in: agreed, refused for want of a consent, changed and ended. */
+async function agreeOnCheck(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await page.getByRole('button', { name: 'Lägg till tillsyn' }).click();
+  await dialog.getByLabel('Hur').selectOption('camera');
+  await dialog.getByText('Brukaren har inte sagt ja till tillsyn genom kamera.').waitFor();
+  await dialog.getByLabel('Klockan', { exact: true }).fill('01:00');
+  await dialog.getByRole('button', { name: 'Spara' }).click();
+  await dialog.getByText('Fyll i det här.').waitFor();
+  await dialog.getByLabel('Varför').fill('Orolig på natten');
+  await dialog.getByRole('button', { name: 'Spara' }).click();
+  await dialog.getByText('Tillsynen går inte att spara så.').waitFor();
+  expect(await faultsOf(page), 'a check, refused, 320').toEqual([]);
+  await dialog.getByLabel('Hur').selectOption('in-person');
+  await dialog.getByRole('button', { name: 'En tid till' }).click();
+  await dialog.getByLabel('Klockan', { exact: true }).nth(1).fill('04:00');
+  await dialog.getByLabel('Senast klockan').nth(1).fill('04:30');
+  await dialog.getByRole('button', { name: 'Spara' }).click();
+  await page.getByText('Varje natt klockan 01:00 och 04:00–04:30, på plats.').waitFor();
+  await page.getByText('Vad som är bestämt').click();
+  await page.getByText('Orolig på natten').waitFor();
+  await expectAccessible(page, 'client with a check, 320');
+  await page.getByRole('button', { name: 'Ändra: Varje natt' }).click();
+  await dialog.getByLabel('måndag').uncheck();
+  await dialog.getByLabel('Varför').fill('Dottern är där');
+  await dialog.getByRole('button', { name: 'Spara' }).click();
+  await page.getByText(/^Tisdag, onsdag, torsdag, fredag, lördag och söndag klockan/).waitFor();
+  await page.getByRole('button', { name: 'Avsluta: Tisdag' }).click();
+  await dialog.getByLabel('Varför').fill('Behövs inte mer');
+  await dialog.getByRole('button', { name: 'Avsluta tillsynen' }).click();
+  await page.getByText('Ingen tillsyn är avtalad.').waitFor();
+}
 
 describe('clients at the desk', () => {
   it(
@@ -53,6 +87,7 @@ describe('clients at the desk', () => {
       await expectAccessible(page, 'client form 320');
       await page.getByRole('button', { name: 'Spara' }).click();
       await page.getByText('Nygatan 3').waitFor();
+      await agreeOnCheck(page);
       await page.getByRole('button', { name: 'Avsluta brukaren' }).click();
       expect(await faultsOf(page), 'ending a client 320').toEqual([]);
       await page.getByRole('dialog').getByRole('button', { name: 'Avsluta brukaren' }).click();

@@ -34,9 +34,18 @@ async function busyNight(): Promise<void> {
     ...{ extended: [], closed: [] },
   });
   const gateway = await night.dispatcher.gateway('gw-sydost', sydost);
+  await lookInEachHour('home-gw-sydost');
   for (const id of ['a', 'b', 'c', 'd', 'e']) await gateway.raise({ device: { id, name: 'Halsband' } });
   const other = await night.dispatcher.gateway('gw-sydvast', sydvast);
   await other.raise({ kind: 'battery-low', device: { id: 'mat' } });
+}
+
+/** Nobody is planned on any of these teams. */
+async function lookInEachHour(homeId: string): Promise<void> {
+  const times = Array.from({ length: 24 }, (_, hour) => ({ at: `${String(hour).padStart(2, '0')}:30`, until: null }));
+  const agreed = { way: 'in-person' as const, times, weekdays: [1, 2, 3, 4, 5, 6, 7], until: null, consentId: null };
+  const decided = { version: 1, from: '2026-01-01', atMs: 0, by: 'everywhere', reason: 'prov' };
+  await night.dispatcher.store.checks.decide({ checkId: 'hourly', homeId, agreed, ...decided });
 }
 
 describe('“I natt” at a desk', () => {
@@ -68,7 +77,12 @@ describe('“I natt” at a desk', () => {
       await tile(page, 'Sydost').first().getByText('Akut', { exact: true }).waitFor();
       await tile(page, 'Nordost').first().getByText('Lugnt', { exact: true }).waitFor();
       await tile(page, 'Nordväst').first().getByText('batteri 11 %').waitFor();
+      await page.getByRole('heading', { name: 'Tillsyn det närmaste dygnet' }).waitFor();
+      await tile(page, 'Sydost').first().getByText('24 blir inte gjorda').waitFor();
+      await page.getByRole('button', { name: 'Visa var och när' }).click();
+      await page.getByText('Ingen är i tjänst').nth(23).waitFor();
       await expectAccessible(page, 'full');
+      await page.getByRole('button', { name: 'Dölj listan' }).click();
       await page.getByRole('button', { name: 'Vad betyder orden?' }).click();
       await page.getByRole('dialog', { name: 'Vad betyder orden?' }).getByText('Telefonen hörs av, och').waitFor();
       expect(await faultsOf(page)).toEqual([]);
@@ -124,6 +138,7 @@ describe('“I natt” on a wall', () => {
       await busyNight();
       const page = await atDesk(night, 'everywhere', '/desk/vagg', wall);
       await tile(page, 'Sydost').first().getByText('och 2 till').waitFor();
+      await tile(page, 'Sydost').first().getByText('24 av 24 tillsyner görs inte').waitFor();
       const cut = await page.evaluate(() => {
         const tooTall = [...document.querySelectorAll('.tile')].filter(
           (one) => one.scrollHeight > one.clientHeight + 1,
@@ -147,7 +162,7 @@ describe('“I natt” on a wall', () => {
       await busyNight();
       const page = await atDesk(night, 'municipality', '/desk/vagg', wall);
       await tile(page, 'Sydost').first().getByText('Det äldsta har väntat').waitFor();
-      expect(await page.locator('.wall').innerText()).not.toMatch(/Larmtelefon|Leila|Karin|Halsband/);
+      expect(await page.locator('.wall').innerText()).not.toMatch(/Larmtelefon|Leila|Karin|Halsband|gatan/);
     },
     patienceMs,
   );

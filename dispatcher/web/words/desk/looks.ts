@@ -5,6 +5,9 @@ type Texts = {
   title: string;
   none: string;
   count: (count: number) => string;
+  /** The same where there is little room. */
+  short: (count: number) => string;
+  shortOf: (unfilled: number, count: number) => string;
   unfilled: (count: number) => string;
   allFilled: string;
   /** Why an area is to be looked at. */
@@ -29,6 +32,8 @@ export const looksWords = catalogue<Texts>(
     title: 'Tillsyn det närmaste dygnet',
     none: 'Ingen tillsyn är avtalad det närmaste dygnet.',
     count: (count) => (count === 1 ? 'En tillsyn det närmaste dygnet' : `${count} tillsyner det närmaste dygnet`),
+    short: (count) => (count === 1 ? 'En tillsyn' : `${count} tillsyner`),
+    shortOf: (unfilled, count) => `${unfilled} av ${count} tillsyner görs inte`,
     unfilled: (count) => (count === 1 ? 'En blir inte gjord' : `${count} blir inte gjorda`),
     allFilled: 'Alla har någon som gör dem',
     why: 'En tillsyn framåt blir inte gjord',
@@ -53,6 +58,8 @@ export const looksWords = catalogue<Texts>(
     title: 'Checks in the day ahead',
     none: 'No checks are agreed for the day ahead.',
     count: (count) => (count === 1 ? 'One check in the day ahead' : `${count} checks in the day ahead`),
+    short: (count) => (count === 1 ? 'One check' : `${count} checks`),
+    shortOf: (unfilled, count) => `${unfilled} of ${count} checks not made`,
     unfilled: (count) => (count === 1 ? 'One will not be made' : `${count} will not be made`),
     allFilled: 'Somebody is there for each of them',
     why: 'A check ahead will not be made',

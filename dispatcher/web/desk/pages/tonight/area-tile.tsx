@@ -22,10 +22,14 @@ type Props = {
 export function AreaTile({ area, looks, aheadMs, mayOpen, atMost }: Props) {
   const words = useWords(tonightWords);
   const ahead = useWords(looksWords);
+  // Where nothing may scroll it stands beside the name.
+  const short = atMost !== undefined;
+  const lookLine = looks !== undefined && looks.count > 0 && <LooksLine looks={looks} short={short} />;
   return (
     <li class={`tile tone-${area.level}`}>
       <header>
         <h2>{area.name}</h2>
+        {short && lookLine}
         <Mark level={area.level}>{words.levels[area.level]}</Mark>
       </header>
       <p class="tile-why">{area.why === 'calm' && area.level !== 'good' ? ahead.why : words.why[area.why]}</p>
@@ -34,7 +38,7 @@ export function AreaTile({ area, looks, aheadMs, mayOpen, atMost }: Props) {
       ) : (
         <CaseList cases={area.open} aheadMs={aheadMs} mayOpen={mayOpen} atMost={atMost} />
       )}
-      {looks !== undefined && looks.count > 0 && <LooksLine looks={looks} />}
+      {!short && lookLine}
       <p class="fine tile-provider">{area.provider?.name ?? words.noProvider}</p>
       {area.teams.length === 0 && <p>{words.team.noTeam}</p>}
       <ul class="teams">
@@ -47,12 +51,17 @@ export function AreaTile({ area, looks, aheadMs, mayOpen, atMost }: Props) {
 }
 
 /** How many looks are ahead, and how many of them nobody will make. Names no home: a wall is read by whoever passes. */
-function LooksLine({ looks: { count, unfilled } }: { looks: AreaLooks }) {
+function LooksLine({ looks: { count, unfilled }, short }: { looks: AreaLooks; short: boolean }) {
   const words = useWords(looksWords);
+  const said = short ? words.short(count) : words.count(count);
   return (
     <p class="tile-looks">
-      <Icon name="eye" /> <span>{words.count(count)}</span>
-      {unfilled > 0 && <Mark level="bad">{words.unfilled(unfilled)}</Mark>}
+      {(unfilled === 0 || !short) && (
+        <span>
+          <Icon name="eye" /> {said}
+        </span>
+      )}
+      {unfilled > 0 && <Mark level="bad">{short ? words.shortOf(unfilled, count) : words.unfilled(unfilled)}</Mark>}
     </p>
   );
 }
