@@ -37,7 +37,7 @@ const chosen = [
     'case.timeline',
     'case.timeline-pdf',
   ],
-  ...['case.story', 'case.way', 'home.checks'],
+  ...['case.story', 'case.way', 'home.checks', 'home.job'],
 ];
 
 /** What was read about the clients of a manager's provider. */

@@ -2,6 +2,7 @@ import type { Job, JobEnd } from '../core/jobs/index.js';
 
 /** What technicians are given to do. Nothing is removed; what is over says how. Every method rejects with a `StoreError`. */
 export interface JobStore {
+  /** One of this id that is there already is left as it is: it was asked for twice. */
   addJob(job: Job): Promise<void>;
   job(id: string): Promise<Job | undefined>;
   /** Those not ended, the one that begins first before the others. */

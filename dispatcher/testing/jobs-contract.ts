@@ -23,6 +23,7 @@ export function jobsContract(current: () => Store): void {
     it('as it was given, the one that begins first before the others', async () => {
       const own = job('own', { fromMs: 3, untilMs: null, teamId: null, personId: 'tea', note: null });
       for (const one of [job('b'), job('a'), own]) await jobs().addJob(one);
+      await jobs().addJob(job('own', { kind: 'battery' }));
       expect(await jobs().openJobs()).toEqual([own, job('a'), job('b')]);
       expect([await jobs().job('own'), await jobs().job('none')]).toEqual([own, undefined]);
       expect(

@@ -14,7 +14,9 @@ export class KnexJobs implements JobStore {
   }
 
   addJob(job: Job): Promise<void> {
-    return this.#guard(() => this.#knex('jobs').insert(columnsOf(job)));
+    return this.#guard(async () => {
+      await this.#knex('jobs').insert(columnsOf(job)).onConflict('id').ignore();
+    });
   }
 
   job(id: string): Promise<Job | undefined> {
