@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ChecksOfHome } from '../../../../http/check-schemas.js';
 import type { OneClientBody } from '../../../../http/client-schemas.js';
@@ -28,40 +29,13 @@ function ChecksOf({ client }: Pick<Props, 'client'>) {
   const { loaded, reload } = useGet<ChecksOfHome>(path);
   const [doing, setDoing] = useState<Doing>();
   const today = dateToday();
-  const close = () => setDoing(undefined);
-  const said = ({ periods: [first] }: OneCheck) => (first === undefined ? words.title : sentenceOf(first, words));
-  const isAhead = ({ periods }: OneCheck) => periods.some(({ until }) => until === null || today < until);
   return (
     <section class="panel checks">
       <h2>{words.title}</h2>
       <Shown loaded={loaded} reload={reload}>
         {(home) => (
           <>
-            {!home.checks.some(isAhead) && <p>{words.none}</p>}
-            <ul class="plain-list">
-              {home.checks.filter(isAhead).map((check) => (
-                <ShownCheck key={check.id} check={check} consents={home.consents} today={today}>
-                  {home.mayPlan && (
-                    <div class="actions no-print">
-                      <Button
-                        icon="edit"
-                        label={`${words.change}: ${said(check)}`}
-                        onPress={() => setDoing({ what: 'change', check })}
-                      >
-                        {words.change}
-                      </Button>
-                      <Button
-                        kind="danger"
-                        label={`${words.end}: ${said(check)}`}
-                        onPress={() => setDoing({ what: 'end', check })}
-                      >
-                        {words.end}
-                      </Button>
-                    </div>
-                  )}
-                </ShownCheck>
-              ))}
-            </ul>
+            <Ahead home={home} today={today} onDoing={setDoing} />
             {home.mayPlan && client.ended === null && (
               <div class="actions no-print">
                 <Button icon="add" onPress={() => setDoing({ what: 'add' })}>
@@ -69,14 +43,11 @@ function ChecksOf({ client }: Pick<Props, 'client'>) {
                 </Button>
               </div>
             )}
-            <Ended checks={home.checks.filter((check) => !isAhead(check))} />
-            {doing?.what === 'end' && (
-              <EndCheck path={path} check={doing.check} today={today} onClose={close} onDone={reload} />
-            )}
-            {(doing?.what === 'add' || doing?.what === 'change') && (
-              <CheckDialog
-                {...{ path, today, home: client.id, consents: home.consents, onClose: close, onDone: reload }}
-                check={doing.what === 'change' ? doing.check : undefined}
+            <Ended checks={home.checks.filter((check) => !isAhead(check, today))} />
+            {doing !== undefined && (
+              <Dialogs
+                {...{ doing, path, today, home: client.id, consents: home.consents, onDone: reload }}
+                onClose={() => setDoing(undefined)}
               />
             )}
           </>
@@ -84,6 +55,51 @@ function ChecksOf({ client }: Pick<Props, 'client'>) {
       </Shown>
     </section>
   );
+}
+
+const isAhead = ({ periods }: OneCheck, today: string) => periods.some(({ until }) => until === null || today < until);
+
+type AheadProps = { home: ChecksOfHome; today: string; onDoing: (doing: Doing) => void };
+
+/** What holds, or will. */
+function Ahead({ home: { checks, consents, mayPlan }, today, onDoing }: AheadProps) {
+  const words = useWords(checksWords);
+  const ahead = checks.filter((check) => isAhead(check, today));
+  if (ahead.length === 0) return <p>{words.none}</p>;
+  const said = ({ periods: [first] }: OneCheck) => (first === undefined ? words.title : sentenceOf(first, words));
+  return (
+    <ul class="plain-list">
+      {ahead.map((check) => (
+        <ShownCheck key={check.id} check={check} consents={consents} today={today}>
+          {mayPlan && (
+            <div class="actions no-print">
+              <Button
+                icon="edit"
+                label={`${words.change}: ${said(check)}`}
+                onPress={() => onDoing({ what: 'change', check })}
+              >
+                {words.change}
+              </Button>
+              <Button
+                kind="danger"
+                label={`${words.end}: ${said(check)}`}
+                onPress={() => onDoing({ what: 'end', check })}
+              >
+                {words.end}
+              </Button>
+            </div>
+          )}
+        </ShownCheck>
+      ))}
+    </ul>
+  );
+}
+
+type DialogsProps = Omit<ComponentProps<typeof CheckDialog>, 'check'> & { doing: Doing };
+
+function Dialogs({ doing, ...props }: DialogsProps) {
+  if (doing.what === 'end') return <EndCheck {...props} check={doing.check} />;
+  return <CheckDialog {...props} check={doing.what === 'change' ? doing.check : undefined} />;
 }
 
 function Ended({ checks }: { checks: readonly OneCheck[] }) {
