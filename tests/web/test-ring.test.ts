@@ -23,7 +23,7 @@ describe('trying whether the phone is heard', () => {
     expect(await faultsOf(page)).toEqual([]);
     await button('Nej').click();
     await fallsQuiet(page);
-    await page.getByText('Höj volymen och prova igen.').waitFor();
+    await page.getByRole('heading', { name: 'Telefonen hördes inte' }).waitFor();
     expect((await livesOf('vof-natt-1'))?.heardAt).toBeUndefined();
 
     await button('Prova ringsignalen').click();

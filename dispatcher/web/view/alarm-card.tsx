@@ -35,10 +35,10 @@ export function AlarmCard({ phone, shown, state }: Props) {
   return (
     <article class={classes.join(' ')} aria-labelledby={titleId}>
       <p class="rank">{words.priorities[card.priority]}</p>
-      <h2 id={titleId} ref={heading} tabIndex={-1}>
+      <h3 id={titleId} ref={heading} tabIndex={-1}>
         <Icon name={iconOf(card.kind)} />
         {words.kinds[knownKind(card.kind)]}
-      </h2>
+      </h3>
       {card.presses > 1 && (
         <p class="presses">
           <Icon name="repeat" />

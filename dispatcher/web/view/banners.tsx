@@ -17,7 +17,7 @@ function LostBanner({ since }: { since: number }) {
       <Icon name="no-contact" />
       <div>
         <div role="alert">
-          <h1>{words.contact.lostTitle}</h1>
+          <h2>{words.contact.lostTitle}</h2>
           <p>{words.contact.lostText}</p>
         </div>
         <p class="fine">{words.contact.lostFor(durationWords(now - since, words.duration))}</p>

@@ -13,7 +13,7 @@ export function Calm({ phone, session, isLive, ring }: Props) {
   return (
     <section class="calm">
       <Icon name="moon" />
-      {isLive && <h1>{words.calm.title}</h1>}
+      {isLive && <h2>{words.calm.title}</h2>}
       {isLive && <p>{words.calm.text}</p>}
       {isLive && <TestRing phone={phone} ring={ring} />}
       <p class="fine">{session.areas.map(({ name }) => name).join(', ')}</p>

@@ -13,10 +13,10 @@ export function OtherCard({ phone, card, state }: { phone: Phone; card: Card; st
   const titleId = `alarm-${card.id}`;
   return (
     <article class="card card-other" aria-labelledby={titleId}>
-      <h2 id={titleId}>
+      <h3 id={titleId}>
         <Icon name={card.state === 'arrived' ? 'door' : 'walk'} />
         {card.state === 'arrived' ? words.card.isThere(who) : words.card.tookIt(who)}
-      </h2>
+      </h3>
       <p>
         <Icon name={iconOf(card.kind)} />
         {words.kinds[knownKind(card.kind)]} · {card.client.name}, {card.address.street}

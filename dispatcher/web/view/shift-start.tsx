@@ -9,7 +9,7 @@ export function ShiftStart({ phone, session, again }: { phone: Phone; session: S
   const areas = session.areas.map(({ name }) => name).join(', ');
   return (
     <section class="shift-start">
-      <h1>{again ? words.start.soundOff : words.start.hello(session.person.givenName)}</h1>
+      <h2>{again ? words.start.soundOff : words.start.hello(session.person.givenName)}</h2>
       {!again && (
         <>
           <p>{words.start.on(session.phone.label, session.team.name)}</p>

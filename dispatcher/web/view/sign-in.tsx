@@ -14,9 +14,12 @@ export function SignIn({ phone, signIn, language }: Props) {
   if (signIn.state === 'at-desk') return <AtDesk />;
   if (signIn.state !== 'signed-out') {
     return (
-      <p class="waiting" role="status">
-        {words.signIn.working}
-      </p>
+      <>
+        <h1 class="unseen">{words.signIn.title}</h1>
+        <p class="waiting" role="status">
+          {words.signIn.working}
+        </p>
+      </>
     );
   }
   return (

@@ -29,9 +29,12 @@ export function SignOn({ phone, language, unsent }: Props) {
   }, []);
   if (choices === 'reading') {
     return (
-      <p class="waiting" role="status">
-        {words.signOn.reading}
-      </p>
+      <>
+        <h1 class="unseen">{words.signOn.title}</h1>
+        <p class="waiting" role="status">
+          {words.signOn.reading}
+        </p>
+      </>
     );
   }
   return (

@@ -1,11 +1,10 @@
-import { type Groups, group, ringingOf } from '../model/ranking.js';
+import { type Groups, group } from '../model/ranking.js';
 import type { PhoneState, Session } from '../model/state.js';
 import type { Phone } from '../phone/phone.js';
 import { useWords } from '../words/words.js';
 import { AlarmCard } from './alarm-card.js';
 import { Calm } from './calm.js';
 import { OtherCard } from './other-card.js';
-import { TestRing } from './test-ring.js';
 
 type Props = { phone: Phone; state: PhoneState; session: Session };
 
@@ -13,10 +12,8 @@ type Props = { phone: Phone; state: PhoneState; session: Session };
 export function Watch({ phone, state, session }: Props) {
   const groups = group(state.cards.values(), state.actions, state.dismissed, session.person.givenName);
   const isCalm = groups.waiting.length + groups.mine.length + groups.others.length === 0;
-  const isCalled = ringingOf(groups).length > 0;
   return (
     <>
-      {state.testRing.state === 'ringing' && !isCalm && !isCalled && <TestRing phone={phone} ring={state.testRing} />}
       <Lists phone={phone} state={state} groups={groups} />
       {isCalm && state.sound === 'on' && (
         <Calm phone={phone} session={session} isLive={state.contact.state === 'live'} ring={state.testRing} />
@@ -33,7 +30,7 @@ function Lists({ phone, state, groups }: { phone: Phone; state: PhoneState; grou
         (place) =>
           groups[place].length > 0 && (
             <section key={place} class={`list list-${place}`}>
-              <h1>{words.list[place]}</h1>
+              <h2>{counted(words.list[place], groups[place].length)}</h2>
               {groups[place].map((shown) => (
                 <AlarmCard key={shown.card.id} phone={phone} shown={shown} state={state} />
               ))}
@@ -42,7 +39,7 @@ function Lists({ phone, state, groups }: { phone: Phone; state: PhoneState; grou
       )}
       {groups.others.length > 0 && (
         <section class="list list-others">
-          <h1>{words.list.others}</h1>
+          <h2>{counted(words.list.others, groups.others.length)}</h2>
           {groups.others.map((shown) => (
             <OtherCard key={shown.card.id} phone={phone} card={shown.card} state={state} />
           ))}
@@ -51,3 +48,6 @@ function Lists({ phone, state, groups }: { phone: Phone; state: PhoneState; grou
     </>
   );
 }
+
+/** How many, as soon as one of them may be below the edge of the screen. */
+const counted = (words: string, count: number) => (count > 1 ? `${words} (${count})` : words);

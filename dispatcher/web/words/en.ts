@@ -51,11 +51,12 @@ export const en: Words = {
   testRing: {
     why: 'Try whether you hear the phone. Only then does it count as staffed.',
     button: 'Try the ring',
+    asked: 'The phone rings in a moment.',
+    trial: 'This is a trial, not an alarm.',
     question: 'Do you hear it?',
     heard: 'Yes, I hear it',
     notHeard: 'No',
     proven: 'The phone was tried, and is heard.',
-    louder: 'Turn up the volume and try again. If it is still silent: take another phone and tell your duty lead.',
     again: 'Try it again',
   },
 

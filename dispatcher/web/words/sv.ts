@@ -50,11 +50,12 @@ export const sv = {
   testRing: {
     why: 'Prova att du hör telefonen. Först då räknas den som bemannad.',
     button: 'Prova ringsignalen',
+    asked: 'Telefonen ringer strax.',
+    trial: 'Det här är ett prov, inget larm.',
     question: 'Hör du signalen?',
     heard: 'Ja, jag hör den',
     notHeard: 'Nej',
     proven: 'Telefonen är provad och hörs.',
-    louder: 'Höj volymen och prova igen. Hörs den inte då heller: byt telefon och säg till ansvarig.',
     again: 'Prova igen',
   },
 
@@ -64,7 +65,7 @@ export const sv = {
     lost: 'Ingen kontakt',
     lostTitle: 'Ingen kontakt med larmcentralen',
     lostText: 'Nya larm kan inte nå den här telefonen. Försöker igen hela tiden.',
-    lostFor: (duration: string) => `Sedan ${duration}`,
+    lostFor: (duration: string) => `Utan kontakt i ${duration}`,
   },
 
   list: {
