@@ -100,8 +100,12 @@ export class StoredClientDesk implements ClientDesk {
     };
   }
 
-  async add(caller: SignedIn, wanted: WantedClient): Promise<Answer<{ id: string }>> {
-    const id = `home-${randomUUID()}`;
+  async add(caller: SignedIn, wanted: WantedClient, asked: string = randomUUID()): Promise<Answer<{ id: string }>> {
+    const id = `home-${asked}`;
+    const { homes } = await this.#parts.store.directory.directory();
+    const added = homes.find((one) => one.id === id);
+    // Whoever did not hear the answer asks again.
+    if (added !== undefined) return this.#may(caller, 'edit', added) ? { ok: true, id } : gone;
     const saved = await this.#save(caller, wanted, async () => ({ ok: true, id, home: undefined, fields: undefined }));
     return saved.ok ? { ok: true, id } : saved;
   }

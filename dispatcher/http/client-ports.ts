@@ -47,7 +47,8 @@ export interface ClientDesk {
   list(caller: SignedIn, query: ClientQuery): Promise<ClientList>;
   choices(caller: SignedIn): ClientChoices;
   client(caller: SignedIn, id: string): Promise<ShownClient | undefined>;
-  add(caller: SignedIn, wanted: WantedClient): Promise<Answer<{ id: string }>>;
+  /** `id`: a UUID of whoever asks; the same sent again is added once. */
+  add(caller: SignedIn, wanted: WantedClient, id?: string): Promise<Answer<{ id: string }>>;
   change(caller: SignedIn, id: string, wanted: WantedClient & { revision: string }): Promise<Answer>;
   /** Their time with the service is over, or it is not after all. */
   end(caller: SignedIn, id: string, ended: boolean): Promise<Answer>;

@@ -6,12 +6,12 @@ import type { ClientDesk, ClientImports, WantedClient } from './client-ports.js'
 import {
   ChangedClientBody,
   Choices,
-  ClientBody,
   ClientId,
   ClientRows,
   ClientsQuery,
   clientShown,
   isoOrNull,
+  NewClientBody,
   OneClient,
 } from './client-schemas.js';
 import { refuse } from './errors.js';
@@ -79,10 +79,10 @@ function changingRoutes(clients: ClientDesk): FastifyPluginAsyncTypebox {
       '/api/clients',
       {
         ...{ config: edit, bodyLimit },
-        schema: { tags, summary: 'A new client', body: ClientBody, response: { 201: ClientId, ...failures } },
+        schema: { tags, summary: 'A new client', body: NewClientBody, response: { 201: ClientId, ...failures } },
       },
       async (request, reply) => {
-        const added = await clients.add(callerOf(request), written(request.body));
+        const added = await clients.add(callerOf(request), written(request.body), request.body.id);
         return added.ok ? reply.code(201).send({ id: added.id }) : refused(reply, added);
       },
     );

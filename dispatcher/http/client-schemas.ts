@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { clientLimits } from '../core/clients/index.js';
 import type { ShownClient } from './client-ports.js';
 import { limits } from './limits.js';
+import { AskersId } from './schemas.js';
 
 const strict = { additionalProperties: false };
 const Moment = Type.String({ format: 'date-time' });
@@ -26,7 +27,14 @@ const Relatives = Type.Array(Type.Object(RelativeFields, strict), {
   maxItems: 50,
   description: 'only whom the client wants to be reached',
 });
-export const ClientBody = Type.Object({ fields: Fields, relatives: Relatives }, strict);
+export const NewClientBody = Type.Object(
+  {
+    id: Type.Optional(AskersId),
+    fields: Fields,
+    relatives: Relatives,
+  },
+  strict,
+);
 export const ChangedClientBody = Type.Object(
   { fields: Fields, relatives: Relatives, revision: Type.String({ maxLength: 64, description: 'as it was read' }) },
   strict,

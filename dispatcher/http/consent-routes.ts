@@ -66,9 +66,9 @@ export function consentRoutes({ plans, clock }: { plans: PlanDesk; clock: Clock 
       },
       async (request, reply) => {
         const caller = callerOf(request);
-        const { from, until = null, askedBy = caller.personId, ...rest } = request.body;
+        const { id, from, until = null, askedBy = caller.personId, ...rest } = request.body;
         const times = { from: Date.parse(from), until: until === null ? null : Date.parse(until) };
-        const given = await plans.give(caller, request.params.id, { ...rest, ...times, askedBy });
+        const given = await plans.give(caller, request.params.id, { ...rest, ...times, askedBy }, id);
         if (given.ok) return reply.code(201).send(show(given.consent));
         return refuse(reply, given.refusal, { fields: [...(given.faults ?? [])] }) as never;
       },

@@ -72,7 +72,8 @@ export interface JobDesk {
   list(caller: PlanReader): Promise<ShownJob[]>;
   choices(caller: PlanReader): { teams: Named[]; people: Named[] };
   home(caller: PlanReader, homeId: string): Promise<JobHome | undefined>;
-  give(caller: PlanReader, job: NewJob): Promise<Given>;
+  /** `id`: a UUID of whoever asks; the same sent again is given once. */
+  give(caller: PlanReader, job: NewJob, id?: string): Promise<Given>;
   done(caller: PlanReader, id: string): Promise<'ended' | JobRefusal>;
   takeBack(caller: PlanReader, id: string): Promise<'ended' | JobRefusal>;
   /** The devices of the home are these from now on; its rules stay as they are. */

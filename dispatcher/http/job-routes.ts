@@ -54,7 +54,7 @@ export function jobRoutes({ jobs }: { jobs: JobDesk }): FastifyPluginAsyncTypebo
         const { home, team = null, person = null, note = null, from, until = null, kind } = request.body;
         const times = { fromMs: Date.parse(from), untilMs: until === null ? null : Date.parse(until) };
         const wanted = { homeId: home, teamId: team, personId: person, kind, note: note?.trim() || null, ...times };
-        const given = await jobs.give(callerOf(request), wanted);
+        const given = await jobs.give(callerOf(request), wanted, request.body.id);
         if (given.ok) return reply.code(201).send({ id: given.id });
         return refuse(reply, given.refusal, 'faults' in given ? { fields: given.faults } : {}) as never;
       },

@@ -4,6 +4,7 @@ import { jobKinds, limits as jobLimits } from '../core/jobs/index.js';
 import { limits as planLimits } from '../plans/limits.js';
 import type { JobHome, ShownJob } from './job-ports.js';
 import { limits } from './limits.js';
+import { AskersId } from './schemas.js';
 
 const Id = Type.String({ minLength: 1, maxLength: limits.idChars });
 const Moment = Type.String({ format: 'date-time' });
@@ -32,6 +33,7 @@ export const Jobs = Type.Object({ jobs: Type.Array(Job) });
 export const JobChoices = Type.Object({ teams: Type.Array(Named), people: Type.Array(Named) });
 export const GiveJob = Type.Object(
   {
+    id: Type.Optional(AskersId),
     home: Id,
     team: Type.Optional(orNull(Id)),
     person: Type.Optional(orNull(Id)),

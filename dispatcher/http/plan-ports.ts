@@ -67,10 +67,12 @@ export interface PlanDesk {
     asked: { template: TemplateId; until?: string; devices?: readonly PlanDevice[] },
   ): Promise<ProposalView | undefined>;
   consents(caller: Who, homeId: string): Promise<Consent[] | undefined>;
+  /** `id`: a UUID of whoever asks; the same sent again is written down once. */
   give(
     caller: Who,
     homeId: string,
     given: Given,
+    id?: string,
   ): Promise<{ ok: true; consent: Consent } | Refused<ConsentRefusalCode>>;
   withdraw(
     caller: Who,

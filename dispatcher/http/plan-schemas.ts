@@ -4,6 +4,7 @@ import { cohabitants, consenters, consentWays } from '../core/plans/consent.js';
 import { templateIds } from '../core/plans/templates.js';
 import { limits as planLimits } from '../plans/limits.js';
 import { limits } from './limits.js';
+import { AskersId } from './schemas.js';
 
 const Moment = Type.String({ format: 'date-time' });
 const Id = Type.String({ minLength: 1, maxLength: limits.idChars });
@@ -96,6 +97,7 @@ export const SavePlan = Type.Object(
 
 export const GiveConsent = Type.Object(
   {
+    id: Type.Optional(AskersId),
     about: Type.Enum([...agreementSubjects]),
     from: Moment,
     until: Type.Optional(orNull(Moment)),

@@ -90,6 +90,12 @@ export const CloseCommand = Type.Object(
   { additionalProperties: false },
 );
 
+/** Made by whoever asks for something new, so that asking again after a lost answer makes it once. */
+export const AskersId = Type.String({
+  pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
+  description: 'a UUID made by whoever asks: the same sent again is made once',
+});
+
 export const ErrorBody = Type.Object(
   {
     error: Type.Object({

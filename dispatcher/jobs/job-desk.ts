@@ -93,12 +93,14 @@ export class StoredJobDesk implements JobDesk {
     };
   }
 
-  async give(caller: PlanReader, wanted: NewJob): Promise<Given> {
+  async give(caller: PlanReader, wanted: NewJob, id: string = randomUUID()): Promise<Given> {
     const { jobs, directory, clock, log } = this.#parts;
     const home = directory.view.home(wanted.homeId);
     if (home === undefined || !this.#leads(caller, home.id)) return { ok: false, refusal: 'no-such-home' };
     const now = clock.now();
-    const job: Job = { ...wanted, id: randomUUID(), givenBy: caller.personId, givenAtMs: now, ended: null };
+    // Whoever did not hear the answer asks again.
+    if ((await jobs.job(id))?.homeId === home.id) return { ok: true, id };
+    const job: Job = { ...wanted, id, givenBy: caller.personId, givenAtMs: now, ended: null };
     const faults = jobFaults(job);
     const isKnown = isChoice(job, home.areaId, directory.view.rows, now);
     if (faults.length === 0 && !isKnown) faults.push({ field: 'to', message: 'no-technician-there' });

@@ -41,8 +41,11 @@ const ofHome = [`/api/homes/${home}/job`, `/api/homes/${home}/devices`, `/api/ho
 describe('a job that a manager gives', () => {
   it('opens address, way there and devices of that home to its technician until it is done, each reading written down', async () => {
     for (const path of ofHome) expect([path, await statusOf(technician, path)]).toEqual([path, 404]);
-    const { status, body: given } = await give(manager);
+    const id = '0b8f6f5e-1111-4222-8333-444455556666';
+    const { status, body: given } = await give(manager, { id });
     expect(status).toBe(201);
+    // Whoever did not hear the answer asks again: it is the same job.
+    expect(await give(manager, { id })).toMatchObject({ status: 201, body: { id: given.id } });
     expect(await listed(technician)).toMatchObject([
       { id: given.id, kind: 'battery', note: 'Dörrgivaren', state: 'open', address: { street: 'Storgatan 4' } },
     ]);

@@ -128,11 +128,11 @@ export class StoredPlanDesk implements PlanDesk {
     return this.#parts.office.consents(homeId);
   }
 
-  async give(caller: Who, homeId: string, given: Given): ReturnType<PlanDesk['give']> {
+  async give(caller: Who, homeId: string, given: Given, id?: string): ReturnType<PlanDesk['give']> {
     if ((await this.#ground(caller, homeId)) === undefined) return { ok: false, refusal: 'no-such-home' };
     const faults = consentFaults(given).map(({ field, reason }) => ({ field, message: reason }));
     if (faults.length > 0) return { ok: false, refusal: 'consent-unfit', faults };
-    return { ok: true, consent: await this.#parts.office.give(homeId, given, caller.personId) };
+    return { ok: true, consent: await this.#parts.office.give(homeId, given, caller.personId, id) };
   }
 
   async withdraw(caller: Who, homeId: string, id: string, body: Withdrawn): ReturnType<PlanDesk['withdraw']> {

@@ -80,9 +80,13 @@ export class PlanOffice {
   }
 
   /** Writes a consent down. It changes no rule: a plan that rests on it is saved after it. */
-  async give(homeId: string, given: Given, by: string): Promise<Consent> {
+  async give(homeId: string, given: Given, by: string, asked: string = randomUUID()): Promise<Consent> {
     const at = this.#parts.clock.now();
-    const event: ConsentEvent = { consentId: `consent-${randomUUID()}`, homeId, at, by, type: 'given', body: given };
+    const consentId = `consent-${asked}`;
+    const before = (await this.consents(homeId)).find(({ id }) => id === consentId);
+    // Whoever did not hear the answer asks again.
+    if (before !== undefined) return before;
+    const event: ConsentEvent = { consentId, homeId, at, by, type: 'given', body: given };
     for (let attempt = 0; attempt < limits.commitTries; attempt += 1) {
       if (await this.#parts.plans.commit({ consents: [event] })) break;
     }

@@ -142,7 +142,10 @@ describe('the plan of a home', () => {
   it('can begin with a template, and reads as sentences about the client', async () => {
     const { body } = await desk.ask('GET', '/api/plan-templates');
     expect(body.templates).toContainEqual({ id: 'fall-risk', sv: 'Risk att falla', en: 'Risk of falling' });
-    await give({ about: 'sensors' });
+    const { id } = await give({ id: '0b8f6f5e-1111-4222-8333-444455556666', about: 'sensors' });
+    // Whoever did not hear the answer asks again: it is the same consent.
+    expect((await give({ id: id.replace('consent-', ''), about: 'sensors' })).id).toBe(id);
+    expect((await desk.ask('GET', `${home}/consents`)).body.consents).toHaveLength(1);
     const devices = draft().devices;
     const asked = await desk.ask('POST', `${home}/plan/propose`, { template: 'fall-risk', devices });
     expect(asked).toMatchObject({ status: 200, body: { subjects: ['camera-zones'], needsEnd: false } });

@@ -57,6 +57,7 @@ function Form({ home, choices, onClose, onGiven }: { home: string; choices: Choi
   const { give: words } = useWords(jobWords);
   const tell = useTell();
   const [job, setJob] = useState(() => ({ ...plain, from: fieldOf(new Date().toISOString()) }));
+  const [id] = useState(() => crypto.randomUUID());
   const [answer, setAnswer] = useState<Answer<unknown>>();
   const put = (name: keyof typeof job) => (value: string) => setJob({ ...job, [name]: value });
   const problem = (field: string) => {
@@ -64,7 +65,7 @@ function Form({ home, choices, onClose, onGiven }: { home: string; choices: Choi
     return found && (words.problems[found.message] ?? found.message);
   };
   const save = async () => {
-    const given = await request('POST', '/api/jobs', { body: bodyOf(home, job) });
+    const given = await request('POST', '/api/jobs', { body: { id, ...bodyOf(home, job) } });
     setAnswer(given);
     if (given.result !== 'ok') return;
     tell(words.saved);

@@ -125,16 +125,19 @@ const plain = { about: 'sensors', consenter: 'client', way: 'spoken', cohabitant
 function Give({ home, onChanged }: Pick<Props, 'home' | 'onChanged'>) {
   const { consents: words } = useWords(planWords);
   const tell = useTell();
+  // One for each consent: asked again after a lost answer it is the same one.
+  const [id, setId] = useState(() => crypto.randomUUID());
   const [given, setGiven] = useState(plain);
   const [answer, setAnswer] = useState<Answer<unknown>>();
   const put = (name: keyof typeof plain) => (value: string) => setGiven({ ...given, [name]: value });
   const save = async () => {
     const { note, ...rest } = given;
-    const body = { ...rest, from: new Date().toISOString(), ...(note === '' ? {} : { note }) };
+    const body = { id, ...rest, from: new Date().toISOString(), ...(note === '' ? {} : { note }) };
     const done = await request('POST', `/api/homes/${encodeURIComponent(home)}/consents`, { body });
     setAnswer(done);
     if (done.result !== 'ok') return;
     setGiven(plain);
+    setId(crypto.randomUUID());
     tell(words.gave);
     onChanged();
   };
