@@ -33,7 +33,8 @@ const pdfSchema = {
 const iso = (ms: number) => new Date(ms).toISOString();
 
 /** What a manager, and through them the client, sees of the log of readings. */
-export function reviewRoutes({ review: desk, printer }: ReviewRouteParts): FastifyPluginAsyncTypebox {
+export function reviewRoutes(parts: ReviewRouteParts): FastifyPluginAsyncTypebox {
+  const { review: desk } = parts;
   return async (app) => {
     app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
 
@@ -69,7 +70,13 @@ export function reviewRoutes({ review: desk, printer }: ReviewRouteParts): Fasti
         return known ? reply.code(204).send(null) : (refuse(reply, 'not-found') as never);
       },
     );
+    await app.register(extractRoutes(parts));
+  };
+}
 
+/** Who read what about one client, on the screen and on paper. */
+function extractRoutes({ review: desk, printer }: ReviewRouteParts): FastifyPluginAsyncTypebox {
+  return async (app) => {
     app.get(
       '/api/homes/:id/extract',
       { config: { access: 'home.extract' }, schema: extractSchema },
