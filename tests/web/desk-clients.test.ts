@@ -76,8 +76,17 @@ describe('clients at the desk', () => {
       await relative.getByLabel('Namn', { exact: true }).fill('Eva Östlund');
       await relative.getByLabel('Vem det är').fill('dotter');
       await relative.getByLabel('Telefon').fill('070-174 06 05');
-      await page.getByRole('button', { name: 'Spara' }).press('Enter');
+      // What is written outlives a reload and the back button, and a double click adds one client.
+      await page.reload();
+      await page.getByText('Det du skrev förut är kvar.').waitFor();
+      await page.goBack();
+      await page.goForward();
+      await page.getByText('Det du skrev förut är kvar.').waitFor();
+      expect(await relative.getByLabel('Telefon').inputValue()).toBe('070-174 06 05');
+      await page.getByRole('button', { name: 'Spara' }).dblclick();
       await page.getByRole('heading', { name: 'Åke Östlund' }).waitFor();
+      const { homes } = await night.dispatcher.store.directory.directory();
+      expect(homes.filter(({ clientName }) => clientName === 'Åke Östlund')).toHaveLength(1);
       await page.getByText('Nyckelskåp 4').waitFor();
       await page.getByRole('link', { name: '+46701740605' }).waitFor();
       await page.setViewportSize(smallest);

@@ -7,6 +7,7 @@ import type { Answer, NoContact, Said } from '../api/answer.js';
 import { request, signedOutEvent } from '../api/request.js';
 import type { Session } from '../api/session.js';
 import { limits } from '../limits.js';
+import { draftsOf } from './drafts.js';
 
 export type SessionState =
   | { state: 'unknown' }
@@ -34,6 +35,7 @@ export function useSession() {
   }, [read]);
   const close = useCallback(async () => {
     await request('DELETE', '/api/session');
+    draftsOf(undefined);
     setState({ state: 'signed-out', because: signedOut });
   }, []);
 
@@ -58,7 +60,10 @@ export function useSession() {
 function after(answer: Answer<Partial<Session> & Omit<Session, 'person'>>): SessionState {
   if (answer.result === 'ok') {
     const { person, ...session } = answer.value;
-    return person === undefined ? { state: 'signed-out' } : { state: 'signed-in', session: { person, ...session } };
+    if (person === undefined) return { state: 'signed-out' };
+    // Before any page is drawn: none may show what another has written.
+    draftsOf(person.id);
+    return { state: 'signed-in', session: { person, ...session } };
   }
   return answer.result === 'no-contact' ? { state: 'no-contact', because: answer.because } : { state: 'signed-out' };
 }

@@ -3,16 +3,21 @@ import type { ClientField } from '../../../../core/clients/client.js';
 import type { ChoicesBody } from '../../../../http/client-schemas.js';
 import { clientsWords } from '../../../words/desk/clients.js';
 import type { Answer } from '../../api/answer.js';
+import { useOnce } from '../../api/use-once.js';
 import { useLanguage, useShellWords, useWords } from '../../language.js';
 import { Button } from '../../parts/button.js';
 import { SelectField, TextField } from '../../parts/field.js';
+import { OldDraft } from '../../parts/old-draft.js';
 import { Notice } from '../../parts/states.js';
+import { useDraft } from '../../shell/use-draft.js';
 import type { FormState } from './form-state.js';
 import { RelativesFields } from './relatives-fields.js';
 
 type Named = { id: string; name: string };
 type Props = {
   initial: FormState;
+  /** Which client, and which of its versions: what is written is kept under this name until it is saved. */
+  draftName: string;
   choices: ChoicesBody;
   /** Whom the client has named, who may be nobody that could be chosen anew. */
   named?: readonly Named[];
@@ -21,11 +26,12 @@ type Props = {
 };
 export type Faults = (field: string) => string | undefined;
 
-/** Everything about one client, to be filled in. */
-export function ClientForm({ initial, choices, named = [], save, onCancel }: Props) {
+/** What is written, kept until it is saved, and what the dispatcher said of it. */
+function useClientForm({ initial, draftName, save }: Pick<Props, 'initial' | 'draftName' | 'save'>) {
   const words = useWords(clientsWords);
   const shell = useShellWords();
-  const [form, setForm] = useState(initial);
+  const kept = useDraft(draftName, () => initial);
+  const form = kept.value;
   const [answer, setAnswer] = useState<Answer<unknown>>();
   const [asksWish, setAsksWish] = useState(false);
   const faults: Faults = (field) => {
@@ -35,18 +41,37 @@ export function ClientForm({ initial, choices, named = [], save, onCancel }: Pro
     const allowed = problem.allowed?.join(', ');
     return `${words.problems[problem.message] ?? problem.message}${allowed ? ` ${shell.allowed(allowed)}` : ''}`;
   };
+  const saveOnce = useOnce(async () => {
+    const got = await save(form);
+    setAnswer(got);
+    if (got.result === 'ok') kept.drop();
+  });
   const submit = async (event: Event) => {
     event.preventDefault();
     const lacksWish = form.relatives.length > 0 && !form.wished;
     setAsksWish(lacksWish);
-    if (!lacksWish) setAnswer(await save(form));
+    if (!lacksWish) await saveOnce();
     // Whoever cannot see the screen is taken to the first thing to correct.
     requestAnimationFrame(() => document.querySelector<HTMLElement>('.client-form [aria-invalid="true"]')?.focus());
+  };
+  return { kept, answer, asksWish, faults, submit };
+}
+
+/** Everything about one client, to be filled in. */
+export function ClientForm({ initial, draftName, choices, named = [], save, onCancel }: Props) {
+  const words = useWords(clientsWords);
+  const shell = useShellWords();
+  const { kept, answer, asksWish, faults, submit } = useClientForm({ initial, draftName, save });
+  const { value: form, put: setForm } = kept;
+  const cancel = () => {
+    kept.drop();
+    onCancel?.();
   };
   const set = (field: ClientField) => (value: string) =>
     setForm({ ...form, fields: { ...form.fields, [field]: value } });
   return (
     <form class="form client-form" onSubmit={(event) => void submit(event)} noValidate>
+      <OldDraft {...kept} />
       <Said answer={answer} />
       <HomeFields {...{ form, faults, set, choices }} />
       <Group title={words.groups.way}>
@@ -70,7 +95,7 @@ export function ClientForm({ initial, choices, named = [], save, onCancel }: Pro
         <Button kind="primary" submit>
           {words.save}
         </Button>
-        {onCancel && <Button onPress={onCancel}>{shell.cancel}</Button>}
+        {onCancel && <Button onPress={cancel}>{shell.cancel}</Button>}
       </div>
     </form>
   );

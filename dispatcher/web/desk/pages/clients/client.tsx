@@ -110,7 +110,14 @@ function Edited({ client, path, onCancel, onSaved }: Omit<Props, 'session'> & { 
   return (
     <Shown loaded={loaded} reload={reload}>
       {(choices) => (
-        <ClientForm initial={formOf(client)} choices={choices} named={named} save={save} onCancel={onCancel} />
+        <ClientForm
+          initial={formOf(client)}
+          draftName={`client.${client.id}.${client.revision}`}
+          choices={choices}
+          named={named}
+          save={save}
+          onCancel={onCancel}
+        />
       )}
     </Shown>
   );

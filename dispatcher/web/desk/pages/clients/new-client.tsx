@@ -6,10 +6,13 @@ import { useWords } from '../../language.js';
 import { Icon } from '../../parts/icon.js';
 import { Shown } from '../../parts/states.js';
 import { useTell } from '../../parts/toast.js';
+import { draft, keepDraft } from '../../shell/drafts.js';
 import { navigate } from '../../shell/navigate.js';
 import { ClientForm } from './client-form.js';
 import { bodyOf, emptyForm, type FormState } from './form-state.js';
 import './clients.css';
+
+const idDraft = 'client.new.id';
 
 /** A client who is new. */
 export function NewClient() {
@@ -17,8 +20,12 @@ export function NewClient() {
   const tell = useTell();
   const { loaded, reload } = useGet<ChoicesBody>('/api/clients/choices');
   const save = async (form: FormState) => {
-    const answer = await request<{ id: string }>('POST', '/api/clients', { body: bodyOf(form) });
+    // The same client also after a lost answer, and after a reload.
+    const id = (draft(idDraft) as string | undefined) ?? crypto.randomUUID();
+    keepDraft(idDraft, id);
+    const answer = await request<{ id: string }>('POST', '/api/clients', { body: { id, ...bodyOf(form) } });
     if (answer.result === 'ok') {
+      keepDraft(idDraft, undefined);
       tell(words.saved);
       navigate(`/desk/brukare/${encodeURIComponent(answer.value.id)}`, { replace: true });
     }
@@ -32,6 +39,7 @@ export function NewClient() {
         {(choices) => (
           <ClientForm
             initial={emptyForm(choices.areas.length === 1 ? choices.areas[0]?.id : '')}
+            draftName="client.new"
             choices={choices}
             save={save}
           />

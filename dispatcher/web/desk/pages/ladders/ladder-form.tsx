@@ -5,11 +5,14 @@ import { laddersWords } from '../../../words/desk/ladders.js';
 import { languages } from '../../../words/words.js';
 import type { Answer } from '../../api/answer.js';
 import { request } from '../../api/request.js';
+import { useOnce } from '../../api/use-once.js';
 import { useLanguage, useShellWords, useWords } from '../../language.js';
 import { Button } from '../../parts/button.js';
 import { SelectField, TextField } from '../../parts/field.js';
+import { OldDraft } from '../../parts/old-draft.js';
 import { Notice } from '../../parts/states.js';
 import { useTell } from '../../parts/toast.js';
+import { useDraft } from '../../shell/use-draft.js';
 import { useFaults } from './faults.js';
 import { bodyOf, idOf, type LadderState, stateOf, withStep } from './ladder-state.js';
 import { StepFields } from './step-fields.js';
@@ -27,11 +30,11 @@ export function LadderForm({ known, ladder, onCancel, onSaved }: Props) {
   const words = useWords(laddersWords);
   const { cancel } = useShellWords();
   const tell = useTell();
-  const [state, setState] = useState(() => stateOf(ladder, known));
+  const kept = useDraft(`ladder.${JSON.stringify(ladder ?? 'new')}`, () => stateOf(ladder, known));
+  const { value: state, put: setState } = kept;
   const [answer, setAnswer] = useState<Answer<unknown>>();
   const faults = useFaults(answer);
-  const save = async (event: Event) => {
-    event.preventDefault();
+  const save = useOnce(async () => {
     const path = `/api/ladders/${encodeURIComponent(ladder?.id ?? idOf(state))}`;
     const got = await request('PUT', path, { body: bodyOf(state) });
     setAnswer(got);
@@ -39,28 +42,17 @@ export function LadderForm({ known, ladder, onCancel, onSaved }: Props) {
       requestAnimationFrame(() => document.querySelector<HTMLElement>('.ladder-form [aria-invalid="true"]')?.focus());
       return;
     }
+    kept.drop();
     tell(words.saved);
     onSaved();
-  };
+  });
   return (
-    <form class="form panel ladder-form" onSubmit={(event) => void save(event)} noValidate>
+    <form class="form panel ladder-form" onSubmit={submitting(save)} noValidate>
       <h3>{ladder === undefined ? words.add : words.edit}</h3>
+      <OldDraft {...kept} />
       <Said answer={answer} whole={[faults('steps'), faults('for')]} />
       <ScopeFields state={state} known={known} onState={setState} />
-      {state.steps.map((step, i) => (
-        <StepFields
-          // Their place is what tells steps apart.
-          key={`${i} of ${state.steps.length}`}
-          place={i}
-          step={step}
-          faults={faults}
-          onChange={(next) => setState({ ...state, steps: state.steps.map((one, at) => (at === i ? next : one)) })}
-          onRemove={() => setState({ ...state, steps: state.steps.filter((_, at) => at !== i) })}
-        />
-      ))}
-      <Button icon="add" onPress={() => setState({ ...state, steps: withStep(state.steps) })}>
-        {words.addStep}
-      </Button>
+      <Steps state={state} faults={faults} onState={setState} />
       <TextField
         type="number"
         label={words.repeatField}
@@ -72,11 +64,48 @@ export function LadderForm({ known, ladder, onCancel, onSaved }: Props) {
         <Button kind="primary" submit>
           {words.save}
         </Button>
-        <Button onPress={onCancel}>{cancel}</Button>
+        <Button
+          onPress={() => {
+            kept.drop();
+            onCancel();
+          }}
+        >
+          {cancel}
+        </Button>
       </div>
     </form>
   );
 }
+
+type StepsProps = { state: LadderState; faults: ReturnType<typeof useFaults>; onState: (state: LadderState) => void };
+
+function Steps({ state, faults, onState }: StepsProps) {
+  const words = useWords(laddersWords);
+  return (
+    <>
+      {state.steps.map((step, i) => (
+        <StepFields
+          // Their place is what tells steps apart.
+          key={`${i} of ${state.steps.length}`}
+          place={i}
+          step={step}
+          faults={faults}
+          onChange={(next) => onState({ ...state, steps: state.steps.map((one, at) => (at === i ? next : one)) })}
+          onRemove={() => onState({ ...state, steps: state.steps.filter((_, at) => at !== i) })}
+        />
+      ))}
+      <Button icon="add" onPress={() => onState({ ...state, steps: withStep(state.steps) })}>
+        {words.addStep}
+      </Button>
+    </>
+  );
+}
+
+/** The browser must not send the form by itself. */
+const submitting = (save: () => Promise<void>) => (event: Event) => {
+  event.preventDefault();
+  void save();
+};
 
 function Said({ answer, whole }: { answer: Answer<unknown> | undefined; whole: readonly (string | undefined)[] }) {
   const words = useWords(laddersWords);

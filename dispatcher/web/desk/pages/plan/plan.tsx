@@ -7,8 +7,10 @@ import { useGet } from '../../api/use-get.js';
 import { useShellWords, useWords } from '../../language.js';
 import type { PageProps } from '../../pages.js';
 import { Icon } from '../../parts/icon.js';
+import { OldDraft } from '../../parts/old-draft.js';
 import { Shown } from '../../parts/states.js';
 import { useTell } from '../../parts/toast.js';
+import { keepDraft, draft as kept } from '../../shell/drafts.js';
 import { Absence } from './absence.js';
 import type { ConsentBody, Heading, PlanBody, TemplatesBody } from './bodies.js';
 import { Consents } from './consents.js';
@@ -75,21 +77,29 @@ const presentOf = ({ plan }: PlanBody): PlanDraft => (plan === null ? emptyDraft
 function useDraft(body: PlanBody) {
   const version = body.newest?.version ?? 0;
   const present = presentOf(body);
-  const [own, setOwn] = useState<{ draft: PlanDraft; basedOn: number }>();
+  const name = `plan.${body.home}`;
+  const [own, setOwn] = useState(() => kept(name) as { draft: PlanDraft; basedOn: number } | undefined);
+  const [isOld, setOld] = useState(own !== undefined);
+  const keep = (next: typeof own) => {
+    setOwn(next);
+    if (next === undefined) setOld(false);
+    keepDraft(name, next);
+  };
   return {
     present,
+    isOld,
     draft: own?.draft ?? present,
     basedOn: own?.basedOn ?? version,
     version,
-    put: (draft: PlanDraft) => setOwn({ draft, basedOn: own?.basedOn ?? version }),
-    drop: () => setOwn(undefined),
+    put: (draft: PlanDraft) => keep({ draft, basedOn: own?.basedOn ?? version }),
+    drop: () => keep(undefined),
   };
 }
 
 function Plan({ body, consents, offered, session, onReload }: Props) {
   const words = useWords(planWords);
   const { home, client, history } = body;
-  const { present, draft, basedOn, version, put, drop } = useDraft(body);
+  const { present, isOld, draft, basedOn, version, put, drop } = useDraft(body);
   const trial = useTrial(home);
   const [turn, setTurn] = useState(0);
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
@@ -109,6 +119,7 @@ function Plan({ body, consents, offered, session, onReload }: Props) {
       <h1>{words.heading(client)}</h1>
       <Standing line={body} devices={body.plan?.devices ?? []} onNewer={onReload} />
       <Tasks home={home} turn={turn} />
+      <OldDraft isOld={isOld} drop={drop} />
       <div class="plan-columns">
         <div>
           <Rules draft={draft} onDraft={put} {...{ client, consents, problems, mayChange }} needs={offered.needs} />

@@ -8,8 +8,10 @@ import { request } from '../../api/request.js';
 import { useLanguage, useWords } from '../../language.js';
 import { dayOf } from '../../moment.js';
 import { Button } from '../../parts/button.js';
+import { OldDraft } from '../../parts/old-draft.js';
 import { Empty, Notice } from '../../parts/states.js';
 import { useTell } from '../../parts/toast.js';
+import { useDraft } from '../../shell/use-draft.js';
 import { zone } from '../../zone.js';
 import { wallFields } from './calendar.js';
 import { stretchWords } from './moments.js';
@@ -27,13 +29,14 @@ export function PatternForm({ rota, onBack, onClose, onChanged }: Props) {
   const words = useWords(rotaPatternWords);
   const tell = useTell();
   const [id] = useState(() => crypto.randomUUID());
-  const [form, setForm] = useState<Form>(() => emptyForm(rota));
+  const kept = useDraft<Form>('rota.pattern', () => emptyForm(rota));
+  const { value: form } = kept;
   const [readings, setReadings] = useState<readonly string[]>([]);
   const [seen, setSeen] = useState<Answer<Preview>>();
   const [tried, setTried] = useState(false);
   const [made, setMade] = useState<Answer<void>>();
   const set = (part: Partial<Form>) => {
-    setForm((before) => ({ ...before, ...part }));
+    kept.put({ ...form, ...part });
     setReadings([]);
     setSeen(undefined);
     setMade(undefined);
@@ -53,11 +56,13 @@ export function PatternForm({ rota, onBack, onClose, onChanged }: Props) {
     if (answer.result === 'no-contact') return;
     onChanged();
     if (answer.result !== 'ok') return;
+    kept.drop();
     tell(words.saved);
     onClose();
   };
   return (
     <form class="form" onSubmit={(event) => event.preventDefault()}>
+      <OldDraft {...kept} />
       <PatternFields form={form} rota={rota} answer={seen} tried={tried} onSet={set} />
       <div class="actions">
         <Button kind={seen?.result === 'ok' ? 'plain' : 'primary'} icon="eye" onPress={() => look(readings)}>
