@@ -26,6 +26,10 @@ const compressed: Plugin = {
   },
 };
 
+/** What the alarm phone is made of. */
+const phonesOwn =
+  /node_modules\/preact|\/web\/(view|model|proof|words)\/[^/]+$|\/core\/words\/|\/web\/phone\/link\.|\/contract\/(dist\/)?(alarm-kinds|phone-proof)\./;
+
 export default defineConfig({
   root,
   base: '/',
@@ -39,6 +43,9 @@ export default defineConfig({
     // Three pages: the alarm phone's, the desk's under /desk/, and where people come in under /in/.
     rolldownOptions: {
       input: { phone: `${root}index.html`, desk: `${root}desk/index.html`, in: `${root}in/index.html` },
+      // What the phone shares with the others is one file: a browser asks for six at a time, and on a slow network the
+      // seventh costs the phone another half second to and fro.
+      output: { codeSplitting: { groups: [{ name: 'shared', test: phonesOwn, minShareCount: 2 }] } },
     },
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

@@ -13,6 +13,7 @@ import { takeOpened } from './link.js';
 import { Places } from './places.js';
 import { randomId } from './random-id.js';
 import { Reach } from './reach.js';
+import { foreseeSignOn } from './reads.js';
 import { Receipts } from './receipts.js';
 import { Ringer } from './ringer.js';
 import { Sender } from './sender.js';
@@ -88,7 +89,9 @@ export class Phone {
     };
     addEventListener('pointerdown', fingerDown, { capture: true });
     addEventListener('keydown', () => void this.#touched(), { capture: true });
-    if (!(await this.#signing.useLink())) await this.#signing.check();
+    if (await this.#signing.useLink()) return;
+    if (this.#state.sound === 'first') foreseeSignOn();
+    await this.#signing.check();
   }
 
   /** Enrols this phone with the token of a one-time link. */

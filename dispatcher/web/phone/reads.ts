@@ -2,6 +2,7 @@ import type { Looks } from '../../http/check-schemas.js';
 import type { Handover, StoryEvent, Way } from '../../http/way.js';
 import type { SignOnChoices } from '../model/sign-on.js';
 import { type Answer, readHandover, readLooks, readSignOn, readStory, readWay } from './api.js';
+import { limits } from './limits.js';
 
 /** What is fetched when somebody asks to see it, and kept nowhere. Undefined: no answer, or a refusal. */
 export const fetchWay = (caseId: string): Promise<Way | undefined> => valueIn(readWay(caseId));
@@ -9,8 +10,20 @@ export const fetchWay = (caseId: string): Promise<Way | undefined> => valueIn(re
 export const fetchStory = async (caseId: string): Promise<StoryEvent[] | undefined> =>
   (await valueIn(readStory(caseId)))?.events;
 
+let foreseen: { choices: Promise<SignOnChoices | undefined>; atMs: number } | undefined;
+
+/** Asks ahead, beside the question whose shift it is: on a slow network the one need not wait for the other. */
+export function foreseeSignOn(): void {
+  foreseen = { choices: valueIn(readSignOn()), atMs: performance.now() };
+}
+
 /** Who may sign on to this phone now. */
-export const fetchSignOn = (): Promise<SignOnChoices | undefined> => valueIn(readSignOn());
+export function fetchSignOn(): Promise<SignOnChoices | undefined> {
+  const isFresh = foreseen !== undefined && performance.now() - foreseen.atMs < limits.requestMs;
+  const choices = isFresh ? foreseen?.choices : undefined;
+  foreseen = undefined;
+  return choices ?? valueIn(readSignOn());
+}
 
 export const fetchHandover = (): Promise<Handover | undefined> => valueIn(readHandover());
 
