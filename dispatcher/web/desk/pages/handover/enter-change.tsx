@@ -6,8 +6,10 @@ import { request } from '../../api/request.js';
 import { useGet } from '../../api/use-get.js';
 import { useLanguage, useWords } from '../../language.js';
 import { Button } from '../../parts/button.js';
+import { OldDraft } from '../../parts/old-draft.js';
 import { Notice, Shown } from '../../parts/states.js';
 import { useTell } from '../../parts/toast.js';
+import { useDraft } from '../../shell/use-draft.js';
 import { Readings } from '../ladders/readings.js';
 import type { Area } from './area-panel.js';
 import { ChangeFields, type Wanted } from './change-fields.js';
@@ -40,21 +42,25 @@ export function EnterChange({ areas, onEntered }: Props) {
   );
 }
 
+function ask({ area, to, teams }: Wanted, path: string, from: string): Promise<Answer<PreviewShownBody>> {
+  return request('POST', `/api/areas/${encodeURIComponent(area)}/changes${path}`, { body: { to, from, teams } });
+}
+
+const nothingYet: Wanted = { area: '', to: '', day: '', time: '00:00', teams: [] };
+
 function Entering({ areas, teams, onEntered }: Props & { teams: TeamRowsBody['teams'] }) {
   const words = useWords(handoverWords);
   const tell = useTell();
-  const [wanted, setWanted] = useState<Wanted>({ area: '', to: '', day: '', time: '00:00', teams: [] });
+  const kept = useDraft<Wanted>('handover.change', () => nothingYet);
+  const { value: wanted, put: setWanted } = kept;
   const [answer, setAnswer] = useState<Answer<PreviewShownBody>>();
   const [reading, setReading] = useState<string>();
-  const ask = async (path: string, from: string) => {
-    const body = { to: wanted.to, from, teams: wanted.teams };
-    return request<PreviewShownBody>('POST', `/api/areas/${encodeURIComponent(wanted.area)}/changes${path}`, { body });
-  };
   const wall = reading ?? `${wanted.day}T${wanted.time}`;
-  const preview = async (from = wall) => setAnswer(await ask('/preview', from));
+  const preview = async (from = wall) => setAnswer(await ask(wanted, '/preview', from));
   const enter = async () => {
-    const got = await ask('', wall);
+    const got = await ask(wanted, '', wall);
     if (got.result === 'ok') {
+      kept.drop();
       tell(words.done);
       onEntered();
     } else setAnswer(got);
@@ -73,6 +79,7 @@ function Entering({ areas, teams, onEntered }: Props & { teams: TeamRowsBody['te
         void preview();
       }}
     >
+      <OldDraft {...kept} />
       <Refused answer={answer} />
       <ChangeFields
         wanted={wanted}
