@@ -11,7 +11,7 @@ export function indexPage(pictures: readonly Picture[]): string {
   return `# Every page, as people see it
 
 In Swedish, as it stands in a made-up night in Linköping at 02:13. \`npm run screens\` takes them all anew, from a real dispatcher in a real
-browser; the same walk is held to the rules of accessibility by \`tests/web/every-page.test.ts\`.
+browser; \`npm run pages\` holds every page in every state to the rules of accessibility.
 
 ${parts.join('\n')}`;
 }

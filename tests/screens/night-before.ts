@@ -6,6 +6,7 @@ import { addHomes } from '@nattvakt/dispatcher/seed';
 import { until } from '@nattvakt/dispatcher/testing/conditions';
 import type { TestGateway } from '@nattvakt/dispatcher/testing/test-gateway';
 import type { TestPhone } from '@nattvakt/dispatcher/testing/test-phone';
+import { workAtTheOffice } from './office-before.js';
 import type { Stage } from './stage.js';
 
 /** When the night is looked at: 02:13 in Linköping. */
@@ -47,6 +48,7 @@ export async function liveUntilNow(stage: Stage): Promise<Lived> {
   };
   await decidePlan(stage);
   await agreeOnChecks(stage);
+  await workAtTheOffice(stage);
   const doneCase = await aQuietHelp(stage, homes.elsa);
   const incident = await loseThePower(stage);
   clock.set(at('02:05'));

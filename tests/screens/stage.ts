@@ -17,6 +17,10 @@ export const office: Size = { width: 1280, height: 800 };
 export type StageFolders = {
   /** The repository. */
   root: string;
+  /** Linköping, unless told. */
+  municipality?: Municipality;
+  /** One that is open already, and that its owner closes. */
+  browser?: Browser;
 };
 
 /** A real dispatcher with the built pages, at a moment of the night that stands still, and a browser to look with. */
@@ -25,21 +29,22 @@ export class Stage {
     readonly dispatcher: TestDispatcher,
     readonly clock: StageClock,
     readonly browser: Browser,
+    private readonly ownsBrowser: boolean,
   ) {}
 
   /** @param at the instant at which its night begins */
-  static async open({ root }: StageFolders, at: string): Promise<Stage> {
+  static async open({ root, municipality, browser }: StageFolders, at: string): Promise<Stage> {
     const folder = await mkdtemp(join(tmpdir(), 'nattvakt-stage-'));
     const key = join(folder, 'plan-key.pem');
     await writeFile(key, (await createKeyPair()).privateKey, { mode: 0o600 });
-    const municipality = JSON.parse(await readFile(join(root, 'dispatcher/demo/linkoping.json'), 'utf8'));
+    const linkoping = JSON.parse(await readFile(join(root, 'dispatcher/demo/linkoping.json'), 'utf8')) as Municipality;
     const clock = new StageClock(at);
     const dispatcher = await TestDispatcher.start({
-      ...{ folder, clock, municipality: municipality as Municipality },
+      ...{ folder, clock, municipality: municipality ?? linkoping },
       webRoot: join(root, 'dispatcher/dist/web'),
       more: { plans: { key } },
     });
-    return new Stage(dispatcher, clock, await launchBrowser());
+    return new Stage(dispatcher, clock, browser ?? (await launchBrowser()), browser === undefined);
   }
 
   /** Browsers give keys to names, not to bare addresses. */
@@ -78,7 +83,7 @@ export class Stage {
   }
 
   async close(): Promise<void> {
-    await this.browser.close();
+    if (this.ownsBrowser) await this.browser.close();
     await this.dispatcher.stop();
   }
 }
