@@ -70,6 +70,8 @@ export interface ContactStore {
   contactsOf(caseId: string): Promise<ContactRow[]>;
   putSubscription(phoneId: string, subscription: string, at: number, language?: PushLanguage): Promise<void>;
   subscribedPhones(): Promise<string[]>;
+  /** The same phones, each with the language that it is written to in. */
+  subscribedIn(): Promise<ReadonlyMap<string, PushLanguage>>;
   /** Forgets a subscription that is gone, unless the phone has a newer one. */
   dropSubscription(phoneId: string, subscription: string): Promise<void>;
 }

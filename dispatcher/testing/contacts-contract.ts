@@ -144,6 +144,8 @@ export function contactsContract(
       await contacts().putSubscription('phone-1', 'new', 2);
       await contacts().dropSubscription('phone-1', 'old');
       expect(await contacts().subscribedPhones()).toEqual(['phone-1']);
+      await contacts().putSubscription('phone-1', 'new', 2, 'en');
+      expect([...(await contacts().subscribedIn())]).toEqual([['phone-1', 'en']]);
       await planned();
       expect((await contacts().page(first))?.subscription).toBe('new');
       await contacts().dropSubscription('phone-1', 'new');

@@ -89,10 +89,13 @@ export class PagingWorld {
   }
 
   /** A phone that is signed in, subscribed, and then put away with its page closed. */
-  async phoneAway(phoneId: string): Promise<{ phone: TestPhone; subscription: FakeSubscription }> {
+  async phoneAway(
+    phoneId: string,
+    language?: 'sv' | 'en',
+  ): Promise<{ phone: TestPhone; subscription: FakeSubscription }> {
     const phone = await this.dispatcher.phone(phoneId);
     const subscription = this.pushes.subscribe(this.publicKey);
-    const status = await phone.subscribe(subscription);
+    const status = await phone.subscribe(language === undefined ? subscription : { ...subscription, language });
     if (status !== 204) throw new Error(`subscribe: ${status}`);
     await phone.leave();
     return { phone, subscription };

@@ -62,8 +62,8 @@ describe('a page that a phone does not show', () => {
     expect((await world.contacts.contactsOf(caseId)).filter(({ channel }) => channel === 'sms')).toEqual([]);
   });
 
-  it('is cleared once when a colleague takes the case, however often it was pushed, and that is no page', async () => {
-    await world.phoneAway('vof-natt-1');
+  it('is cleared once, in its phone’s language, when a colleague takes the case, and that is no page', async () => {
+    await world.phoneAway('vof-natt-1', 'en');
     const here = await world.dispatcher.phone('vof-natt-2');
     const caseId = await world.press(gateway);
     await here.rings(caseId);
@@ -72,7 +72,8 @@ describe('a page that a phone does not show', () => {
     const again = await here.cardWhere('with two presses', ({ presses }) => presses === 2);
     await here.command(again, 'accept');
     await until('the clearing', () => world.pushes.delivered.some(({ urgency }) => urgency === 'low'));
-    const payload = { type: 'clear', case: caseId, body: 'Taget av en kollega.' };
+    const payload = { type: 'clear', case: caseId, language: 'en', body: 'Taken by a colleague.' };
+    expect(world.pushes.delivered[0]?.payload).toMatchObject({ language: 'en', title: 'Help button in Nord' });
     const cleared = () => world.pushes.delivered.filter(({ urgency }) => urgency === 'low');
     expect(cleared()).toMatchObject([{ subscription: expect.any(String), payload }]);
     const metrics = async () => (await fetch(`${world.dispatcher.httpUrl}/metrics`)).text();

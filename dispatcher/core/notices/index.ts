@@ -1,3 +1,4 @@
+export type { NoticeLanguage } from './catalogue.js';
 export { limits as noticeLimits } from './limits.js';
 export * from './task-words.js';
 export * from './ways.js';

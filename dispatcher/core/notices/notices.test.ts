@@ -43,6 +43,7 @@ describe('what a notice says', () => {
     expect(noticeWords('found', [{ ...gap, reason: 'planned-gap' }, silent], now, zone).text).toBe(
       'Ingen larmtelefon svarar: Sydost. Och 1 till. Öppna Nattvakt.',
     );
+    expect(noticeWords('found', [silent], now, zone, 'en').text).toBe('No alarm phone answers: Sydost. Open Nattvakt.');
     expect(noticeWords('ended', [silent], now, zone)).toEqual({
       title: 'Löst',
       text: 'Löst: ingen larmtelefon svarar: Sydost.',

@@ -4,6 +4,7 @@ import {
   isDay,
   isTimeToTell,
   type NoticeChannel,
+  type NoticeLanguage,
   noticeChannels,
   noticeLimits,
   noticeWords,
@@ -24,7 +25,7 @@ import { limits } from './limits.js';
 
 export type PlannerParts = {
   notices: NoticeStore;
-  contacts: Pick<ContactStore, 'subscribedPhones'>;
+  contacts: Pick<ContactStore, 'subscribedIn'>;
   directory: Directory;
   /** Who is planned at an instant. */
   plannedAt: (now: number) => Promise<readonly Shift[]>;
@@ -41,7 +42,7 @@ export type PlannerParts = {
 type Telling = {
   news: News;
   subjects: readonly { id: string; providerId: string }[];
-  words: (ids: ReadonlySet<string>) => { title: string; text: string };
+  words: (ids: ReadonlySet<string>, language: NoticeLanguage) => { title: string; text: string };
 };
 
 /** Decides who is told of findings and tasks, and writes it down together with them: each is told once. */
@@ -75,7 +76,8 @@ export class NoticePlanner {
     return {
       news,
       subjects: findings.map(({ id, teamId }) => ({ id, providerId: teams.get(teamId)?.providerId ?? '' })),
-      words: (ids) => noticeWords(news, findings.filter(({ id }) => ids.has(id)).map(told), now, this.#parts.zone),
+      words: (ids, language) =>
+        noticeWords(news, findings.filter(({ id }) => ids.has(id)).map(told), now, this.#parts.zone, language),
     };
   }
 
@@ -86,7 +88,11 @@ export class NoticePlanner {
     return {
       news: 'task',
       subjects: tasks.map(({ id, homeId }) => ({ id, providerId: providerOf(homeId) })),
-      words: (ids) => taskWords(tasks.filter(({ id }) => ids.has(id)).map(({ kind }) => kind)),
+      words: (ids, language) =>
+        taskWords(
+          tasks.filter(({ id }) => ids.has(id)).map(({ kind }) => kind),
+          language,
+        ),
     };
   }
 
@@ -110,7 +116,7 @@ export class NoticePlanner {
   async #noticesOf(telling: Telling, now: number): Promise<NoticeRow[]> {
     const { directory, plannedAt, contacts } = this.#parts;
     const shifts = await plannedAt(now);
-    const subscribed = new Set(await contacts.subscribedPhones());
+    const subscribed = await contacts.subscribedIn();
     const byAddressee = new Map<string, { to: Addressee; ids: Set<string> }>();
     for (const { id, providerId } of telling.subjects) {
       for (const to of dutyLeads(providerId, directory.view, shifts, now)) {
@@ -127,20 +133,23 @@ export class NoticePlanner {
     { news, words }: Telling,
     to: Addressee,
     ids: ReadonlySet<string>,
-    subscribed: ReadonlySet<string>,
+    subscribed: ReadonlyMap<string, NoticeLanguage>,
     now: number,
   ): NoticeRow[] {
     const { directory, operationsNumber, ways } = this.#parts;
     const configured = new Set(
       noticeChannels.filter((channel: NoticeChannel) => ways()?.configured.has(channel) ?? false),
     );
+    const language = to.phoneId === null ? undefined : subscribed.get(to.phoneId);
     const addressee = {
-      subscribed: to.phoneId !== null && subscribed.has(to.phoneId),
+      subscribed: language !== undefined,
       hasNumber: numberOf(to, directory.view, operationsNumber) !== undefined,
     };
     const who = to.phoneId ?? to.personId ?? 'operations';
     return waysOfNotice(news, addressee, configured).map(({ channel, afterMs }) => ({
-      ...{ id: `${news}:${now}:${who}`, channel, news, findings: [...ids], ...to, ...words(ids) },
+      ...{ id: `${news}:${now}:${who}`, channel, news, findings: [...ids], ...to },
+      // A text message is Swedish: it may be read by whoever has the number.
+      ...words(ids, channel === 'push' ? (language ?? 'sv') : 'sv'),
       ...{ state: 'queued' as const, at: now, tries: 0, nextAt: now + afterMs, outcome: null, reference: null },
     }));
   }

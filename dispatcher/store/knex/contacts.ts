@@ -178,10 +178,17 @@ export class KnexContacts implements ContactStore {
     );
   }
 
-  subscribedPhones(): Promise<string[]> {
+  async subscribedPhones(): Promise<string[]> {
+    return [...(await this.subscribedIn()).keys()];
+  }
+
+  subscribedIn(): Promise<ReadonlyMap<string, PushLanguage>> {
     return this.#guard(async () => {
-      const rows: { phone_id: string }[] = await this.#knex('push_subscriptions').select('phone_id');
-      return rows.map(({ phone_id }) => phone_id);
+      const rows: { phone_id: string; language: PushLanguage }[] = await this.#knex('push_subscriptions').select(
+        'phone_id',
+        'language',
+      );
+      return new Map(rows.map(({ phone_id, language }) => [phone_id, language]));
     });
   }
 
