@@ -41,7 +41,7 @@ export function composeDispatcher(config: DispatcherConfig, ports: DispatcherPor
   const { ledger, follower, intake, broker, testWindows, incidents } = way;
   const witness = new Witness({ store, log, file: common.noteFile, lastSeq: () => ledger.seq });
   const onCall = openOnCall({ ...common, metrics: metrics.registry, timeZone: config.timeZone });
-  const checks = checksOn({ ...common, planned: onCall.plannedIn });
+  const checks = checksOn({ ...common, plannedReader: onCall.plannedReader });
   const handovers = new Handovers({ ...common, ledger });
   const rights = new RightsWatch({ ...common, onChanged: () => void people.http.recheck() });
   const keeping = keepingOn(common);

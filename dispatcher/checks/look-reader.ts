@@ -6,8 +6,8 @@ import type { CheckStore } from '../store/check-store.js';
 
 export type LookReaderParts = {
   checks: Pick<CheckStore, 'decisions' | 'decisionsOf' | 'consentEvents'>;
-  /** Everybody who is planned in a span. */
-  planned: (span: Interval) => Promise<readonly Shift[]>;
+  /** Everybody who is planned in a span: for all homes, and for one. */
+  planned: Record<'day' | 'fortnight', (span: Interval) => Promise<readonly Shift[]>>;
   directory: Pick<Directory, 'view'>;
   /** IANA name, by whose clock checks are agreed. */
   zone: string;
@@ -22,17 +22,21 @@ export class LookReader {
 
   /** @param span in which it must be known who is planned; without it nobody is */
   async all(span?: Interval): Promise<AheadFacts> {
-    return this.#with(checksOf(await this.#parts.checks.decisions()), span);
+    return this.#with(checksOf(await this.#parts.checks.decisions()), 'day', span);
   }
 
   async ofHome(homeId: string, span: Interval): Promise<AheadFacts> {
-    return this.#with(checksOf(await this.#parts.checks.decisionsOf(homeId)), span);
+    return this.#with(checksOf(await this.#parts.checks.decisionsOf(homeId)), 'fortnight', span);
   }
 
-  async #with(checks: readonly Check[], span: Interval | undefined): Promise<AheadFacts> {
+  async #with(
+    checks: readonly Check[],
+    reader: keyof LookReaderParts['planned'],
+    span: Interval | undefined,
+  ): Promise<AheadFacts> {
     const { planned, directory, zone } = this.#parts;
     const events = await this.#parts.checks.consentEvents();
-    const shifts = checks.length === 0 || span === undefined ? [] : await planned(span);
+    const shifts = checks.length === 0 || span === undefined ? [] : await planned[reader](span);
     return { checks, consents: consentsOf(events), shifts, directory: directory.view.rows, zone };
   }
 }

@@ -13,8 +13,8 @@ import { UnconsentedChecks } from './unconsented.js';
 export type CheckParts = {
   store: Pick<Store, 'checks' | 'plans' | 'tasks'>;
   directory: Directory;
-  /** Everybody who is planned in a span. */
-  planned: (span: Interval) => Promise<readonly Shift[]>;
+  /** Makes a reader of everybody who is planned in a span. */
+  plannedReader: () => (span: Interval) => Promise<readonly Shift[]>;
   audit: Audit;
   clock: Clock;
   log: Log;
@@ -29,8 +29,10 @@ export type Checks = {
   unconsented: UnconsentedChecks;
 };
 
-export function checksOn({ store, planned, ...common }: CheckParts): Checks {
+export function checksOn({ store, plannedReader, ...common }: CheckParts): Checks {
   const { checks, plans, tasks } = store;
+  // What the page of one client asks for, two weeks, must not push out the day that everybody looks at.
+  const planned = { day: plannedReader(), fortnight: plannedReader() };
   const reader = new LookReader({ ...common, checks, planned });
   const office = new CheckOffice({ ...common, checks, plans });
   const unconsented = new UnconsentedChecks({ ...common, reader, tasks });

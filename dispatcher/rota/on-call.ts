@@ -39,8 +39,8 @@ export type OnCall = {
   phoneLives(): Promise<PhoneLife[]>;
   /** Everybody who is planned at an instant. */
   plannedAt(now: number): Promise<readonly Shift[]>;
-  /** Everybody who is planned in a span. */
-  plannedIn(span: Interval): Promise<readonly Shift[]>;
+  /** A reader of everybody who is planned in a span, for whoever asks again and again for spans of about the same length. */
+  plannedReader(): (span: Interval) => Promise<readonly Shift[]>;
 };
 
 export function openOnCall({ store, timeZone: zone = defaultTimeZone, ...parts }: OnCallParts): OnCall {
@@ -49,7 +49,6 @@ export function openOnCall({ store, timeZone: zone = defaultTimeZone, ...parts }
   // One for each reader: what one asks for must not push out what the other has expanded.
   const planned = () => new PlannedShifts(store.rota, zone);
   const shifts = planned();
-  const ahead = planned();
   const watch = new CoverageWatch({ ...parts, coverage, signs, zone, planned: planned() });
   const edits = new RotaEdits({ ...parts, rota: store.rota, zone, planned: planned() });
   const workers = new Workers({ ...parts, planned: planned() });
@@ -60,7 +59,10 @@ export function openOnCall({ store, timeZone: zone = defaultTimeZone, ...parts }
     coverage: new StoredCoverageDesk({ ...parts, coverage, signs }),
     watch,
     phoneLives: () => signs.all(),
-    plannedIn: (span) => ahead.in(span),
+    plannedReader: () => {
+      const own = planned();
+      return (span) => own.in(span);
+    },
     plannedAt: (now) => shifts.in({ from: now - coverageLimits.backMs, until: now + 1 }),
   };
 }
