@@ -17,12 +17,12 @@ export function foreseeSignOn(): void {
   foreseen = { choices: valueIn(readSignOn()), atMs: performance.now() };
 }
 
-/** Who may sign on to this phone now. */
-export function fetchSignOn(): Promise<SignOnChoices | undefined> {
+/** Who may sign on to this phone now. What was asked ahead counts only for a moment, and only if it was answered. */
+export async function fetchSignOn(): Promise<SignOnChoices | undefined> {
   const isFresh = foreseen !== undefined && performance.now() - foreseen.atMs < limits.requestMs;
-  const choices = isFresh ? foreseen?.choices : undefined;
+  const ahead = isFresh ? foreseen?.choices : undefined;
   foreseen = undefined;
-  return choices ?? valueIn(readSignOn());
+  return (await ahead) ?? valueIn(readSignOn());
 }
 
 export const fetchHandover = (): Promise<Handover | undefined> => valueIn(readHandover());
