@@ -1,8 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '@nattvakt/contract';
 import { areasOf } from '../clients/scope.js';
 import { hasRole } from '../core/access/caller.js';
 import {
-  type AheadFacts,
   type Check,
   checkLimits,
   checksOf,
@@ -88,7 +88,7 @@ export class StoredCheckDesk implements CheckDesk {
     const now = clock.now();
     const areas = this.#areas(caller);
     const team = caller.phone?.teamId;
-    const own = dayAhead(await this.#ahead(now), now).filter(
+    const own = (await this.#ahead(now)).filter(
       ({ areaId, teamId }) => areas.has(areaId) && (team === undefined || teamId === team),
     );
     const listed = own.slice(0, limits.listed);
@@ -101,7 +101,7 @@ export class StoredCheckDesk implements CheckDesk {
   async figures(caller: Who): Promise<AheadFigures> {
     const { directory, clock } = this.#parts;
     const now = clock.now();
-    const counted = new Map(lookFigures(dayAhead(await this.#ahead(now), now), now).map((row) => [row.areaId, row]));
+    const counted = new Map(lookFigures(await this.#ahead(now), now).map((row) => [row.areaId, row]));
     const own = this.#areas(caller);
     const seesAll = hasRole(caller, 'municipality') || hasRole(caller, 'administrator');
     const areas = directory.view.rows.areas.filter(({ id }) => own.has(id) || (seesAll && !isSynthetic(id)));
@@ -115,9 +115,18 @@ export class StoredCheckDesk implements CheckDesk {
     };
   }
 
-  #ahead(now: number): Promise<AheadFacts> {
+  /** A few checks at a time: there may be thousands, and alarms go first. */
+  async #ahead(now: number): Promise<LookAhead[]> {
     const windowMs = checkLimits.windowMinutes * 60_000;
-    return this.#parts.reader.all({ from: now - 2 * windowMs, until: now + checkLimits.aheadMs + windowMs });
+    const span = { from: now - 2 * windowMs, until: now + checkLimits.aheadMs + windowMs };
+    const facts = await this.#parts.reader.all(span);
+    const looks: LookAhead[] = [];
+    for (let from = 0; from < facts.checks.length; from += limits.expandedAtOnce) {
+      const checks = facts.checks.slice(from, from + limits.expandedAtOnce);
+      looks.push(...dayAhead({ ...facts, checks }, now));
+      await nextTurn();
+    }
+    return looks.sort((a, b) => a.at - b.at);
   }
 
   /** Areas whose homes they may read about: on an alarm phone those of its team, else those their provider answers for. */

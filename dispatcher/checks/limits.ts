@@ -10,6 +10,8 @@ export const limits = {
   bodyBytes: 8 * 1024,
   /** Looks listed at once, the earliest first; how many more there are is said. */
   listed: 500,
+  /** Checks that are expanded into looks before something else has its turn. */
+  expandedAtOnce: 250,
   /** How often camera checks without a consent are looked for. */
   unconsentedMs: 30_000,
 } as const;

@@ -37,12 +37,13 @@ export function lookAhead(facts: AheadFacts, span: Interval): LookAhead[] {
   const homes = new Map(facts.directory.homes.map((home) => [home.id, home]));
   const consents = new Map(facts.consents.map((consent) => [consent.id, consent]));
   const planned = grouped(facts.shifts, ({ teamId }) => teamId);
+  const teamsOf = teamReader(facts);
   return looksIn(facts.checks, facts.zone, span).flatMap((look) => {
     const home = homes.get(look.homeId);
     if (home === undefined || (home.endedAtMs ?? Number.POSITIVE_INFINITY) <= look.at) return [];
     const when = { from: look.at, until: look.until ?? look.at + 1 };
     const isPlanned = (teamId: string) => planned.get(teamId)?.some((shift) => overlap(shift, when)) ?? false;
-    const teams = teamsAt(home, look.at, facts);
+    const teams = teamsOf(home, look.at);
     const teamId = teams.find(isPlanned) ?? teams[0] ?? null;
     const concerns: LookConcern[] = [
       ...(isAgreed(look, consents.get(look.consentId ?? '')) ? [] : (['no-consent'] as const)),
@@ -67,12 +68,21 @@ function isAgreed({ way, at }: Look, consent: Consent | undefined): boolean {
   return consent.from <= at && (consent.until === null || at < consent.until);
 }
 
+type Home = AheadFacts['directory']['homes'][number];
+
+/** Many homes of an area have looks at the same time: each time its teams are found once. */
+function teamReader(facts: AheadFacts): (home: Home, at: number) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (home, at) => {
+    const key = `${home.areaId} ${home.buildingId ?? ''} ${at}`;
+    const teams = known.get(key) ?? teamsAt(home, at, facts);
+    known.set(key, teams);
+    return teams;
+  };
+}
+
 /** Care teams of whoever answers then: a building's own in its hours, else those that serve the area. */
-function teamsAt(
-  { areaId, buildingId }: AheadFacts['directory']['homes'][number],
-  at: number,
-  { directory, zone }: AheadFacts,
-): string[] {
+function teamsAt({ areaId, buildingId }: Home, at: number, { directory, zone }: AheadFacts): string[] {
   const { responsibilities, teams, teamAreas, serviceHours } = directory;
   const providerId = providerInForce(responsibilities, areaId, at);
   const isTheirs = (teamId: string) =>

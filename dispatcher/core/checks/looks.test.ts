@@ -164,7 +164,15 @@ function naive(one: Check, zone: string, { from, until }: { from: number; until:
 }
 
 describe('looks, beside somebody who stands before the clock', () => {
-  const zones = [stockholm, 'Europe/London', 'America/New_York', 'Australia/Lord_Howe', 'America/Havana', 'Asia/Tokyo'];
+  const zones = [
+    stockholm,
+    'Europe/London',
+    'America/New_York',
+    'Australia/Lord_Howe',
+    'America/Havana',
+    'America/Santiago',
+    'Asia/Tokyo',
+  ];
   const clockText = (minute: number) =>
     `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
   // Clocks are changed at night: half of the times are there.

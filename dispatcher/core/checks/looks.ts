@@ -13,8 +13,13 @@ export type Look = {
   consentId: string | null;
 };
 
-type Day = { date: Temporal.PlainDate; text: string; weekday: number };
-type InstantOf = (day: Day, time: string, daysLater?: number) => number;
+type Begins = {
+  date: Temporal.PlainDate;
+  /** When it begins, where the clock is not changed on it. */
+  plain: number | undefined;
+};
+type Day = Begins & { text: string; weekday: number; next: Begins };
+type InstantOf = (day: Day, time: string, isNextDay?: boolean) => number;
 
 /**
  * Every look that begins in the span (half-open), earliest first. A time that the clock leaps over is looked at at the
@@ -57,24 +62,29 @@ const stretchesOn = (day: Day, { times }: Agreed, instantOf: InstantOf): Stretch
   times.map((time: CheckTime) => {
     const at = instantOf(day, time.at);
     if (time.until === null) return { at, until: null };
-    const until = instantOf(day, time.until, time.until <= time.at ? 1 : 0);
+    const until = instantOf(day, time.until, time.until <= time.at);
     // A stretch that the clock leaps over whole is a moment.
     return { at, until: until > at ? until : null };
   });
 
-/** Many clients have the same times: each is read off the clock once. */
+/** The clock is slow to read. On a day on which it is not changed its times lie as far apart as they say. */
 function readingOnce(zone: string): InstantOf {
   const known = new Map<string, number>();
-  return (day, time, daysLater = 0) => {
-    const key = `${day.text} ${daysLater} ${time}`;
+  const wallInstant = (date: Temporal.PlainDate, time: string) => {
+    const key = `${date.toString()} ${time}`;
     const before = known.get(key);
     if (before !== undefined) return before;
-    const wall = day.date.add({ days: daysLater }).toPlainDateTime(Temporal.PlainTime.from(time));
-    const { instant } = instantOfWall(wall, zone);
+    const { instant } = instantOfWall(date.toPlainDateTime(Temporal.PlainTime.from(time)), zone);
     known.set(key, instant);
     return instant;
   };
+  return ({ date, plain, next }, time, isNextDay = false) => {
+    const start = isNextDay ? next.plain : plain;
+    return start === undefined ? wallInstant(isNextDay ? next.date : date, time) : start + minuteOf(time) * 60_000;
+  };
 }
+
+const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 /** Dates whose times may lie in the span; two before it, for zones that once skip a whole date. */
 function daysOf(zone: string, span: Interval): Day[] {
@@ -83,9 +93,25 @@ function daysOf(zone: string, span: Interval): Day[] {
   const last = dateAt(span.until);
   const days: Day[] = [];
   let date = dateAt(span.from).subtract({ days: 2 });
-  for (; Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: 1 }))
-    days.push({ date, text: date.toString(), weekday: date.dayOfWeek });
+  let plain = unchangedFrom(date, zone);
+  while (Temporal.PlainDate.compare(date, last) <= 0) {
+    const next = date.add({ days: 1 });
+    const nextPlain = unchangedFrom(next, zone);
+    days.push({ date, text: date.toString(), weekday: date.dayOfWeek, plain, next: { date: next, plain: nextPlain } });
+    [date, plain] = [next, nextPlain];
+  }
   return days;
+}
+
+/** When the date begins, where the clock is not changed on it. */
+function unchangedFrom(date: Temporal.PlainDate, zone: string): number | undefined {
+  const begins = date.toZonedDateTime(zone);
+  if (!begins.toPlainDate().equals(date) || begins.hour + begins.minute > 0) return undefined;
+  // A clock that is turned back at midnight has the last hour of the date twice, and one that leaps there has not all of it.
+  const ends = date.add({ days: 1 }).toPlainDateTime().toZonedDateTime(zone, { disambiguation: 'later' });
+  const change = begins.subtract({ milliseconds: 1 }).getTimeZoneTransition('next');
+  const isChanged = change !== null && change.epochMilliseconds <= ends.epochMilliseconds;
+  return isChanged ? undefined : begins.epochMilliseconds;
 }
 
 /** The date that the clock on the wall shows. @param zone an IANA name */

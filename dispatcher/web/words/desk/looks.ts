@@ -7,7 +7,7 @@ type Texts = {
   count: (count: number) => string;
   /** The same where there is little room. */
   short: (count: number) => string;
-  shortOf: (unfilled: number, count: number) => string;
+  shortUnfilled: (count: number) => string;
   unfilled: (count: number) => string;
   allFilled: string;
   /** Why an area is to be looked at. */
@@ -33,7 +33,7 @@ export const looksWords = catalogue<Texts>(
     none: 'Ingen tillsyn är avtalad det närmaste dygnet.',
     count: (count) => (count === 1 ? 'En tillsyn det närmaste dygnet' : `${count} tillsyner det närmaste dygnet`),
     short: (count) => (count === 1 ? 'En tillsyn' : `${count} tillsyner`),
-    shortOf: (unfilled, count) => `${unfilled} av ${count} tillsyner görs inte`,
+    shortUnfilled: (count) => (count === 1 ? 'En tillsyn görs inte' : `${count} tillsyner görs inte`),
     unfilled: (count) => (count === 1 ? 'En blir inte gjord' : `${count} blir inte gjorda`),
     allFilled: 'Alla har någon som gör dem',
     why: 'En tillsyn framåt blir inte gjord',
@@ -59,7 +59,7 @@ export const looksWords = catalogue<Texts>(
     none: 'No checks are agreed for the day ahead.',
     count: (count) => (count === 1 ? 'One check in the day ahead' : `${count} checks in the day ahead`),
     short: (count) => (count === 1 ? 'One check' : `${count} checks`),
-    shortOf: (unfilled, count) => `${unfilled} of ${count} checks not made`,
+    shortUnfilled: (count) => (count === 1 ? 'One check not made' : `${count} checks not made`),
     unfilled: (count) => (count === 1 ? 'One will not be made' : `${count} will not be made`),
     allFilled: 'Somebody is there for each of them',
     why: 'A check ahead will not be made',

@@ -61,7 +61,7 @@ function LooksLine({ looks: { count, unfilled }, short }: { looks: AreaLooks; sh
           <Icon name="eye" /> {said}
         </span>
       )}
-      {unfilled > 0 && <Mark level="bad">{short ? words.shortOf(unfilled, count) : words.unfilled(unfilled)}</Mark>}
+      {unfilled > 0 && <Mark level="bad">{short ? words.shortUnfilled(unfilled) : words.unfilled(unfilled)}</Mark>}
     </p>
   );
 }
