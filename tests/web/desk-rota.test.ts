@@ -249,7 +249,7 @@ describe('the rota for everybody', { timeout: patienceMs }, () => {
     await page.context().setOffline(true);
     await bar('ons 21/10', 'Leila 21–07').click();
     await page.getByRole('button', { name: 'Ta bort passet' }).click();
-    await page.getByText('Ingen kontakt. Inget är ändrat ännu. Tryck igen.').waitFor();
+    await page.getByText('Ingen kontakt. Det är osäkert om det gick fram.').waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await page.context().setOffline(false);
     await page.getByRole('button', { name: 'Ta bort passet' }).click();

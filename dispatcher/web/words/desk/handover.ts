@@ -59,7 +59,7 @@ export const handoverWords = catalogue(
     back: 'Ändra',
     done: 'Bytet är inlagt.',
     refused: 'Bytet kan inte läggas in så.',
-    noContact: 'Ingen kontakt. Inget är ändrat. Försök igen.',
+    noContact: 'Ingen kontakt. Det är osäkert om det gick fram. Försök igen, det blir inte dubbelt.',
     faults: {
       missing: 'Fyll i det här.',
       unknown: 'Det här finns inte.',
@@ -138,7 +138,7 @@ export const handoverWords = catalogue(
     back: 'Change',
     done: 'The change is entered.',
     refused: 'The change cannot be entered like this.',
-    noContact: 'No contact. Nothing was changed. Try again.',
+    noContact: 'No contact. It is not certain that it arrived. Try again: it will not be done twice.',
     faults: {
       missing: 'Fill this in.',
       unknown: 'There is no such thing.',

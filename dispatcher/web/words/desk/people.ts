@@ -78,7 +78,7 @@ const sv = {
     copied: 'Länken är kopierad.',
     until: (time: string) => `Länken fungerar en gång, till ${time}.`,
   },
-  notSent: 'Ingen kontakt. Inget är ändrat. Tryck igen.',
+  notSent: 'Ingen kontakt. Det är osäkert om det gick fram. Försök igen, det blir inte dubbelt.',
 };
 
 export const peopleWords = catalogue<typeof sv>(sv, {
@@ -158,6 +158,6 @@ export const peopleWords = catalogue<typeof sv>(sv, {
     copied: 'The link is copied.',
     until: (time) => `The link works once, until ${time}.`,
   },
-  notSent: 'No contact. Nothing is changed. Press again.',
+  notSent: 'No contact. It is not certain that it arrived. Try again: it will not be done twice.',
 });
 export type PeopleWords = typeof sv;

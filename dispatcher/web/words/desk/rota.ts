@@ -130,7 +130,7 @@ export const rotaWords = catalogue<Texts>(
     },
     saved: 'Schemat är ändrat.',
     removed: 'Passet är borttaget.',
-    notSent: 'Ingen kontakt. Inget är ändrat ännu. Tryck igen.',
+    notSent: 'Ingen kontakt. Det är osäkert om det gick fram. Försök igen, det blir inte dubbelt.',
     ill: {
       title: 'Ersätt sjuk',
       who: (name, when) => `Vem tar passet i stället för ${name}? ${when}`,
@@ -232,7 +232,7 @@ export const rotaWords = catalogue<Texts>(
     },
     saved: 'The rota is changed.',
     removed: 'The shift is removed.',
-    notSent: 'No contact. Nothing is changed yet. Press again.',
+    notSent: 'No contact. It is not certain that it arrived. Try again: it will not be done twice.',
     ill: {
       title: 'Replace who is ill',
       who: (name, when) => `Who takes the shift instead of ${name}? ${when}`,

@@ -1,5 +1,5 @@
 import type { PlanDraft } from '@nattvakt/contract';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { planWords } from '../../../words/desk/plan.js';
 import type { Answer, FieldProblem } from '../../api/answer.js';
 import { mayAsk, type Session } from '../../api/session.js';
@@ -85,6 +85,11 @@ function useDraft(body: PlanBody) {
     if (next === undefined) setOld(false);
     keepDraft(name, next);
   };
+  // The answer may have been lost on its way, and the plan saved all the same.
+  const isSaved = own !== undefined && version > own.basedOn && isSame(present, own.draft);
+  useEffect(() => {
+    if (isSaved) keep(undefined);
+  }, [isSaved]);
   return {
     present,
     isOld,

@@ -44,7 +44,7 @@ export function SavePanel({ home, basedOn, newest, draft, isSame, onAnswer, onUn
     tell(words.saved(done.value.version));
   };
   return (
-    <section class="panel">
+    <section class="panel form">
       <h2>{words.title}</h2>
       {newest !== basedOn && <Notice tone="warning">{words.newer}</Notice>}
       <TextField
@@ -56,7 +56,7 @@ export function SavePanel({ home, basedOn, newest, draft, isSame, onAnswer, onUn
         onValue={setReason}
         problem={lacks && reason.trim() === '' ? required : undefined}
       />
-      {answer?.result === 'no-contact' && <Notice tone="bad">{words.noContact}</Notice>}
+      {answer?.result === 'no-contact' && !isSame && <Notice tone="bad">{words.noContact}</Notice>}
       {answer?.result === 'refused' && (
         <Notice tone="bad">
           <p>{answer.said[language]}</p>
