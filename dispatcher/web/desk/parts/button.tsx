@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { useOnce } from '../api/use-once.js';
 import { Icon, type IconName } from './icon.js';
 
 type Props = {
@@ -24,15 +25,15 @@ export function Button({ children, icon, kind = 'plain', disabled = false, submi
     },
     [],
   );
-  const press = async () => {
-    if (busy || onPress === undefined) return;
+  const press = useOnce(async () => {
+    if (onPress === undefined) return;
     setBusy(true);
     try {
       await onPress();
     } finally {
       if (here.current) setBusy(false);
     }
-  };
+  });
   return (
     <button
       type={submit ? 'submit' : 'button'}

@@ -6,7 +6,7 @@ import { rotaPatternWords } from '../../../words/desk/rota-patterns.js';
 import type { Answer } from '../../api/answer.js';
 import { request } from '../../api/request.js';
 import { useLanguage, useWords } from '../../language.js';
-import { dayOf } from '../../moment.js';
+import { longDayOf } from '../../moment.js';
 import { Button } from '../../parts/button.js';
 import { OldDraft } from '../../parts/old-draft.js';
 import { Empty, Notice } from '../../parts/states.js';
@@ -107,7 +107,7 @@ function PreviewShown({
     <>
       <div role="status">
         <p>
-          <strong>{words.found(count, dayOf(until, language), goesOn)}</strong>
+          <strong>{words.found(count, longDayOf(until, language), goesOn)}</strong>
         </p>
         <ul class="rota-made">
           {shifts.map((one) => (
