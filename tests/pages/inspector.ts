@@ -10,6 +10,9 @@ const rules = { phone: { leastTargetPx: 48 }, desk: { leastTargetPx: 24 } };
 /** Where a keyboard comes to does not change with why nothing could be read. */
 const withoutKeyboard = new Set(['error', 'offline', 'lost']);
 
+/** Characters of a page on which nothing was found that was looked for: its end, after the navigation. */
+const mostShown = 400;
+
 /** What was looked at, and what was found. */
 export class Inspector {
   readonly findings: Finding[] = [];
@@ -42,7 +45,8 @@ export class Inspector {
 
   /** Nobody came there; `shown` is what could be read instead. */
   lost(seen: Seen, error: unknown, shown: string): void {
-    this.findings.push({ ...seen, setting: 'nobody came there', fault: `${error}\nThe page says: ${shown}` });
+    const says = shown.replaceAll(/\s+/g, ' ').slice(-mostShown);
+    this.findings.push({ ...seen, setting: 'nobody came there', fault: `${error}\nThe page says: … ${says}` });
     this.tell(seen, 1);
   }
 

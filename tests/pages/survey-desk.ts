@@ -69,11 +69,12 @@ async function speakElsewhere(desk: Page, path: string, language: 'sv' | 'en'): 
 }
 
 function waysOf(page: RegisteredPage, path: string): Way[] {
-  const { who, until } = visitOf(page);
+  const { who, until, act } = visitOf(page);
   const { begin, opens = {} } = statesOf(page) ?? {};
   const read = async (desk: Page) => {
     await goAnew(desk, path);
     await ready(desk, until);
+    await act?.(desk);
   };
   const unread = async (desk: Page) => {
     await goAnew(desk, path);
@@ -83,7 +84,8 @@ function waysOf(page: RegisteredPage, path: string): Way[] {
   const openings = Object.entries(opens).map(([state, { open, who: opener = who }]) => ({
     ...{ state, who: opener },
     to: async (desk: Page) => {
-      await read(desk);
+      // Somebody else may be shown less.
+      await (opener === who ? read(desk) : goAnew(desk, path));
       await open(desk);
       await desk.waitForFunction(() => document.querySelector('.loading') === null);
     },

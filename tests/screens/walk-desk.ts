@@ -12,6 +12,8 @@ type Visit = {
   about?: (lived: Lived) => string;
   /** It is all there when this can be read. */
   until?: string | RegExp;
+  /** What somebody does there, where there is little to see before. */
+  act?: (desk: Page) => Promise<void>;
 };
 
 const manager = 'manager-vof';
@@ -40,7 +42,7 @@ const visits: Record<string, Visit> = {
   newClient: { says: 'A new client', who: manager },
   clientFile: { says: 'Many clients from a file, with a preview', who: manager },
   ladders: { says: 'Who is asked and in which order, in plain sentences', who: manager },
-  dryRun: { says: 'What would happen if somebody pressed', who: manager },
+  dryRun: { says: 'What would happen if somebody pressed', who: manager, act: tryLadder },
   'handover of': { says: 'One change of provider, as it happens', who: 'municipality', about: () => 'nordvast' },
   handover: { says: 'A change of provider', who: 'municipality' },
   plans: { says: 'The night plans of all homes', who: manager },
@@ -83,11 +85,12 @@ export async function walkDesk(
 ): Promise<void> {
   const desks = new Map<string, Page>();
   const visits = pages.map((page) => ({ page, ...visitOf(page) }));
-  for (const { page, who, says, until, about } of visits) {
+  for (const { page, who, says, until, about, act } of visits) {
     const desk = desks.get(who) ?? (await openDesk(stage, who));
     desks.set(who, desk);
     await desk.goto(stage.url + addressOf(page, about?.(lived)));
     await ready(desk, until);
+    await act?.(desk);
     await look(desk, { name: `desk-${nameOf(page)}`, says, sizes: [office, handheld], kind: 'desk' });
   }
   for (const desk of desks.values()) await desk.context().close();
@@ -107,4 +110,12 @@ export async function ready(desk: Page, until?: string | RegExp): Promise<void> 
   const lost = await desk.getByRole('heading', { name: 'Sidan finns inte' }).count();
   if (lost > 0) throw new Error(`${desk.url()} is not theirs to see (tests/screens/walk-desk.ts)`);
   await desk.waitForFunction(() => document.querySelector('.loading') === null);
+}
+
+/** The night in which nobody is planned. */
+async function tryLadder(desk: Page): Promise<void> {
+  await desk.getByLabel('Vilket hem').fill('storg');
+  await desk.getByRole('button', { name: /Storgatan 412/ }).click();
+  await desk.getByRole('button', { name: 'Visa vem som rings' }).click();
+  await desk.getByRole('img').first().waitFor();
 }

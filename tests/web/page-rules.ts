@@ -68,7 +68,7 @@ export async function keyboardFaults(page: Page): Promise<string[]> {
       one.checkVisibility({ visibilityProperty: true }) && one.closest('[inert]') === null;
     // An open dialog keeps the focus in it.
     const stops = [
-      ...(document.querySelector('dialog:modal') ?? document).querySelectorAll(
+      ...([...document.querySelectorAll('dialog:modal')].at(-1) ?? document).querySelectorAll(
         'a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary, [tabindex="0"]',
       ),
     ]
