@@ -13,9 +13,11 @@ export function ShiftStart({ phone, session, again }: { phone: Phone; session: S
       {!again && (
         <>
           <p>{words.start.on(session.phone.label, session.team.name)}</p>
-          <p class="fine">
-            {words.start.areas}: {areas}
-          </p>
+          {areas !== '' && (
+            <p class="fine">
+              {words.start.areas}: {areas}
+            </p>
+          )}
         </>
       )}
       <button type="button" class="big primary" onClick={() => void (again ? phone.goOn() : phone.beginShift())}>
