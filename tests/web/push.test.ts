@@ -67,7 +67,11 @@ describe('a push to a phone whose app is closed', () => {
       async () => (await world.night.dispatcher.store.contacts.page(page))?.shown || undefined,
     );
 
+    // The subscription has died meanwhile: opening the app is enough to have another.
+    const { contacts } = world.night.dispatcher.store;
+    await contacts.putSubscription('vof-natt-1', '{}', Date.now());
     await beside.goto(`${world.night.dispatcher.httpUrl}/#larm=${id}`);
+    await until('it to subscribe anew', async () => (await contacts.page(page))?.subscription !== '{}');
     await beside.getByRole('article', { name: 'Hjälpknapp' }).getByText('Elsa Ek').waitFor();
     await beside.getByRole('button', { name: 'Jag tar larmet' }).click();
     await until('the notification to be cleared', async () => (await notifications(beside)).length === 0 || undefined);

@@ -69,6 +69,14 @@ describe('what the phone knows', () => {
     expect(isOtherStore(anew, { cursor: 3, store: 'store-2' })).toBe(false);
   });
 
+  it('claims no contact for somebody who has just signed on, whatever the shift before had', () => {
+    const level = { type: 'level', now: 0, at: 0, cursor: 9, store: 'store-1' } as const;
+    const next = { ...session, person: { id: 'p-2', givenName: 'Bo' } };
+    const state = after(signedIn, level, { type: 'nobody-on' }, { type: 'signed-in', session: next });
+    expect(state.contact).toEqual({ state: 'connecting' });
+    expect(after(state, level, { type: 'signed-in', session: { ...next } }).contact).toEqual({ state: 'live' });
+  });
+
   it('is the newest of each alarm, in whatever order they come', () => {
     const versions = fc.array(fc.record({ id: fc.constantFrom('a', 'b'), version: fc.integer({ min: 1, max: 9 }) }));
     fc.assert(

@@ -147,8 +147,9 @@ export function isOtherStore(seen: PhoneState, { cursor, store }: { cursor: numb
 function signedIn(state: PhoneState, session: Session): PhoneState {
   const same = state.signIn.state === 'signed-in' && JSON.stringify(state.signIn.session) === JSON.stringify(session);
   if (same) return state;
-  // Another person or another team sees other alarms: begin from what the dispatcher says.
-  return { ...state, signIn: { state: 'signed-in', session }, cards: new Map(), cursor: undefined };
+  // Another person or another team sees other alarms: begin from what the dispatcher says, once there is contact.
+  const anew = { cards: new Map(), cursor: undefined, contact: { state: 'connecting' } } as const;
+  return { ...state, signIn: { state: 'signed-in', session }, ...anew };
 }
 
 /** An alarm rings: it is shown whatever page was, and nobody must take it for the test. */

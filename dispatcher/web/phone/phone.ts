@@ -49,7 +49,7 @@ export class Phone {
   readonly #signing = new Signing({
     state: () => this.#state,
     tell: (event) => this.#happened(event),
-    entered: () => this.#contact.connect(),
+    entered: () => this.#entered(),
     left: (event) => this.#leave(event),
     retryLater: () => this.#contact.retryLater(),
   });
@@ -217,6 +217,12 @@ export class Phone {
   async #touched(): Promise<void> {
     // After a reload any touch will do: the shift had begun.
     if (this.#state.sound === 'again' && (await this.#ringer.unlock())) await this.goOn();
+  }
+
+  #entered(): void {
+    this.#contact.connect();
+    // After a reload the shift had begun: all but the sound is there without a touch.
+    if (this.#state.sound === 'again') this.#reach.resume();
   }
 
   #leave(event: Left): void {

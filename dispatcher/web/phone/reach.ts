@@ -49,6 +49,14 @@ export class Reach {
     await this.subscribe();
   }
 
+  /** The shift had begun before the page was loaded: a subscription may have died with the page before it. Asks nothing. */
+  resume(): void {
+    if (this.#isOn) return;
+    this.#isOn = true;
+    this.#awake.start();
+    void this.subscribe();
+  }
+
   /** The person has signed off: nothing of the shift reaches this phone any longer. */
   async end(): Promise<void> {
     this.#isOn = false;

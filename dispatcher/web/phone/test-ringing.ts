@@ -1,6 +1,7 @@
 import type { PhoneEvent } from '../model/reduce.js';
 import type { PhoneState } from '../model/state.js';
 import { askForRing, ringHeard } from './api.js';
+import { limits } from './limits.js';
 import { ringingCount } from './ringer.js';
 
 export type TestRingingParts = { state(): PhoneState; tell(event: PhoneEvent): void };
@@ -9,6 +10,7 @@ export type TestRingingParts = { state(): PhoneState; tell(event: PhoneEvent): v
 export class TestRinging {
   readonly #parts: TestRingingParts;
   #waitsForContact = false;
+  #givingUp: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: TestRingingParts) {
     this.#parts = parts;
@@ -36,10 +38,15 @@ export class TestRinging {
   }
 
   async ask(): Promise<void> {
-    const { tell } = this.#parts;
+    const { state, tell } = this.#parts;
     tell({ type: 'ring-asked' });
     const answer = await askForRing();
-    if (answer.result !== 'ok') tell({ type: 'ring-failed' });
+    const waitMs = answer.result === 'ok' ? limits.requestMs : 0;
+    clearTimeout(this.#givingUp);
+    // It comes through the live stream, which may have gone in between: then it can be asked for again.
+    this.#givingUp = setTimeout(() => {
+      if (state().testRing.state === 'asked') tell({ type: 'ring-failed' });
+    }, waitMs);
   }
 
   async heard(id: string): Promise<void> {
