@@ -18,6 +18,7 @@ const directory = new DirectoryView({
   gateways: [],
   testWindows: [],
   kindRoles: [],
+  grants: [],
   ladders: [],
   ...rows,
 } as DirectoryRows);
