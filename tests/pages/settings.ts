@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { narrow, office, type Size } from '../screens/stage.js';
+import { narrow, office, type Size } from '../screens/sizes.js';
 
 export type Language = 'sv' | 'en';
 /** `dark` and `light` at a desk; `warm` and `red` on an alarm phone. */

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { handheld, type Stage } from '../screens/stage.js';
+import { handheld } from '../screens/sizes.js';
+import type { Stage } from '../screens/stage.js';
 import { walkIn } from '../screens/walk-in.js';
 import { walkPhone } from '../screens/walk-phone.js';
 import type { Inspector } from './inspector.js';

@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Look, Shown } from './look.js';
+import type { Size } from './sizes.js';
 import { smallPng } from './small-png.js';
-import type { Size } from './stage.js';
 
 /** Longer pages are cut: a picture shows what a page is, not all that stands on it. */
 const tallestPx = 2_400;

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Size } from './stage.js';
+import type { Size } from './sizes.js';
 
 /** What stands on the screen. `name` in kebab case; `says` tells a reader of the pictures what they see. */
 export type Shown = {

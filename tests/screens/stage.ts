@@ -7,12 +7,8 @@ import { TestDispatcher } from '@nattvakt/dispatcher/testing/test-dispatcher';
 import { TestPhone } from '@nattvakt/dispatcher/testing/test-phone';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../web/browser.js';
+import type { Size } from './sizes.js';
 import { StageClock } from './stage-clock.js';
-
-export type Size = { width: number; height: number };
-export const handheld: Size = { width: 390, height: 844 };
-export const narrow: Size = { width: 320, height: 640 };
-export const office: Size = { width: 1280, height: 800 };
 
 export type StageFolders = {
   /** The repository. */

@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import type { Look } from './look.js';
 import type { Lived } from './night-before.js';
 import type { RegisteredPage } from './registry.js';
-import { handheld, office, type Stage } from './stage.js';
+import { handheld, office } from './sizes.js';
+import type { Stage } from './stage.js';
 
 type Visit = {
   says: string;

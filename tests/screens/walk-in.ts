@@ -1,5 +1,6 @@
 import type { Look, Shown } from './look.js';
-import { handheld, office, type Stage } from './stage.js';
+import { handheld, office } from './sizes.js';
+import type { Stage } from './stage.js';
 
 /** Where people come in: by a key of their own, or by a link with which they make one. */
 export async function walkIn(stage: Stage, look: Look): Promise<void> {

@@ -2,7 +2,8 @@ import type { TestGateway } from '@nattvakt/dispatcher/testing/test-gateway';
 import type { Page } from 'playwright-core';
 import type { Look, Shown } from './look.js';
 import type { Lived } from './night-before.js';
-import { handheld, narrow, type Size, type Stage } from './stage.js';
+import { handheld, narrow, type Size } from './sizes.js';
+import type { Stage } from './stage.js';
 
 const tall: readonly Size[] = [handheld];
 const both: readonly Size[] = [handheld, narrow];
