@@ -58,6 +58,35 @@ describe('on the night of a change of provider', () => {
   });
 });
 
+/** The areas that an open page of the desk was told last. */
+async function watching(browser: TestPhone): Promise<() => string[]> {
+  const stream = await browser.get('/api/desk/stream');
+  let areas: string[] = [];
+  void (async () => {
+    let text = '';
+    for await (const piece of stream.body!.pipeThrough(new TextDecoderStream())) {
+      text += piece;
+      const [, said] = [...text.matchAll(/event: tonight\ndata: (.*)\n/g)].at(-1) ?? [];
+      if (said !== undefined) areas = (JSON.parse(said).areas as { id: string }[]).map(({ id }) => id);
+    }
+  })().catch(() => undefined);
+  return () => areas;
+}
+
+describe('a page of the desk that is open when an area changes hands', () => {
+  it('shows the area to whoever answers for it now, and no longer to whoever did', async () => {
+    const before = await watching(await desk('manager-leanlink'));
+    const after = await watching(await desk('manager-vof'));
+    await until('the area to be shown', async () => before().includes('nord') || undefined);
+    expect(after()).not.toContain('nord');
+    now = turn;
+    await until(
+      'it to be the other’s',
+      async () => (after().includes('nord') && !before().includes('nord')) || undefined,
+    );
+  });
+});
+
 describe('whoever is asked to come across providers', () => {
   it('sees that card from page to close, and that is written down as such', async () => {
     const { directory, audit } = dispatcher.store;
