@@ -120,7 +120,7 @@ describe('the plan’s page', { timeout: 240_000 }, () => {
 
   it('takes a consent back after a question, and asks what replaces it tonight', async () => {
     const page = await atDesk(night, 'manager-vof', '/desk/planer');
-    await page.getByRole('searchbox', { name: 'Sök hem' }).fill('storgatan');
+    await page.getByRole('searchbox', { name: 'Sök hem' }).fill('storgatan home-gw-plan');
     await page.getByText('1 hem.').waitFor();
     await page.getByRole('link', { name: 'Storgatan 4' }).click();
     await page.getByRole('button', { name: 'Återta samtycket: Givare' }).click();
