@@ -87,7 +87,7 @@ export const deskStates: Record<string, DeskStates> = {
     empty: 'Nytt byte av utförare',
     opens: { 'taking back': press(/^Ta bort bytet/, 'handover/area-panel.tsx') },
   },
-  'handover of': { empty: 'Det gick inte' },
+  'handover of': { empty: 'Inget byte pågår eller är inlagt här.' },
   plans: { empty: 'Inga hem att visa.' },
   plan: {
     empty: 'Det gick inte',
