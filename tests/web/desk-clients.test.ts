@@ -32,6 +32,9 @@ async function agreeOnCheck(page: Page): Promise<void> {
   await dialog.getByText('Tillsynen går inte att spara så.').waitFor();
   expect(await faultsOf(page), 'a check, refused, 320').toEqual([]);
   await dialog.getByLabel('Hur').selectOption('in-person');
+  await page.reload();
+  await page.getByRole('button', { name: 'Lägg till tillsyn' }).click();
+  expect(await dialog.getByLabel('Varför').inputValue()).toBe('Orolig på natten');
   await dialog.getByRole('button', { name: 'En tid till' }).click();
   await dialog.getByLabel('Klockan', { exact: true }).nth(1).fill('04:00');
   await dialog.getByLabel('Senast klockan').nth(1).fill('04:30');

@@ -10,7 +10,9 @@ import { useShellWords, useWords } from '../../language.js';
 import { Button } from '../../parts/button.js';
 import { Dialog } from '../../parts/dialog.js';
 import { SelectField, TextField } from '../../parts/field.js';
+import { OldDraft } from '../../parts/old-draft.js';
 import { useTell } from '../../parts/toast.js';
+import { useDraft } from '../../shell/use-draft.js';
 import { Refused } from '../plan/consents.js';
 import { TimesField, WeekdaysField } from './check-fields.js';
 import {
@@ -40,7 +42,11 @@ export function CheckDialog(props: Props) {
   const words = useWords(checksWords);
   const { cancel } = useShellWords();
   const { check, onClose } = props;
-  const { form, set, answer, save, unreasoned } = useCheck(props);
+  const { kept, form, set, answer, save, unreasoned } = useCheck(props);
+  const giveUp = () => {
+    kept.drop();
+    onClose();
+  };
   return (
     <Dialog title={check === undefined ? words.form.addTitle : words.form.changeTitle} onClose={onClose}>
       <form
@@ -50,45 +56,49 @@ export function CheckDialog(props: Props) {
           void save();
         }}
       >
+        <OldDraft {...kept} />
         <Fields {...{ ...props, form, set, answer, unreasoned }} />
         <Refused answer={answer} />
         <div class="actions">
           <Button kind="primary" onPress={save}>
             {words.form.save}
           </Button>
-          <Button onPress={onClose}>{cancel}</Button>
+          <Button onPress={giveUp}>{cancel}</Button>
         </div>
       </form>
     </Dialog>
   );
 }
 
-/** What stands in the form, and what came of sending it. */
-function useCheck({ path, today, consents, check, onClose, onDone }: Props) {
+/** What stands in the form, kept while it is filled in, and what came of sending it. */
+function useCheck({ path, home, today, consents, check, onClose, onDone }: Props) {
   const words = useWords(checksWords);
   const tell = useTell();
-  const [id] = useState(() => check?.id ?? crypto.randomUUID());
-  const [form, setForm] = useState(() =>
-    withConsent(check === undefined ? emptyForm(today) : formOf(check, today), consents),
-  );
+  // The id is kept too: what is sent once more after a reload is the same check.
+  const kept = useDraft(`check.${home}.${check === undefined ? 'new' : `${check.id}.${check.version}`}`, () => ({
+    id: check?.id ?? crypto.randomUUID(),
+    form: withConsent(check === undefined ? emptyForm(today) : formOf(check, today), consents),
+  }));
+  const { id, form } = kept.value;
   const [tried, setTried] = useState(false);
   const [answer, setAnswer] = useState<Answer<unknown>>();
-  const set = (part: Partial<CheckForm>) => setForm((before) => ({ ...before, ...part }));
+  const set = (part: Partial<CheckForm>) => kept.put({ id, form: { ...form, ...part } });
   const hasReason = form.reason.trim() !== '';
   const save = async () => {
     setTried(true);
     if (!hasReason) return;
-    const done = await request('PUT', `${path}/${id}`, { body: bodyOf(form, check?.version ?? 0) });
+    const done = await request('PUT', `${path}/${encodeURIComponent(id)}`, { body: bodyOf(form, check?.version ?? 0) });
     setAnswer(done);
     if (done.result !== 'ok') return;
+    kept.drop();
     tell(words.form.saved);
     onClose();
     onDone();
   };
-  return { form, set, answer, save, unreasoned: tried && !hasReason };
+  return { kept, form, set, answer, save, unreasoned: tried && !hasReason };
 }
 
-type FieldsProps = Pick<Props, 'home' | 'consents' | 'check'> & Omit<ReturnType<typeof useCheck>, 'save'>;
+type FieldsProps = Pick<Props, 'home' | 'consents' | 'check'> & Omit<ReturnType<typeof useCheck>, 'save' | 'kept'>;
 
 function Fields({ home, consents, check, form, set, answer, unreasoned }: FieldsProps) {
   const words = useWords(checksWords);
