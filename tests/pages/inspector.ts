@@ -7,8 +7,8 @@ export type Seen = { page: string; state: string; kind: Kind };
 export type Finding = Seen & { setting: string; fault: string };
 
 const rules = { phone: { leastTargetPx: 48 }, desk: { leastTargetPx: 24 } };
-/** Where a keyboard comes to does not change with why nothing could be read. */
-const withoutKeyboard = new Set(['error', 'offline', 'lost']);
+/** Where a keyboard comes to does not change with why there is nothing. */
+const withoutKeyboard = new Set(['error', 'offline', 'lost', 'empty']);
 
 /** Characters of a page on which nothing was found that was looked for: its end, after the navigation. */
 const mostShown = 400;
