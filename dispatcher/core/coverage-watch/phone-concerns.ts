@@ -45,19 +45,18 @@ function signOnsOf({ directory }: Seen, now: number): SignOn[] {
 }
 
 /**
- * Teams on duty to which nobody has been signed on for as long as a shift may wait for its person. Who comes next is not
- * given that time again: nobody has been there meanwhile.
+ * Teams on duty of which nobody could be reached for as long as a shift may wait for its person. Who comes next is not
+ * given that time again: nobody has been there meanwhile, or somebody whose phone had long been silent.
  */
-function unmannedTeams({ directory, zone }: Seen, now: number): ReadonlySet<string> {
+function unmannedTeams({ directory, phones, watchingSince, zone }: Seen, now: number): ReadonlySet<string> {
   const since = now - limits.signOnMs;
   const onDuty = [...dutiesIn(directory, { from: since, until: now + 1 }, zone)].filter(([, duty]) =>
     duty.some(({ from, until }) => from <= since && now < until),
   );
-  const manned = new Set(
-    directory.signOns
-      .filter(({ fromMs, untilMs }) => fromMs <= now && (untilMs === null || untilMs > since))
-      .map(({ teamId }) => teamId),
-  );
+  const seenAt = new Map(phones.map((life) => [life.phoneId, life.seenAt ?? 0]));
+  const wasThere = ({ phoneId, fromMs, untilMs }: SignOn) =>
+    fromMs <= now && Math.min(untilMs ?? now, Math.max(seenAt.get(phoneId) ?? 0, fromMs, watchingSince)) > since;
+  const manned = new Set(directory.signOns.filter(wasThere).map(({ teamId }) => teamId));
   return new Set(onDuty.map(([teamId]) => teamId).filter((teamId) => !manned.has(teamId)));
 }
 

@@ -155,7 +155,10 @@ describe('the coverage watch', () => {
       const then = watchCoverage(seen(handover), before.opened, t0);
       expect(then.opened).toMatchObject([{ key: 'no-sign-on/night' }]);
       const left = { ...signOn(), fromMs: t0 - 8 * hour, untilMs: t0 - minute };
-      expect(reasonsAt(seen({ ...handover, signOns: [left] }), t0)).not.toContain('no-sign-on');
+      const lastHeard = (at: number) => seen({ ...handover, signOns: [left], phones: [well({ seenAt: at })] });
+      expect(reasonsAt(lastHeard(t0 - minute), t0)).not.toContain('no-sign-on');
+      // Their phone had been silent for long when they left: its silence is told no more, and nobody is there.
+      expect(reasonsAt(lastHeard(t0 - 10 * minute), t0)).toContain('no-sign-on');
     });
 
     it('takes a sign-on to another team for none', () => {
