@@ -1,4 +1,3 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import {
   durationIn,
   type Entry,
@@ -8,6 +7,7 @@ import {
   sentenceOf,
   type TimelineWords,
 } from '../../../../core/timeline/index.js';
+import { useWidth } from '../../parts/use-width.js';
 
 type Props = {
   entries: readonly Entry[];
@@ -127,18 +127,4 @@ function Legend({ words: { drawn } }: { words: TimelineWords }) {
       ))}
     </ul>
   );
-}
-
-/** How wide the drawing may be, so that its words keep their size on a narrow screen. */
-function useWidth() {
-  const box = useRef<HTMLDivElement>(null);
-  const [widthPx, setWidthPx] = useState(640);
-  useEffect(() => {
-    const element = box.current;
-    if (element === null) return undefined;
-    const observer = new ResizeObserver(([entry]) => entry && setWidthPx(Math.max(240, entry.contentRect.width)));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return [box, widthPx] as const;
 }

@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DryRunBody } from '../../../../http/ladder-schemas.js';
 import { dryRunWords, laddersWords } from '../../../words/desk/ladders.js';
 import { useWords } from '../../language.js';
+import { useWidth } from '../../parts/use-width.js';
 import { type DryMark, dryPictureOf } from './dry-picture-of.js';
 
 const rowPx = 46;
@@ -72,17 +72,3 @@ export function DryPicture({ answer }: { answer: DryRunBody }) {
 }
 
 const anchorOf = (part: number) => (part === 0 ? 'start' : part > 0.92 ? 'end' : 'middle');
-
-/** How wide the drawing may be, so that its words keep their size on a narrow screen. */
-function useWidth() {
-  const box = useRef<HTMLDivElement>(null);
-  const [widthPx, setWidthPx] = useState(640);
-  useEffect(() => {
-    const element = box.current;
-    if (element === null) return undefined;
-    const observer = new ResizeObserver(([entry]) => entry && setWidthPx(Math.max(240, entry.contentRect.width)));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return [box, widthPx] as const;
-}

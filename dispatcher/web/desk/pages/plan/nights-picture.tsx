@@ -1,9 +1,9 @@
 import type { PlanRule } from '@nattvakt/contract';
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { planWords } from '../../../words/desk/plan.js';
 import { languages } from '../../../words/words.js';
 import { useLanguage, useWords } from '../../language.js';
 import { dayOf, timeOf } from '../../moment.js';
+import { useWidth } from '../../parts/use-width.js';
 import type { Mark, Night } from './nights.js';
 
 type Props = { nights: readonly Night[]; nameOf: (rule: string) => PlanRule | undefined };
@@ -139,18 +139,4 @@ function Legend() {
       </li>
     </ul>
   );
-}
-
-/** How wide the drawing may be, so that its words keep their size on a narrow screen. */
-function useWidth() {
-  const box = useRef<HTMLDivElement>(null);
-  const [widthPx, setWidthPx] = useState(560);
-  useEffect(() => {
-    const element = box.current;
-    if (element === null) return undefined;
-    const observer = new ResizeObserver(([entry]) => entry && setWidthPx(Math.max(240, entry.contentRect.width)));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return [box, widthPx] as const;
 }
