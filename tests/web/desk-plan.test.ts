@@ -129,7 +129,7 @@ describe('the plan’s page', { timeout: 240_000 }, () => {
     expect(await faultsOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Ja, återta' }).click();
     await page.getByText('Vad ersätter det i natt?').waitFor();
-    expect(await page.getByText(/varit ur sängen/).count()).toBe(0);
+    await page.getByText(/varit ur sängen/).waitFor({ state: 'detached' });
     await page.getByText('Hemmet följer version').waitFor();
     await shoot(page, 'plan-withdrawn');
     await page.getByLabel('Vad gör ni i stället?').fill('Tillsyn klockan två.');
