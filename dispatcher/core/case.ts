@@ -1,6 +1,14 @@
 import type { AlarmRole, CaseKind, CaseState, Priority } from '@nattvakt/contract';
-import type { Homes } from './lost-homes/incident.js';
-import type { Loss } from './lost-homes/loss.js';
+
+/** Why a home is lost: its power is gone, or nothing is heard of it and nobody knows why. Each makes an incident of its own. */
+export const lossCauses = ['power', 'silence'] as const;
+export type LossCause = (typeof lossCauses)[number];
+
+/** What makes the case of one home part of an incident. `partOf` null: the incident has yet to take it up. */
+export type Loss = { cause: LossCause; partOf: string | null };
+
+/** How many homes an incident has: lost now, without any protection now, and lost at some time. */
+export type Homes = { lost: number; unprotected: number; total: number };
 
 /** Who did it, and through what. */
 export type Actor =

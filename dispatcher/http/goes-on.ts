@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import type { IdentityParts } from './identity-routes.js';
+import type { IdentityParts } from './identity-ports.js';
 import { sessionOf } from './session-of.js';
 import { cookieDaysOf } from './session-routes.js';
 

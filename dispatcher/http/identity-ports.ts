@@ -1,4 +1,5 @@
-import type { Device, SignedIn } from './ports.js';
+import type { Device, SignedIn, SignIn } from './ports.js';
+import type { SessionCookie } from './session-cookie.js';
 
 /** Somebody who can sign on to a phone now, because they are planned. Instants are Unix ms. */
 export type PlannedPerson = {
@@ -121,3 +122,23 @@ export interface OrganisationDesk {
     by: { site: Site; browser: string | undefined },
   ): Promise<{ ok: true; token: string } | { ok: false; refusal: OrganisationRefusal }>;
 }
+
+export type IdentityDesks = {
+  signOn: SignOnDesk;
+  passkeys: PasskeyDesk;
+  enrolments: EnrolmentDesk;
+  /** Undefined where none is configured. */
+  organisation: OrganisationDesk | undefined;
+};
+
+export type IdentityParts = IdentityDesks & {
+  signIn: SignIn;
+  cookie: SessionCookie;
+  /** The address phones know this dispatcher by; whatever the browser asked for, unless it is configured. */
+  publicUrl: string | undefined;
+  sessionsPerMinute: number;
+  /** Unix ms. */
+  now(): number;
+  /** The session is over: whatever still listens on it must stop. */
+  onClosed(sessionId: string): void;
+};

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { refuse } from './errors.js';
 import { callerOf } from './gate.js';
-import type { IdentityParts } from './identity-routes.js';
+import type { IdentityParts } from './identity-ports.js';
 import { PasskeyBody, passkeyBody } from './passkey-schemas.js';
 import { failures, IdParams } from './schemas.js';
 

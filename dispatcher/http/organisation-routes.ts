@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { refuse } from './errors.js';
 import { refuseProof } from './gate.js';
-import type { IdentityParts } from './identity-routes.js';
+import type { IdentityParts } from './identity-ports.js';
 import { failures } from './schemas.js';
 import { cookieDaysOf } from './session-routes.js';
 import { sessionThere } from './session-there.js';

@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { refuse } from './errors.js';
 import { callerOf } from './gate.js';
 import { goOn } from './goes-on.js';
-import type { IdentityParts } from './identity-routes.js';
+import type { IdentityParts } from './identity-ports.js';
 import { limits } from './limits.js';
 import { KeyResponse, Options, PasskeyBody, passkeyBody } from './passkey-schemas.js';
 import { failures, Session } from './schemas.js';

@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { refuse } from './errors.js';
 import { refuseProof } from './gate.js';
 import { goOn } from './goes-on.js';
-import type { IdentityParts } from './identity-routes.js';
+import type { IdentityParts } from './identity-ports.js';
 import { limits } from './limits.js';
 import { KeyResponse, Options } from './passkey-schemas.js';
 import { failures, Session } from './schemas.js';

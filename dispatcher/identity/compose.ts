@@ -2,7 +2,7 @@ import type { Clock } from '@nattvakt/contract';
 import { Secrets } from '../channels/secrets.js';
 import type { Directory } from '../engine/directory.js';
 import type { Audit, AuditSoon } from '../http/audit-port.js';
-import type { IdentityDesks } from '../http/identity-routes.js';
+import type { IdentityDesks } from '../http/identity-ports.js';
 import type { SignIn } from '../http/ports.js';
 import type { Part } from '../life.js';
 import type { Log } from '../log.js';

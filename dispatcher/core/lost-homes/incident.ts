@@ -1,12 +1,8 @@
 import type { AlarmKind } from '@nattvakt/contract';
 import { askAnew, askNext, withDue } from '../asking.js';
-import type { Case } from '../case.js';
+import type { Case, Homes, LossCause } from '../case.js';
 import { type CaseEvent, type Decision, type EventReason, type Unchanged, unchanged } from '../decision.js';
 import { atFoot, type Reach } from '../ladder.js';
-import type { LossCause } from './loss.js';
-
-/** How many homes an incident has: lost now, without any protection now, and lost at some time. */
-export type Homes = { lost: number; unprotected: number; total: number };
 
 /** Whose an incident is: the technicians', or the care team's while somebody is without protection at night. */
 export type IncidentRole = 'technician' | 'care';

@@ -1,14 +1,12 @@
-export { type Homes, type IncidentRole, incidentKind, openIncident, recount, roleOf } from './incident.js';
+export { type Homes, type Loss, type LossCause, lossCauses } from '../case.js';
+export { type IncidentRole, incidentKind, openIncident, recount, roleOf } from './incident.js';
 export { limits as lostHomesLimits } from './limits.js';
 export {
   asLoss,
   causeBeside,
   findHome,
   forget,
-  type Loss,
-  type LossCause,
   loseHome,
-  lossCauses,
   takeUp,
 } from './loss.js';
 export { isNight, type NightHours, shippedNight } from './night.js';

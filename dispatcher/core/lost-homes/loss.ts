@@ -1,13 +1,6 @@
-import type { Case } from '../case.js';
+import type { Case, Loss, LossCause } from '../case.js';
 import type { CaseEvent, Decision, EventReason } from '../decision.js';
 import { limits } from './limits.js';
-
-/** Why a home is lost: its power is gone, or nothing is heard of it and nobody knows why. Each makes an incident of its own. */
-export const lossCauses = ['power', 'silence'] as const;
-export type LossCause = (typeof lossCauses)[number];
-
-/** What makes the case of one home part of an incident. `partOf` null: the incident has yet to take it up. */
-export type Loss = { cause: LossCause; partOf: string | null };
 
 /** A home's own part of an incident asks nobody: the incident does. Only if no incident takes it up it rings by itself. */
 export function asLoss(aCase: Case, cause: LossCause, now: number): Case {

@@ -1,7 +1,6 @@
 import type { CaseKind, CaseState, Priority } from '@nattvakt/contract';
 import type { Case } from '../case.js';
-import type { Level } from './level.js';
-import type { AreaWhy } from './tonight.js';
+import type { AreaWhy, Level } from './level.js';
 
 /** A case in one line. It names no client: a wall is read by whoever passes. */
 export type CaseLine = {

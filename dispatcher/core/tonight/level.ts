@@ -2,6 +2,17 @@
 export const levels = ['good', 'warning', 'bad'] as const;
 export type Level = (typeof levels)[number];
 
+/** Why an area is as it is: the worst of what is there. */
+export type AreaWhy =
+  | 'nobody-responsible'
+  | 'nobody-reachable'
+  | 'alarm-waits'
+  | 'no-answer-from-holder'
+  | 'on-the-way'
+  | 'technical'
+  | 'look-at-team'
+  | 'calm';
+
 const weight = (level: Level) => levels.indexOf(level);
 
 /** The first of the worst; undefined where there is none. */

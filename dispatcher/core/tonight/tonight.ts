@@ -4,19 +4,8 @@ import { inForce, providerInForce } from '../responsibility.js';
 import { isSynthetic } from '../synthetic.js';
 import { type CaseFigures, type CaseLine, caseFigures, caseLevel, caseLine, concernsTonight } from './case-line.js';
 import type { TonightFacts, TonightTeam } from './facts.js';
-import { type Level, worst } from './level.js';
+import { type AreaWhy, type Level, worst } from './level.js';
 import { type TeamState, teamState } from './team-state.js';
-
-/** Why an area is as it is: the worst of what is there. */
-export type AreaWhy =
-  | 'nobody-responsible'
-  | 'nobody-reachable'
-  | 'alarm-waits'
-  | 'no-answer-from-holder'
-  | 'on-the-way'
-  | 'technical'
-  | 'look-at-team'
-  | 'calm';
 
 export type AreaState = {
   id: string;
