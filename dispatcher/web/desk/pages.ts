@@ -1,12 +1,8 @@
 import type { ComponentType } from 'preact';
 import type { Action } from '../../core/access/rules.js';
 import type { PageName } from '../words/desk/shell.js';
-import type { Session } from './api/session.js';
 import type { IconName } from './parts/icon.js';
-import type { Params } from './shell/route.js';
-
-/** What every page is given. It says its own `h1`. */
-export type PageProps = { session: Session; params: Params };
+import type { PageProps } from './shell/page-props.js';
 
 export type DeskPage = {
   /** `/desk/arende/:id`; what stands at `:id` comes as a param. */

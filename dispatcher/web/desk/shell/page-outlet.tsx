@@ -3,9 +3,10 @@ import { Component } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Session } from '../api/session.js';
 import { useShellWords } from '../language.js';
-import type { DeskPage, PageProps } from '../pages.js';
+import type { DeskPage } from '../pages.js';
 import { Button } from '../parts/button.js';
 import { Notice } from '../parts/states.js';
+import type { PageProps } from './page-props.js';
 import type { Params } from './route.js';
 
 type Props = { page: DeskPage; params: Params; session: Session; moved: boolean };

@@ -4,11 +4,11 @@ import { auditWords } from '../../../words/desk/audit.js';
 import { useGet } from '../../api/use-get.js';
 import { useLanguage, useShellWords, useWords } from '../../language.js';
 import { dayAndTimeOf } from '../../moment.js';
-import type { PageProps } from '../../pages.js';
 import { Button } from '../../parts/button.js';
 import { Icon } from '../../parts/icon.js';
 import { Empty, Notice, Shown } from '../../parts/states.js';
 import { type Column, Table } from '../../parts/table.js';
+import type { PageProps } from '../../shell/page-props.js';
 import { ChainHead } from './chain-head.js';
 import './audit.css';
 

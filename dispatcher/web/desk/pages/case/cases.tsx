@@ -5,10 +5,10 @@ import { casesWords } from '../../../words/desk/cases.js';
 import { request } from '../../api/request.js';
 import { useGet } from '../../api/use-get.js';
 import { useShellWords, useWords } from '../../language.js';
-import type { PageProps } from '../../pages.js';
 import { Button } from '../../parts/button.js';
 import { SelectField, TextField } from '../../parts/field.js';
 import { Empty, Shown } from '../../parts/states.js';
+import type { PageProps } from '../../shell/page-props.js';
 import { CaseTable } from './case-table.js';
 import './case.css';
 

@@ -5,10 +5,10 @@ import { mayAsk } from '../../api/session.js';
 import { useCalm } from '../../api/use-calm.js';
 import { useGet } from '../../api/use-get.js';
 import { useShellWords, useWords } from '../../language.js';
-import type { PageProps } from '../../pages.js';
 import { SelectField, TextField } from '../../parts/field.js';
 import { Icon } from '../../parts/icon.js';
 import { Shown } from '../../parts/states.js';
+import type { PageProps } from '../../shell/page-props.js';
 import { ClientTable } from './client-table.js';
 import './clients.css';
 

@@ -5,9 +5,9 @@ import { useGet } from '../../api/use-get.js';
 import { useLanguage, useShellWords, useWords } from '../../language.js';
 import { limits } from '../../limits.js';
 import { exactTimeOf, longDayOf } from '../../moment.js';
-import type { PageProps } from '../../pages.js';
 import { Icon } from '../../parts/icon.js';
 import { Empty, Notice, Shown } from '../../parts/states.js';
+import type { PageProps } from '../../shell/page-props.js';
 import { countdownOf, isNear } from './countdown.js';
 import './handover.css';
 

@@ -6,12 +6,12 @@ import { mayAsk } from '../../api/session.js';
 import { useGet } from '../../api/use-get.js';
 import { useLanguage, useShellWords, useWords } from '../../language.js';
 import { timeOf } from '../../moment.js';
-import type { PageProps } from '../../pages.js';
 import { Button } from '../../parts/button.js';
 import { TextField } from '../../parts/field.js';
 import { Mark } from '../../parts/mark.js';
 import { Empty, Shown } from '../../parts/states.js';
 import { Table } from '../../parts/table.js';
+import type { PageProps } from '../../shell/page-props.js';
 import { PersonDialog } from './person-dialog.js';
 import './people.css';
 

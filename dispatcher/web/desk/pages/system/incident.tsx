@@ -6,11 +6,11 @@ import { useGet } from '../../api/use-get.js';
 import { useLanguage, useShellWords, useWords } from '../../language.js';
 import { limits } from '../../limits.js';
 import { dayAndTimeOf } from '../../moment.js';
-import type { PageProps } from '../../pages.js';
 import { Button } from '../../parts/button.js';
 import { Mark } from '../../parts/mark.js';
 import { Notice, Shown } from '../../parts/states.js';
 import { type Column, Table } from '../../parts/table.js';
+import type { PageProps } from '../../shell/page-props.js';
 import type { Incident } from '../tonight/system-lines.js';
 import './system.css';
 
