@@ -1,3 +1,4 @@
+import { inForce } from '@nattvakt/dispatcher/core/responsibility';
 import type { Pattern, Shift } from '@nattvakt/dispatcher/core/rota/index';
 import { plannedIn } from '@nattvakt/dispatcher/core/rota/index';
 import { ReachFinder, type ReachOf } from '@nattvakt/dispatcher/engine/reach-finder';
@@ -104,7 +105,8 @@ export class Town {
   /** Somebody calls in ill: what they had left of their shifts is nobody's. */
   ill(personId: string, now: number): void {
     this.shifts = this.shifts.filter((shift) => shift.personId !== personId || shift.until <= now);
-    for (const row of this.signOns) if (row.personId === personId) this.sign({ ...row, untilMs: now });
+    const standing = this.signOns.filter((row) => row.personId === personId && inForce(row, now));
+    for (const row of standing) this.sign({ ...row, untilMs: now });
   }
 
   areasOf(teamId: string): string[] {
