@@ -1,5 +1,5 @@
 import type { PlanDevice } from '@nattvakt/contract';
-import type { JobFault, JobKind } from '../core/jobs/index.js';
+import type { Job, JobFault, JobKind } from '../core/jobs/index.js';
 import type { PlanFault } from '../core/plans/decide-plan.js';
 import type { PlanStanding } from '../core/plans/standing.js';
 import type { PlanReader } from './plan-ports.js';
@@ -49,15 +49,7 @@ export type JobHome = {
   gateways: string[];
 };
 
-export type NewJob = {
-  homeId: string;
-  teamId: string | null;
-  personId: string | null;
-  kind: JobKind;
-  note: string | null;
-  fromMs: number;
-  untilMs: number | null;
-};
+export type NewJob = Pick<Job, 'homeId' | 'teamId' | 'personId' | 'kind' | 'note' | 'fromMs' | 'untilMs'>;
 
 export type JobRefusal = 'no-such-job' | 'job-over';
 export type Given = { ok: true; id: string } | { ok: false; refusal: 'no-such-home' } | Unfit;

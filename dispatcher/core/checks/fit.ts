@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import { type Consent, isStanding } from '../plans/consent.js';
+import { isDate } from '../rota/index.js';
 import type { Agreed, CheckTime } from './check.js';
 import { limits } from './limits.js';
 
@@ -76,13 +76,3 @@ function consentProblems({ way, consentId }: Agreed, { consents, now }: FitGroun
 }
 
 const isTime = (text: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
-
-function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  try {
-    const { year } = Temporal.PlainDate.from(text, { overflow: 'reject' });
-    return year >= limits.firstYear && year <= limits.lastYear;
-  } catch {
-    return false;
-  }
-}

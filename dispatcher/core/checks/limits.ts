@@ -6,9 +6,6 @@ export const limits = {
   times: 24,
   /** Longest time within which a check may be made, by the wall clock; a longer one is refused. */
   windowMinutes: 6 * 60,
-  /** Years in which a day may lie; others are refused as slips of the pen. */
-  firstYear: 2000,
-  lastYear: 2199,
   /** Longest span that checks are expanded over; a longer one is a RangeError of the caller's. */
   spanMs: 62 * 24 * 60 * minuteMs,
   /** How far ahead "I natt" tells of checks. */

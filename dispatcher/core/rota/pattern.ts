@@ -121,7 +121,8 @@ function exceptionProblems(pattern: Pattern): PatternProblem[] {
     .map((value) => ({ field: 'exceptions', problem: 'hits-no-shift', allowed: 'a date with a shift', value }));
 }
 
-function isDate(text: string): boolean {
+/** Whether it is a date of the calendar, as `2026-11-22`, in years that anything is planned for. */
+export function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   try {
     const { year } = Temporal.PlainDate.from(text, { overflow: 'reject' });
