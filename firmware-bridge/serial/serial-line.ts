@@ -1,4 +1,5 @@
 import { SerialPort } from 'serialport';
+import { hangUpBinding } from './hang-up.js';
 import { limits } from './limits.js';
 
 /** What an open serial line tells. `closed` comes once, and nothing after it. */
@@ -20,11 +21,14 @@ export interface SerialLine {
  */
 export async function openSerialLine(path: string, listener: SerialListener, baudRate = 57_600): Promise<SerialLine> {
   // A port that has seen an end is dead for good, so every connection gets a new one.
-  const port = new SerialPort({ path, baudRate, autoOpen: false, highWaterMark: 4_096 });
+  const options = { binding: hangUpBinding, path, baudRate, autoOpen: false, highWaterMark: 4_096 };
+  const port = new SerialPort(options);
   let over = false;
   const closed = () => {
     if (over) return;
     over = true;
+    // What has ended is not closed yet, and a port that is open is locked.
+    if (port.isOpen) port.close(() => undefined);
     listener.closed();
   };
   // Without a reader the loss of the device is never noticed: it is attached before the port opens.

@@ -38,8 +38,8 @@ export class PseudoLine {
   async unplug(): Promise<void> {
     if (this.#gone) return;
     this.#gone = true;
-    await rm(this.path, { force: true });
     this.#pty.master.destroy();
     closeSync(this.#held);
+    await rm(this.path, { force: true });
   }
 }
