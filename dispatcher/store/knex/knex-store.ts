@@ -126,8 +126,10 @@ export class KnexStore implements Store {
     await this.#writer('meta').insert(rows).onConflict('key').merge();
   }
 
+  /** The writer's one connection closes last and alone: two SQLite connections that close at once leave the WAL behind. */
   async stop(): Promise<void> {
-    await Promise.all([this.#writer.destroy(), this.#general.destroy()]);
+    await this.#general.destroy();
+    await this.#writer.destroy();
   }
 
   life(): Promise<StoreLife> {

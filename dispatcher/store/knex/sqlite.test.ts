@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,6 +63,17 @@ describe('the SQLite file', () => {
     await exec(file, "insert into knex_migrations (name, batch) values ('9999-from-the-future', 9)");
     const older = sqliteStore(file);
     await expect(older.start()).rejects.toThrow(new NewerStoreError(['9999-from-the-future']));
+  });
+
+  it('is whole by itself whenever the store has stopped', async () => {
+    for (let i = 0; i < 20; i++) {
+      const file = await newFile();
+      const store = sqliteStore(file);
+      await store.start();
+      await Promise.all([store.life(), store.life(), store.beginLife('a life')]);
+      await store.stop();
+      expect(existsSync(`${file}-wal`)).toBe(false);
+    }
   });
 
   it('that is no database is an error of storage, not a crash', async () => {
