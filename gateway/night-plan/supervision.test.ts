@@ -51,6 +51,12 @@ describe('a button that never tells of itself', () => {
     expect(told(kinetic, [press(10), press(1_000)], 2_000)).toEqual([]);
   });
 
+  it('is due in time although it was tried while the clock ran a year ahead', () => {
+    const aheadMs = (minute: number) => (minute < 60 ? 365 * 86_400_000 : 0);
+    const { alarms } = liveNight(kinetic, start, [press(10)], 3_000, undefined, { aheadMs });
+    expect(alarms.map(({ minute, kind }) => [minute, kind])).toEqual([[1_500, 'test-due']]);
+  });
+
   it('is not judged while nobody knows what day it is', () => {
     expect(told(kinetic, [press(10)], 3_000, 'unknown')).toEqual([]);
   });

@@ -72,7 +72,10 @@ function noted(
   return { ...known, triedAt, heardMs: { ...known.heardMs, [heard.device.id]: at.monotonicMs } };
 }
 
-/** A button counts as tried when it is set up, and then with every press. Unchanged when there is nothing to note. */
+/**
+ * A button counts as tried when it is set up, and then with every press; one that was tried in days that have not come, by a
+ * clock that was put right since, counts from now. Unchanged when there is nothing to note.
+ */
 function triedAfter(
   plan: HomePlan,
   before: Supervision['triedAt'],
@@ -82,7 +85,7 @@ function triedAfter(
   const { wall } = at;
   if (wall === undefined || wall.quality === 'unknown') return before;
   const isNews = ({ id, testEveryDays }: PlanDevice) =>
-    testEveryDays !== undefined && (id === tried || before[id] === undefined);
+    testEveryDays !== undefined && (id === tried || (before[id] ?? Number.POSITIVE_INFINITY) > wall.now);
   const fresh = plan.devices.filter(isNews).map(({ id }) => [id, wall.now]);
   return fresh.length === 0 ? before : { ...before, ...Object.fromEntries(fresh) };
 }

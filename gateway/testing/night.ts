@@ -1,6 +1,7 @@
 import type { HomePlan } from '@nattvakt/contract';
 import type { Reading } from '@nattvakt/firmware-bridge/sensor-event';
 import { startNight, stepNight } from '../night-plan/night-plan.js';
+import { switchPlan } from '../night-plan/switch-plan.js';
 import type { Moment, Question, RaisedAlarm, Wall } from '../night-plan/types.js';
 import { heard } from './plan.js';
 
@@ -16,18 +17,29 @@ export type Lived = {
   steps: number;
 };
 
+/** What else may befall a night, by the minute. */
+export type Turns = {
+  /** How far the clock on the wall is ahead of the right time. */
+  aheadMs?: (minute: number) => number;
+  quality?: (minute: number) => Wall['quality'];
+  /** Plans that come in the night. */
+  plans?: ReadonlyMap<number, HomePlan>;
+};
+
 /**
  * Lives through happenings on a clock that starts at `startUtc`. Between them the plan is left alone until it has asked
  * to be woken, as the gateway does it.
  */
 export function liveNight(
-  plan: HomePlan,
+  firstPlan: HomePlan,
   startUtc: number,
   happenings: readonly Happening[],
   minutes: number,
   quality: Wall['quality'] = 'synchronised',
+  turns: Turns = {},
 ): Lived {
   const lived: Lived = { alarms: [], questions: [], steps: 0 };
+  let plan = firstPlan;
   let state = startNight(plan);
   let dueMs: number | undefined = 0;
   const step = (input: Parameters<typeof stepNight>[3], at: Moment, minute: number) => {
@@ -40,15 +52,29 @@ export function liveNight(
   };
   for (let minute = 0; minute <= minutes; minute += 1) {
     const monotonicMs = minute * minuteMs;
-    const at = { monotonicMs, wall: { now: startUtc + monotonicMs, quality } };
+    const at = momentOf(minute, startUtc, quality, turns);
+    const next = turns.plans?.get(minute);
+    if (next !== undefined) {
+      state = switchPlan(plan, next, state, at);
+      plan = next;
+      dueMs = monotonicMs;
+    }
     for (const happening of happenings.filter((one) => one.minute === minute)) {
       const device = plan.devices.find(({ id }) => id === happening.device);
       if (device === undefined) throw new Error(`no device ${happening.device}`);
       step(heard(device, happening.reading, monotonicMs, { initial: happening.initial ?? false }), at, minute);
     }
-    if (dueMs !== undefined && dueMs <= monotonicMs) step({ type: 'tick' }, at, minute);
+    // With something pending the gateway asks twice a minute: the clock may have been set meanwhile.
+    const looks = turns.aheadMs !== undefined || turns.quality !== undefined;
+    if (dueMs !== undefined && (looks || dueMs <= monotonicMs)) step({ type: 'tick' }, at, minute);
   }
   return lived;
+}
+
+function momentOf(minute: number, startUtc: number, quality: Wall['quality'], turns: Turns): Moment {
+  const monotonicMs = minute * minuteMs;
+  const now = startUtc + monotonicMs + (turns.aheadMs?.(minute) ?? 0);
+  return { monotonicMs, wall: { now, quality: turns.quality?.(minute) ?? quality } };
 }
 
 const wallFormat = new Intl.DateTimeFormat('en-GB', {

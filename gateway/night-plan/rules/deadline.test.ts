@@ -67,6 +67,26 @@ describe('no sign of morning', () => {
   });
 });
 
+describe('a clock that was wrong and is put right', () => {
+  const days = 3;
+  const aheadFrom = (fromMinute: number, untilMinute: number, byMs: number) => (minute: number) =>
+    minute >= fromMinute && minute < untilMinute ? byMs : 0;
+  const raisedWith = (aheadMs: (minute: number) => number) =>
+    liveNight(homeWith(morning), evening, [], days * 1_440, undefined, { aheadMs }).alarms.map(
+      ({ minute }) => wallClock(evening + minute * minuteMs).time,
+    );
+
+  it('that ran a year ahead one morning still has a deadline on all that follow', () => {
+    const year = 365 * 1_440 * minuteMs;
+    // The morning of next year, and once more that of today when it turns out to be today.
+    expect(raisedWith(aheadFrom(15 * 60, 16 * 60, year))).toEqual(['09:30', '10:00', '09:30', '09:30']);
+  });
+
+  it('that goes back an hour when the deadline has just been does not raise again', () => {
+    expect(raisedWith(aheadFrom(0, 14 * 60 + 35, 3_600_000))).toEqual(['08:30', '09:30', '09:30']);
+  });
+});
+
 describe('not in bed by', () => {
   it.each([
     ['still up', [bed(0, true, true)], ['23:30']],

@@ -57,7 +57,7 @@ function judge<Rule extends DeadlineRule, Own>(
   const nowMs = at.monotonicMs;
   const toMonotonicMs = nowMs - now;
   const nextMs = next === undefined ? undefined : next.byMs + toMonotonicMs;
-  const open = last !== undefined && last.byMs > (state.judgedAt ?? Number.NEGATIVE_INFINITY) ? last : undefined;
+  const open = last !== undefined && last.byMs > judgedUntil(state.judgedAt, now) ? last : undefined;
   if (open === undefined || now - open.byMs > limits.lateDeadlineMs) return { state, dueMs: nextMs };
 
   const { askedMs: _asked, ...others } = state;
@@ -74,4 +74,9 @@ function judge<Rule extends DeadlineRule, Own>(
     if (nowMs < untilMs) return { state: { ...state, askedMs }, dueMs: untilMs, askingUntilMs: untilMs };
   }
   return { state: judged, raiseSinceMs: open.byMs + toMonotonicMs, dueMs: nextMs };
+}
+
+/** A clock that ran ahead and was put right has judged days that have not come: they are all still ahead. */
+function judgedUntil(judgedAt: number | undefined, now: number): number {
+  return judgedAt === undefined || judgedAt > now ? Number.NEGATIVE_INFINITY : judgedAt;
 }
