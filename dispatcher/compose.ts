@@ -50,6 +50,7 @@ export function composeDispatcher(config: DispatcherConfig, ports: DispatcherPor
   const people = peopleAround({ common, way, onCall, checks, engine, webRoot: ports.webRoot });
   const { paging, notices, watch, office, clientImports, identity, http } = people;
   measure(metrics, way, paging);
+  store.sessions.onEnded = () => void people.http.recheckDesks();
 
   // In the order of life: what comes first is needed by what follows.
   const parts = [

@@ -102,6 +102,25 @@ describe('the desk’s live stream', () => {
     expect(other.isCut).toBe(true);
   });
 
+  it('ends at once when the session ended, and not with the next beat', async () => {
+    const browser = new Browser();
+    streams.open(manager(), 'token', browser);
+    await streams.tell();
+    await streams.recheck();
+    expect(browser.isCut).toBe(false);
+    caller = undefined;
+    await streams.recheck();
+    expect([browser.names, browser.isCut]).toEqual([['tonight'], true]);
+  });
+
+  it('shows nothing to whoever was signed out in the moment they came', async () => {
+    const browser = new Browser();
+    caller = undefined;
+    streams.open(manager(), 'token', browser);
+    await streams.recheck();
+    expect([browser.names, browser.isCut]).toEqual([[], true]);
+  });
+
   it('tells nothing more by rights that have changed, though the next beat is far', async () => {
     const browser = new Browser();
     streams.open(manager(), 'token', browser);

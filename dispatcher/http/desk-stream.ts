@@ -22,8 +22,8 @@ type Looking = { caller: Caller; token: string; sink: StreamSink; told: string }
 
 /**
  * Whoever looks at "tonight": told the whole of it when it changed, a few times a second at most, and a beat in between.
- * What is read is read once for all of them. Rights are read anew with each beat, and before anything is told after the instant
- * at which they may have changed.
+ * What is read is read once for all of them. Rights are read anew with each beat, when sessions have ended, and before anything
+ * is told after the instant at which they may have changed.
  */
 export class DeskStreams {
   readonly #parts: DeskStreamParts;
@@ -65,7 +65,8 @@ export class DeskStreams {
   open(caller: Caller, token: string, sink: StreamSink): () => void {
     const one = { caller, token, sink, told: '' };
     this.#looking.add(one);
-    void this.tell();
+    // The session may have ended between the question and this.
+    void this.#reread(one).then(() => this.tell());
     return () => void this.#looking.delete(one);
   }
 
@@ -117,6 +118,11 @@ export class DeskStreams {
   async beat(): Promise<void> {
     const at = new Date(this.#parts.clock.now()).toISOString();
     await Promise.all([...this.#looking].map((one) => this.#beatOne(one, at)));
+  }
+
+  /** Sessions have ended: whoever looks by one of them is ended at once. */
+  async recheck(): Promise<void> {
+    await Promise.all([...this.#looking].map((one) => this.#reread(one)));
   }
 
   async #beatOne(one: Looking, at: string): Promise<void> {

@@ -127,6 +127,8 @@ export interface HttpServer {
   readonly routes: readonly string[];
   /** Rights may have changed: streams that show too much or too little are ended, and come back as they may. */
   recheck(): Promise<void>;
+  /** Sessions ended: what is open at a desk by one of them is closed. A phone's stream goes with its sign-on, by `recheck`. */
+  recheckDesks(): Promise<void>;
 }
 
 export function createHttp(parts: HttpParts): HttpServer {
@@ -176,6 +178,10 @@ class Http implements HttpServer {
 
   async recheck(): Promise<void> {
     await Promise.all([this.#running?.hub.beat(), this.#running?.desks?.tell()]);
+  }
+
+  async recheckDesks(): Promise<void> {
+    await this.#running?.desks?.recheck();
   }
 
   async stop(): Promise<void> {

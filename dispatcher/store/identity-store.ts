@@ -42,6 +42,8 @@ export interface SessionStore {
   endSession(hash: string): Promise<void>;
   /** Ends every session of a person, or of a phone, but one. A phone that the person was signed in on stays ours. */
   endSessionsOf(whose: { personId: string } | { phoneId: string }, but?: string): Promise<void>;
+  /** Called after sessions ended through this process: whatever is still open by one of them must close now. */
+  onEnded: () => void;
 }
 
 /** A person's passkey. `publicKey` is COSE, base64url. */

@@ -97,8 +97,13 @@ export function identityContract(current: () => Store): void {
       await add('a', null, anna);
       await add('b', 'vof-natt-1', null);
       await add('c', 'vof-natt-2', null);
+      let told = 0;
+      current().sessions.onEnded = () => {
+        told += 1;
+      };
       await current().sessions.endSessionsOf({ personId: anna });
       await current().sessions.endSessionsOf({ phoneId: 'vof-natt-1' });
+      expect(told).toBe(2);
       await add('d', 'vof-natt-2', anna);
       await add('e', null, anna);
       await current().sessions.endSessionsOf({ personId: anna }, 'e');

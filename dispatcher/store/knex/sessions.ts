@@ -6,6 +6,8 @@ import { guarded } from './guarded.js';
 export class KnexSessions implements SessionStore {
   readonly #knex: Knex;
   readonly #guard: <T>(work: () => Promise<T>) => Promise<T>;
+  onEnded: () => void = () => undefined;
+
   constructor(dialect: Dialect, knex: Knex) {
     this.#knex = knex;
     this.#guard = guarded(dialect);
@@ -93,14 +95,15 @@ export class KnexSessions implements SessionStore {
     });
   }
 
-  endSession(hash: string): Promise<void> {
-    return this.#guard(async () => {
+  async endSession(hash: string): Promise<void> {
+    await this.#guard(async () => {
       await this.#knex('sessions').where({ hash }).delete();
     });
+    this.onEnded();
   }
 
-  endSessionsOf(whose: { personId: string } | { phoneId: string }, but = ''): Promise<void> {
-    return this.#guard(async () => {
+  async endSessionsOf(whose: { personId: string } | { phoneId: string }, but = ''): Promise<void> {
+    await this.#guard(async () => {
       const others = () => this.#knex('sessions').whereNot({ hash: but });
       if ('phoneId' in whose) {
         await others().where({ phone_id: whose.phoneId }).delete();
@@ -110,5 +113,6 @@ export class KnexSessions implements SessionStore {
       await own().whereNull('phone_id').delete();
       await own().update({ person_id: null, way: 'phone' });
     });
+    this.onEnded();
   }
 }
