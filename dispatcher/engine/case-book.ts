@@ -38,6 +38,11 @@ export class CaseBook {
     return { reason: decided.reason, caseId };
   }
 
+  /** Enters what was decided about one of these cases otherwise than for an alarm. */
+  decide(decision: Decision): void {
+    this.#apply(decision);
+  }
+
   changes(): CaseChange[] {
     return [...this.#changes.values()];
   }

@@ -158,7 +158,10 @@ export class Ledger {
     const { decision } = decided;
     if (decision.events.length === 0) return { ok: true, case: decision.case, saved };
     const landed = await this.#writer.land([changeOf(state.case, decision)]);
-    return landed === 'stale' ? 'stale' : { ok: true, case: decision.case, saved: landed[0]?.saved ?? true };
+    if (landed === 'stale') return 'stale';
+    // A store that went on without us may have had another holder: then it was not carried out, and is asked again.
+    const own = landed.find(({ change }) => change.events.some((event) => event.commandId === command.id));
+    return own === undefined ? 'stale' : { ok: true, case: own.change.case, saved: own.saved };
   }
 
   async #stateForCommand(caseId: string, commandId: string): Promise<{ case: Case | undefined; done: boolean }> {

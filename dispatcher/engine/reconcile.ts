@@ -45,11 +45,17 @@ function doubled({ base, case: aCase, alarms }: CaseChange, stored: IntakeCases,
   return alarms.some((alarm) => elsewhere(stored.known.get(alarm.id))) || elsewhere(joinable.get(joinKey(aCase)));
 }
 
-function factsOf(aCase: Case, id: string): AlarmFacts {
-  const { gatewayId, homeId, areaId, deviceId, deviceName, room, kind, priority, role } = aCase;
-  const named = { ...(deviceName === undefined ? {} : { deviceName }), ...(room === undefined ? {} : { room }) };
-  const whose = role === undefined ? {} : { role };
-  return { id, gatewayId, homeId, areaId, deviceId, ...named, ...whose, kind, priority, inTestWindow: false };
+/** An alarm as it was when it was entered into the case in memory. */
+export function factsOf(aCase: Case, id: string): AlarmFacts {
+  const { gatewayId, homeId, areaId, deviceId, deviceName, room, kind, priority, role, toldBySms, lastHeardAt } = aCase;
+  return {
+    ...{ id, gatewayId, homeId, areaId, deviceId, kind, priority, inTestWindow: false },
+    ...(deviceName === undefined ? {} : { deviceName }),
+    ...(room === undefined ? {} : { room }),
+    ...(role === undefined ? {} : { role }),
+    ...(toldBySms === undefined ? {} : { toldBySms }),
+    ...(lastHeardAt === undefined ? {} : { lastHeardAt }),
+  };
 }
 
 function closed(aCase: Case, now: number): Case {

@@ -39,7 +39,8 @@ export class Telling {
     const { live, news, directory, metrics, follower, clock } = this.#parts;
     live.publish(change.case, follower.placeAfter(seq), saved, directory.view, clock.now());
     if (!saved) return;
-    follower.told(change.case, seq);
+    // Without an event it is what another dispatcher stored: its own telling, also of the home, comes by later.
+    if (change.events.length > 0) follower.told(change.case, seq);
     for (const page of change.pages) metrics.pages.inc({ reason: page.reason });
     for (const alarm of change.alarms) this.receipt(alarm.gatewayId, alarm.id, change.case);
     if (change.outgoing) void news.progress(change.case, change.outgoing.event);

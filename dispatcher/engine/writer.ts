@@ -1,6 +1,8 @@
 import type { Log } from '../log.js';
+import { isSameCase } from '../store/columns.js';
 import type { CaseChange, CaseStore, StoreFailure } from '../store/store.js';
 import { StoreError } from '../store/store.js';
+import { decidedAnew } from './decided-anew.js';
 import { limits } from './limits.js';
 import { keysOf, reconciled } from './reconcile.js';
 import type { Unsaved } from './unsaved.js';
@@ -54,7 +56,7 @@ export class CaseWriter {
     if (typeof failure !== 'string') return this.#saved(whole, failure);
     if (unread) return 'stale';
     if (failure === 'storage') return this.#kept(whole);
-    if (failure === 'stale' && !changes.some((change) => this.#unsaved.get(change.case.id))) return 'stale';
+    if (failure === 'stale' && !whole.some((change) => this.#waits(change))) return 'stale';
     return this.#landOneByOne(whole);
   }
 
@@ -69,34 +71,52 @@ export class CaseWriter {
     const { changes, gone } = reconciled(waiting, stored, now);
     const failure = await this.#save(changes);
     if (failure === 'storage') return;
+    // Somebody changed the case that a press joins: it waits on, and is read for again.
+    if (typeof failure === 'string' && (await this.#landOneByOne(changes)) === 'stale') return;
     for (const change of gone) this.#unsaved.drop(change.case.id);
     this.#onLanded(gone.map((change) => ({ change, saved: false, seq: this.#seq })));
-    if (typeof failure === 'string') await this.#landOneByOne(changes);
-    else this.#saved(changes, failure);
+    if (typeof failure !== 'string') this.#saved(changes, failure);
   }
 
-  /** One change that cannot be stored must not keep the others from it. */
-  async #landOneByOne(changes: readonly CaseChange[]): Promise<Landed[]> {
+  #waits({ case: { id } }: CaseChange): boolean {
+    return this.#unsaved.get(id) !== undefined;
+  }
+
+  /**
+   * One change that cannot be stored must not keep the others from it. `stale`: of those that were decided on the store
+   * alone, some met a case that had changed; they are to be decided again, the others have landed.
+   */
+  async #landOneByOne(changes: readonly CaseChange[]): Promise<Landed[] | 'stale'> {
     const landed: Landed[] = [];
+    let stale = false;
     for (const change of changes) {
       const failure = await this.#save([change]);
       if (typeof failure !== 'string') landed.push(...this.#saved([change], failure));
-      else if (failure === 'stale') landed.push(...(await this.#landRebased(change)));
-      else landed.push(...this.#kept([change]));
+      else if (failure !== 'stale') landed.push(...this.#kept([change]));
+      else if (this.#waits(change)) landed.push(...(await this.#landAnew(change)));
+      else stale = true;
     }
-    return landed;
+    return stale ? 'stale' : landed;
   }
 
-  /** What waited in memory meets a store that went on: memory is what people saw last, so it goes on top. */
-  async #landRebased(change: CaseChange): Promise<Landed[]> {
-    const stored = await withinTime(this.#cases.case(change.case.id), this.patienceMs).catch(() => undefined);
-    if (stored === undefined) return this.#kept([change]);
-    // A commit that took too long, and was made after all.
-    if (stored.version === change.case.version) return this.#saved([change], [await this.#cases.lastSeq()]);
-    const version = Math.max(stored.version + 1, change.case.version);
-    const rebased = { ...change, base: stored.version, case: { ...change.case, version } };
-    const failure = await this.#save([rebased]);
-    return typeof failure === 'string' ? this.#kept([rebased]) : this.#saved([rebased], failure);
+  /** What waited in memory meets a store that went on. */
+  async #landAnew(change: CaseChange): Promise<Landed[]> {
+    const { id } = change.case;
+    const keys = { alarmIds: change.alarms.map((alarm) => alarm.id), joins: [] };
+    const reading = Promise.all([this.#cases.case(id), this.#cases.casesForIntake(keys), this.#cases.lastSeq()]);
+    const [stored, read, seq] = await withinTime(reading, this.patienceMs).catch(() => []);
+    if (stored === undefined || read === undefined || seq === undefined) return this.#kept([change]);
+    // A commit that took too long, and was made after all. Another may have made the same version of something else.
+    if (isSameCase(stored, change.case)) return this.#saved([change], [seq]);
+    const anew = decidedAnew(change, stored, read.known);
+    const failure = anew.length === 0 ? [] : await this.#save(anew);
+    if (typeof failure === 'string') return this.#kept([change]);
+    this.#unsaved.drop(id);
+    if (anew.some(({ case: its }) => its.id === id)) return this.#saved(anew, failure);
+    const asStored = { base: stored.version, case: stored, alarms: [], events: [], pages: [] };
+    const shown = { change: asStored, saved: true, seq };
+    this.#onLanded([shown]);
+    return [shown, ...this.#saved(anew, failure)];
   }
 
   async #save(changes: readonly CaseChange[]): Promise<number[] | StoreFailure> {

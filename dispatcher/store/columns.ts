@@ -129,6 +129,10 @@ export type CaseRow = {
   homes: string | null;
 };
 
+/** Whether two are the same to the last value, not only by their number: two dispatchers may each make a version of it. */
+export const isSameCase = (one: Case, other: Case): boolean =>
+  JSON.stringify(caseValues(one)) === JSON.stringify(caseValues(other));
+
 export function caseOf(row: CaseRow): Case {
   return {
     id: row.id,
