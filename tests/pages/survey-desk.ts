@@ -12,7 +12,7 @@ const api = '**/api/**';
 /** An id that nothing has. */
 const nobodys = 'finns-inte';
 const again = 'Försök igen';
-const notRead = /^(Kunde inte hämta|Ingen kontakt med Nattvakt)$/;
+const notRead = /^(Kunde inte hämta|Ingen kontakt med Nattvakt|Nattvakt svarar, men kan inte visa läget)$/;
 const noNetwork = /Datorn har inget nät|Ingen kontakt med Nattvakt/;
 
 /** One page in one state, and the way there. What `after` checks was there before the page was looked at. */

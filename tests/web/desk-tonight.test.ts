@@ -119,6 +119,11 @@ describe('“I natt” at a desk', () => {
         message: 'Du har inte rätt att se det här.',
         messageEn: 'You may not see this.',
       };
+      await page.route('**/api/desk/tonight', (route) => route.fulfill({ status: 500, json: {} }));
+      await page.reload();
+      await page.getByRole('heading', { name: 'Nattvakt svarar, men kan inte visa läget' }).waitFor();
+      await expectAccessible(page, 'trouble');
+      await page.unroute('**/api/desk/tonight');
       await page.route('**/api/desk/tonight', (route) => route.fulfill({ status: 403, json: { error: refusal } }));
       await page.reload();
       await page.getByText(refusal.message).waitFor();

@@ -1,17 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
 import { limits } from '../limits.js';
-import type { Said } from './answer.js';
+import type { NoContact, Said } from './answer.js';
 import { request } from './request.js';
 
 /**
  * What a page has of something that is told live.
  * - `live`: `value` is what stands, told or confirmed at `at` by the dispatcher's clock
- * - `lost`: contact is gone since `since` by this computer's clock; `value` is what stood then, if anything was read
+ * - `lost`: nothing could be read since `since` by this computer's clock, and why; `value` is what stood then, if anything was read
  */
 export type Live<T> =
   | { state: 'loading' }
   | { state: 'live'; value: T; at: number; aheadMs: number }
-  | { state: 'lost'; value: T | undefined; at: number; aheadMs: number; since: number }
+  | { state: 'lost'; value: T | undefined; at: number; aheadMs: number; since: number; because: NoContact }
   | { state: 'refused'; status: number; said: Said };
 
 type Change<T> = (before: Live<T>) => Live<T>;
@@ -26,10 +26,12 @@ const confirmed =
     before.state === 'live' ? { ...before, at, aheadMs: at - Date.now() } : before;
 
 const lost =
-  <T>(now: number): Change<T> =>
+  <T>(now: number, because: NoContact): Change<T> =>
   (before) => {
-    if (before.state === 'live') return { ...before, state: 'lost', since: now };
-    return before.state === 'loading' ? { state: 'lost', value: undefined, at: now, aheadMs: 0, since: now } : before;
+    if (before.state === 'live') return { ...before, state: 'lost', since: now, because };
+    if (before.state === 'lost') return { ...before, because };
+    if (before.state === 'refused') return before;
+    return { state: 'lost', value: undefined, at: now, aheadMs: 0, since: now, because };
   };
 
 /**
@@ -78,7 +80,7 @@ class Line<T extends { at: string }> {
       this.#change(told(answer.value, Date.parse(answer.value.at)));
       this.#listen();
     } else {
-      this.#change(lost(Date.now()));
+      this.#change(lost(Date.now(), answer.because));
       this.#retry = setTimeout(() => void this.begin(Math.min(retryMs * 2, limits.retryMostMs)), retryMs);
     }
   }
@@ -115,7 +117,7 @@ class Line<T extends { at: string }> {
   lose(): void {
     this.#close();
     clearTimeout(this.#retry);
-    this.#change(lost(Date.now()));
+    this.#change(lost(Date.now(), 'silence'));
     this.#retry = setTimeout(() => void this.begin(limits.retryFirstMs), limits.retryFirstMs);
   }
 

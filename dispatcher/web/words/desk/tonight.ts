@@ -1,5 +1,6 @@
 import type { FindingReason } from '../../../core/coverage-watch/index.js';
 import type { AreaWhy, Level, PhoneState } from '../../../core/tonight/index.js';
+import type { NoContact } from '../../desk/api/answer.js';
 import { catalogue } from './catalogue.js';
 
 type Texts = {
@@ -7,7 +8,7 @@ type Texts = {
   updated: (time: string) => string;
   wall: string;
   leaveWall: string;
-  lost: { title: string; text: string; since: (duration: string) => string };
+  lost: { title: Record<NoContact, string>; text: Record<NoContact, string>; since: (duration: string) => string };
   none: string;
   levels: Record<Level, string>;
   why: Record<AreaWhy, string>;
@@ -55,9 +56,12 @@ export const tonightWords = catalogue<Texts>(
     wall: 'Stor vy',
     leaveWall: 'Lämna stor vy',
     lost: {
-      title: 'Ingen kontakt med Nattvakt',
-      text: 'Det du ser är gammalt. Larmen går ändå till telefonerna. Ring arbetslaget om du är osäker.',
-      since: (duration) => `Kontakten bröts för ${duration} sedan`,
+      title: { silence: 'Ingen kontakt med Nattvakt', trouble: 'Nattvakt svarar, men kan inte visa läget' },
+      text: {
+        silence: 'Ring arbetslaget och fråga om deras telefoner har kontakt.',
+        trouble: 'Det är fel på servern. Ring arbetslaget och fråga om deras telefoner har kontakt.',
+      },
+      since: (duration) => `Det du ser är ${duration} gammalt.`,
     },
     none: 'Du har inga områden just nu.',
     levels: { good: 'Lugnt', warning: 'Se efter', bad: 'Akut' },
@@ -140,9 +144,12 @@ export const tonightWords = catalogue<Texts>(
     wall: 'Large view',
     leaveWall: 'Leave the large view',
     lost: {
-      title: 'No contact with Nattvakt',
-      text: 'What you see is old. Alarms still go to the phones. Call the team if you are unsure.',
-      since: (duration) => `Contact was lost ${duration} ago`,
+      title: { silence: 'No contact with Nattvakt', trouble: 'Nattvakt answers, but cannot show what stands' },
+      text: {
+        silence: 'Call the team and ask whether their phones have contact.',
+        trouble: 'The server has a fault. Call the team and ask whether their phones have contact.',
+      },
+      since: (duration) => `What you see is ${duration} old.`,
     },
     none: 'You have no areas right now.',
     levels: { good: 'Calm', warning: 'Have a look', bad: 'Urgent' },

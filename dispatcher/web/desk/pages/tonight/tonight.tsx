@@ -81,7 +81,7 @@ function Stands({ live, looks, mayOpen, atMost }: StandsProps) {
   const areas = live.value?.areas.map((area) => seenWith(looksOf(area.id), area));
   return (
     <>
-      {live.state === 'lost' && <Lost since={live.since} />}
+      {live.state === 'lost' && <Lost since={live.since} because={live.because} showsOld={areas !== undefined} />}
       {areas !== undefined && <Summary areas={areas} fresh={live.state === 'live'} />}
       {areas?.length === 0 && <Empty icon="unknown">{words.none}</Empty>}
       {areas !== undefined && areas.length > 0 && (
