@@ -91,7 +91,16 @@ export const deskStates: Record<string, DeskStates> = {
   plans: { empty: 'Inga hem att visa.' },
   plan: {
     empty: 'Det gick inte',
-    opens: { withdrawing: press(/^Återta samtycket/, 'plan/consents.tsx') },
+    opens: {
+      withdrawing: press(/^Återta samtycket/, 'plan/consents.tsx'),
+      'a device’s settings': {
+        open: (desk) =>
+          desk
+            .getByText(/^Inställningar för/)
+            .first()
+            .click(),
+      },
+    },
   },
   jobs: {
     empty: 'Inga uppdrag just nu.',

@@ -262,7 +262,10 @@ export const en: Words = {
 
   duration: {
     seconds: (s) => `${s} s`,
-    minutes: (min, s) => `${min} min ${s} s`,
+    minutesAndSeconds: (min, s) => `${min} min ${s} s`,
+    minutes: (min) => `${min} min`,
+    justNow: 'just now',
+    ago: (duration) => `${duration} ago`,
     hours: (h, min) => `${h} h ${min} min`,
   },
 };

@@ -81,7 +81,7 @@ export const sv = {
     homesUnprotected: (count: number) => `Inget larm når fram från ${count} av dem`,
     floor: (floor: string) => `våning ${floor}`,
     door: (door: string) => `dörr ${door}`,
-    since: (time: string, duration: string) => `${time} · för ${duration} sedan`,
+    since: (time: string, ago: string) => `${time} · ${ago}`,
     nobody: 'Ingen har tagit larmet',
     me: 'Du har larmet',
     meThere: 'Du är på plats',
@@ -265,7 +265,10 @@ export const sv = {
 
   duration: {
     seconds: (s: number) => `${s} s`,
-    minutes: (min: number, s: number) => `${min} min ${s} s`,
+    minutesAndSeconds: (min: number, s: number) => `${min} min ${s} s`,
+    minutes: (min: number) => `${min} min`,
+    justNow: 'nyss',
+    ago: (duration: string) => `för ${duration} sedan`,
     hours: (h: number, min: number) => `${h} h ${min} min`,
   },
 };

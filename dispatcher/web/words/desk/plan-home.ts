@@ -74,6 +74,8 @@ export const planHomeWords = catalogue(
       heard: (name: string) => `${name} hörs som den ska.`,
       notHeard: (name: string) => `${name} har inte hörts sedan navet startade.`,
       silent: (name: string) => `${name} har tystnat.`,
+      unwatched: (name: string) =>
+        `Ingen märker om ${name} går sönder. Ställ in hur ofta den hör av sig, eller att den ska provas.`,
       silentSince: (name: string, when: string) => `${name} har inte hörts sedan ${when}.`,
       batteryLow: 'Batteriet behöver bytas.',
       batteryOk: 'Batteriet är bra.',
@@ -167,6 +169,8 @@ export const planHomeWords = catalogue(
       heard: (name: string) => `${name} is heard as it should be.`,
       notHeard: (name: string) => `${name} has not been heard since the gateway started.`,
       silent: (name: string) => `${name} has fallen silent.`,
+      unwatched: (name: string) =>
+        `Nobody would notice that ${name} broke. Set how often it tells of itself, or that it is to be tried.`,
       silentSince: (name: string, when: string) => `${name} has not been heard since ${when}.`,
       batteryLow: 'The battery should be changed.',
       batteryOk: 'The battery is good.',

@@ -2,6 +2,7 @@ import type { AuditReason } from '../../../core/audit-watch/index.js';
 import { catalogue } from './catalogue.js';
 
 type State = 'off' | 'waiting' | 'ok' | 'failing';
+type Watcher = 'engine' | 'auditor' | 'dead-man' | 'synthetic' | 'notices';
 type Texts = {
   lost: string;
   noneLost: string;
@@ -19,8 +20,10 @@ type Texts = {
   okAt: string;
   never: string;
   why: string;
+  failing: Record<Watcher, string>;
+  log: string;
   states: Record<State, string>;
-  what: Record<'engine' | 'auditor' | 'dead-man' | 'synthetic' | 'notices', string>;
+  what: Record<Watcher, string>;
 };
 
 /** The page about the system itself. */
@@ -55,7 +58,15 @@ export const watchingWords = catalogue<Texts>(
     state: 'Läge',
     okAt: 'Fungerade senast',
     never: 'aldrig',
-    why: 'Orsak',
+    why: 'Vad det betyder',
+    failing: {
+      engine: 'Larm kan bli liggande. Ring nattpersonalen.',
+      auditor: 'Larm som har fastnat kan bli oupptäckta.',
+      'dead-man': 'Ingen utanför märker om servern tystnar.',
+      synthetic: 'Ett larm kan ha svårt att nå fram.',
+      notices: 'Något behöver ordnas, men ingen i ledningen går att nå.',
+    },
+    log: 'I loggen:',
     states: { off: 'Inte påslagen', waiting: 'Har inte börjat', ok: 'Fungerar', failing: 'Fungerar inte' },
     what: {
       engine: 'Larmserverns egen puls: larmkedjan går vidare',
@@ -95,7 +106,15 @@ export const watchingWords = catalogue<Texts>(
     state: 'State',
     okAt: 'Last worked',
     never: 'never',
-    why: 'Reason',
+    why: 'What it means',
+    failing: {
+      engine: 'Alarms may be left lying. Ring the night staff.',
+      auditor: 'Alarms that are stuck may go unnoticed.',
+      'dead-man': 'Nobody outside notices if the server falls silent.',
+      synthetic: 'An alarm may have trouble getting through.',
+      notices: 'Something needs doing, but no duty lead can be reached.',
+    },
+    log: 'In the log:',
     states: { off: 'Not turned on', waiting: 'Has not begun', ok: 'Works', failing: 'Does not work' },
     what: {
       engine: 'The dispatcher’s own pulse: the ladder goes on',

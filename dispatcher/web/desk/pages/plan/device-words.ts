@@ -1,4 +1,5 @@
 import type { DeviceState, PlanDevice } from '@nattvakt/contract';
+import { isWatched } from '../../../../core/plans/device-watch.js';
 import type { Level } from '../../../../core/tonight/level.js';
 import type { planWords } from '../../../words/desk/plan.js';
 import type { Language } from '../../../words/words.js';
@@ -17,15 +18,16 @@ export function toldOf(
   const moment = (at: string) =>
     now - Date.parse(at) < 72_000_000 ? timeOf(at, language) : dayAndTimeOf(at, language);
   if (state === undefined) return { level: 'warning', lines: [words.untold(name)] };
+  const watched = isWatched(device);
   const faults = [
     ...(state.state === 'silent' ? [silence(name, state, words, moment)] : []),
     ...(state.battery === 'low' ? [words.batteryLow] : []),
     ...(state.tamper ? [words.tamper] : []),
     ...(state.testDue ? [words.testDue] : []),
+    ...(watched ? [] : [words.unwatched(name)]),
   ];
   const others = [
-    ...(state.state === 'heard' ? [words.heard(name)] : []),
-    ...(state.state === 'not-heard' ? [words.notHeard(name)] : []),
+    ...hearing(name, state, watched, words),
     ...(state.battery === 'ok' ? [words.batteryOk] : []),
     ...(state.batteryPercent === undefined ? [] : [words.batteryPercent(Math.round(state.batteryPercent))]),
     ...(state.signalDbm === undefined ? [] : [words.signal(signalWord(state.signalDbm, words), state.signalDbm)]),
@@ -34,6 +36,12 @@ export function toldOf(
   const worst = state.state === 'silent' ? 'bad' : 'warning';
   const level = faults.length > 0 || state.state !== 'heard' ? worst : 'good';
   return { level, lines: [...faults, ...others] };
+}
+
+/** What nobody watches is not said to be well, although it was heard. */
+function hearing(name: string, { state }: DeviceState, watched: boolean, words: Words): string[] {
+  if (state === 'not-heard') return [words.notHeard(name)];
+  return state === 'heard' && watched ? [words.heard(name)] : [];
 }
 
 const silence = (name: string, { silentSince }: DeviceState, words: Words, moment: (at: string) => string) =>

@@ -1,11 +1,6 @@
-import {
-  type DevicePurpose,
-  devicePurposes,
-  type PlanDevice,
-  type PlanDraft,
-  type UnknownDeviceState,
-} from '@nattvakt/contract';
+import type { PlanDevice, PlanDraft } from '@nattvakt/contract';
 import { useEffect, useState } from 'preact/hooks';
+import { deviceSettingWords } from '../../../words/desk/device-settings.js';
 import { planWords } from '../../../words/desk/plan.js';
 import type { Answer } from '../../api/answer.js';
 import { request } from '../../api/request.js';
@@ -14,12 +9,13 @@ import { useLanguage, useWords } from '../../language.js';
 import { limits } from '../../limits.js';
 import { dayAndTimeOf, timeOf } from '../../moment.js';
 import { Button } from '../../parts/button.js';
-import { SelectField, TextField } from '../../parts/field.js';
 import { Mark } from '../../parts/mark.js';
 import { Shown } from '../../parts/states.js';
-import { useTell } from '../../parts/toast.js';
+import { AddDevice } from './add-device.js';
 import type { DevicesBody } from './bodies.js';
 import { Refused } from './consents.js';
+import { DeviceFields } from './device-fields.js';
+import { settingsOf, withSetting } from './device-settings.js';
 import { toldOf } from './device-words.js';
 
 type Props = { home: string; draft: PlanDraft; mayTeach: boolean; onDraft: ((draft: PlanDraft) => void) | undefined };
@@ -54,7 +50,7 @@ export function Devices({ home, draft, mayTeach, onDraft }: Props) {
       <Shown loaded={loaded}>
         {(body) => (
           <>
-            <DeviceList body={body} devices={draft.devices} />
+            <DeviceList body={body} draft={draft} onDraft={onDraft} />
             <Unknown body={body} draft={draft} onDraft={onDraft} />
           </>
         )}
@@ -74,10 +70,13 @@ export function Devices({ home, draft, mayTeach, onDraft }: Props) {
   );
 }
 
-function DeviceList({ body, devices }: { body: DevicesBody; devices: readonly PlanDevice[] }) {
+function DeviceList({ body, draft, onDraft }: { body: DevicesBody } & Pick<Props, 'draft' | 'onDraft'>) {
   const { devices: words } = useWords(planWords);
   const language = useLanguage();
   const now = Date.now();
+  const { devices } = draft;
+  const put = (device: PlanDevice) =>
+    onDraft?.({ ...draft, devices: devices.map((one) => (one.id === device.id ? device : one)) });
   const told = devices.map((device) => {
     const state = body.devices.find(({ id }) => id === device.id);
     return { device, ...toldOf(device, state, { words, language, now }) };
@@ -93,10 +92,24 @@ function DeviceList({ body, devices }: { body: DevicesBody; devices: readonly Pl
               <Mark level={level}>{device.name}</Mark>
             </p>
             <p>{lines.join(' ')}</p>
+            {onDraft && settingsOf(device).length > 0 && <Settings device={device} onDevice={put} />}
           </li>
         ))}
       </ul>
     </>
+  );
+}
+
+/** How the device is watched, and what else may be set of it. */
+function Settings({ device, onDevice }: { device: PlanDevice; onDevice: (device: PlanDevice) => void }) {
+  const words = useWords(deviceSettingWords);
+  return (
+    <details>
+      <summary>{words.change(device.name)}</summary>
+      <div class="form">
+        <DeviceFields device={device} onSetting={(key, value) => onDevice(withSetting(device, key, value))} />
+      </div>
+    </details>
   );
 }
 
@@ -129,52 +142,3 @@ function Unknown({ body, draft, onDraft }: { body: DevicesBody } & Pick<Props, '
 }
 
 const isAhead = (at: string | null) => at !== null && Date.parse(at) > Date.now();
-
-const isBus = (bus: string): bus is PlanDevice['bus'] => ['enocean', 'gpio', 'hub', 'mqtt'].includes(bus);
-
-/** An unknown device gets a name, a room and something it is there for. What it is, is never guessed. */
-function AddDevice({
-  device,
-  draft,
-  onDraft,
-}: {
-  device: UnknownDeviceState;
-  draft: PlanDraft;
-  onDraft: (draft: PlanDraft) => void;
-}) {
-  const words = useWords(planWords);
-  const tell = useTell();
-  const [name, setName] = useState('');
-  const [room, setRoom] = useState('');
-  const [purpose, setPurpose] = useState('');
-  const [profile, setProfile] = useState(device.profile ?? '');
-  const { bus, address } = device;
-  const add = () => {
-    if (!isBus(bus)) return;
-    const taken = new Set(draft.devices.map(({ id }) => id));
-    const ids = Array.from({ length: taken.size + 1 }, (_, i) => `device-${i + 1}`);
-    const id = ids.find((one) => !taken.has(one)) ?? 'device';
-    const more = { ...(room === '' ? {} : { room }), ...(purpose === '' ? {} : { purpose: purpose as DevicePurpose }) };
-    onDraft({ ...draft, devices: [...draft.devices, { id, name, bus, address, profile, ...more }] });
-    tell(words.devices.added(name));
-  };
-  return (
-    <div class="fields">
-      <TextField label={words.devices.name} maxLength={80} value={name} onValue={setName} />
-      <TextField label={words.devices.room} optional maxLength={80} value={room} onValue={setRoom} />
-      <TextField label={words.devices.profileLabel} maxLength={64} value={profile} onValue={setProfile} />
-      <SelectField
-        label={words.devices.purpose}
-        value={purpose}
-        onValue={setPurpose}
-        options={[
-          { value: '', text: words.devices.purposeNone },
-          ...devicePurposes.map((one) => ({ value: one, text: words.templates.purposes[one] })),
-        ]}
-      />
-      <Button icon="add" disabled={name === '' || profile === ''} onPress={add}>
-        {words.devices.add}
-      </Button>
-    </div>
-  );
-}

@@ -61,6 +61,7 @@ describe('how a device is', () => {
     bus: 'mqtt',
     address: 'd',
     profile: 'plain',
+    expectEveryS: 3_600,
   };
   const now = Date.parse('2026-11-22T08:00:00Z');
   const sv = { words: planWords.sv.devices, language: 'sv', now } as const;
@@ -76,6 +77,12 @@ describe('how a device is', () => {
       level: 'good',
       lines: ['Dörrgivaren i hallen hörs som den ska.', 'Batteri: 80 %.', 'Signalen är bra (-70 dBm).'],
     });
+  });
+
+  it('is never said to be well where nobody would notice that it broke', () => {
+    const { expectEveryS: _every, ...unwatched } = door;
+    const { level, lines } = toldOf(unwatched, { id: 'door', state: 'heard' }, sv);
+    expect([level, lines.join()]).toEqual(['warning', expect.stringContaining('Ingen märker om Dörrgivaren i hallen')]);
   });
 
   it('is not known before the home has told', () => {

@@ -24,6 +24,22 @@ export type Watching = {
 
 const levelOf: Record<Watcher['state'], Level> = { off: 'warning', waiting: 'warning', ok: 'good', failing: 'bad' };
 
+/** What it means that a watcher fails; and for whoever runs the service, what stands in the log. */
+function Meaning({ of: { watcher, state, reason } }: { of: Watcher }) {
+  const words = useWords(watchingWords);
+  if (state !== 'failing') return <>–</>;
+  return (
+    <>
+      {(words.failing as Record<string, string>)[watcher]}{' '}
+      {reason !== undefined && (
+        <span class="fine">
+          {words.log} <span lang="en">{reason}</span>
+        </span>
+      )}
+    </>
+  );
+}
+
 /** One table for each dispatcher: who watches it, how they are, and when they last did their work. */
 export function WatcherTables({ watchers }: { watchers: readonly Watcher[] }) {
   const words = useWords(watchingWords);
@@ -45,8 +61,7 @@ export function WatcherTables({ watchers }: { watchers: readonly Watcher[] }) {
       head: words.okAt,
       cell: ({ state, okAt }) => (okAt ? dayAndTimeOf(okAt, language) : state === 'off' ? '–' : words.never),
     },
-    // Written for whoever runs the service, in the words of the log.
-    { head: words.why, cell: ({ reason }) => (reason === undefined ? '–' : <span lang="en">{reason}</span>) },
+    { head: words.why, cell: (row) => <Meaning of={row} /> },
   ];
   return (
     <>
