@@ -78,6 +78,21 @@ describe('the coverage watch of a dispatcher', () => {
     await ended('low-battery');
   });
 
+  it('goes on looking when a phone may not sound and its browser knows no battery', async () => {
+    await phone.ask('POST', '/api/phone/heartbeat', { soundOn: false });
+    clock.pass(4 * minute);
+    expect(await found('only-phone-silent')).toMatchObject({ team: { id: 'vof-natt' } });
+  });
+
+  it('goes on looking when signs of life cannot be stored', async () => {
+    dispatcher.store.coverage.savePhoneLives = () => Promise.reject(new Error('disk full'));
+    await heartbeat();
+    clock.pass(minute);
+    await heartbeat({ battery: 12 });
+    clock.pass(minute);
+    expect(await found('low-battery')).toMatchObject({ phoneId: 'vof-natt-1' });
+  });
+
   it('counts a phone as covered when a person has heard it ring', async () => {
     clock.pass(11 * minute);
     await found('not-heard');

@@ -74,7 +74,15 @@ export class CoverageWatch {
   async look(): Promise<void> {
     const { coverage, directory, planned, signs, clock, zone } = this.#parts;
     const now = clock.now();
-    await signs.save();
+    // What cannot be stored is known here all the same: it must keep nobody from looking.
+    await signs
+      .save()
+      .catch((error: unknown) =>
+        this.#parts.log.error(
+          { event: 'coverage.signs-unsaved', reason: String(error) },
+          'signs of life cannot be stored; trying again in a minute',
+        ),
+      );
     this.#watchingSince ??= now;
     const span = { from: now - coverageLimits.backMs, until: now + coverageLimits.aheadMs };
     const seen = {

@@ -54,6 +54,13 @@ export function coverageContract(current: () => Store): void {
       expect(await coverage().phoneLives()).toEqual([life]);
     });
 
+    it('and of a phone that has nothing to say of itself, without losing what the others say', async () => {
+      const other = { phoneId: 'vof-natt-2', seenAt: now };
+      await coverage().savePhoneLives([{ phoneId }, other]);
+      await coverage().savePhoneLives([{ phoneId }, { ...other, seenAt: now + 1 }]);
+      expect(await coverage().phoneLives()).toEqual([{ phoneId }, { ...other, seenAt: now + 1 }]);
+    });
+
     it('and whether pushes still reach a phone', async () => {
       const { contacts } = current();
       const subscriptionNow = async () => (await coverage().phoneLives())[0]?.subscription;

@@ -65,10 +65,11 @@ export class KnexCoverage implements CoverageStore {
       this.#knex.transaction(async (trx) => {
         for (const life of lives) {
           const { phone_id, ...said } = saidOf(life);
-          await trx('phone_lives')
+          const known = trx('phone_lives')
             .insert({ phone_id, ...said })
-            .onConflict('phone_id')
-            .merge(said);
+            .onConflict('phone_id');
+          // A phone whose browser knows no battery and that may not sound has nothing to say but that it is there.
+          await (Object.keys(said).length === 0 ? known.ignore() : known.merge(said));
         }
       }),
     );
