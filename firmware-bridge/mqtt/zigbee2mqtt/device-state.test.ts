@@ -78,8 +78,25 @@ test.each([
   ['carbon_monoxide', { type: 'detector', detects: 'gas', detected: true }],
   ['tamper', { type: 'tamper', opened: true }],
   ['contact', { type: 'contact', open: false }],
+  ['occupancy', { type: 'motion', detected: true }],
+  ['presence', { type: 'motion', detected: true }],
 ] as const)('%s true reads as %j', (property, reading) => {
   expect(readings({ [property]: false }, { [property]: true })[1]).toEqual([reading]);
+});
+
+test('a room’s temperature and a supply are told when they change', () => {
+  const celsius = (value: number): Reading => ({ type: 'temperature', celsius: value });
+  expect(readings({ temperature: 17.5, voltage: 2_900 }, { temperature: 16.9, voltage: 2_900 })).toEqual([
+    [
+      [celsius(17.5), '*'],
+      [{ type: 'supply', volts: 2.9 }, '*'],
+    ],
+    [celsius(16.9)],
+  ]);
+});
+
+test.each([{ temperature: 999 }, { temperature: 'warm' }, { voltage: 0 }])('%j is not believed', (state) => {
+  expect(readings(state)).toEqual([[alive]]);
 });
 
 test('two properties of one kind do not undo each other', () => {
@@ -121,6 +138,9 @@ test('whatever the state holds, it never throws, says something, and repeats not
     'sos',
     'contact',
     'smoke',
+    'occupancy',
+    'temperature',
+    'voltage',
     'battery',
     'battery_low',
     'tamper',

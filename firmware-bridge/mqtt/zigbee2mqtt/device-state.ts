@@ -14,6 +14,15 @@ const levels: Record<string, (value: boolean) => Reading> = {
   gas: (detected) => ({ type: 'detector', detects: 'gas', detected }),
   carbon_monoxide: (detected) => ({ type: 'detector', detects: 'gas', detected }),
   tamper: (opened) => ({ type: 'tamper', opened }),
+  occupancy: (detected) => ({ type: 'motion', detected }),
+  presence: (detected) => ({ type: 'motion', detected }),
+};
+
+/** Properties that are amounts. A value outside of what is possible is none. */
+const amounts: Record<string, (value: number) => Reading | undefined> = {
+  temperature: (celsius) => (celsius < -100 || celsius > 200 ? undefined : { type: 'temperature', celsius }),
+  // In millivolts.
+  voltage: (value) => (value <= 0 || value > 1_000_000 ? undefined : { type: 'supply', volts: value / 1000 }),
 };
 
 /**
@@ -23,8 +32,11 @@ const levels: Record<string, (value: boolean) => Reading> = {
  */
 export function readDeviceState(state: Record<string, unknown>, last: LastValues): StateReading {
   const next = new Map(last);
-  const readings = [...actionOf(state), ...sosOf(state, last), ...levelsOf(state, last), ...batteryOf(state, last)];
-  for (const property of ['sos', 'battery_low', 'battery', ...Object.keys(levels)]) {
+  const readings = [
+    ...[...actionOf(state), ...sosOf(state, last), ...levelsOf(state, last), ...amountsOf(state, last)],
+    ...batteryOf(state, last),
+  ];
+  for (const property of ['sos', 'battery_low', 'battery', ...Object.keys(levels), ...Object.keys(amounts)]) {
     const value = state[property];
     if (typeof value === 'boolean' || typeof value === 'number') next.set(property, value);
   }
@@ -54,6 +66,14 @@ function levelsOf(state: Record<string, unknown>, last: LastValues) {
     const value = state[property];
     if (typeof value !== 'boolean' || value === last.get(property)) return [];
     return [{ reading: readingOf(value), initial: !last.has(property) }];
+  });
+}
+
+function amountsOf(state: Record<string, unknown>, last: LastValues) {
+  return Object.entries(amounts).flatMap(([property, readingOf]) => {
+    const value = state[property];
+    const reading = typeof value === 'number' && value !== last.get(property) ? readingOf(value) : undefined;
+    return reading === undefined ? [] : [{ reading, initial: !last.has(property) }];
   });
 }
 
