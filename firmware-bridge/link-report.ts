@@ -25,6 +25,11 @@ export class LinkReport {
     this.#tell('lost', reason);
   }
 
+  /** Nobody asks for it any more: what is not there is not lost either, and its next loss is a first one. */
+  gone(): void {
+    if (this.#state === 'lost') this.#tell('up', 'no longer in the plan');
+  }
+
   #tell(state: 'up' | 'lost', reason: string): void {
     if (this.#state === state) return;
     this.#state = state;

@@ -27,6 +27,7 @@ export class Cameras {
 
   /** Forgets the cameras that are not set up any more. */
   setAddresses(addresses: ReadonlySet<string>): void {
+    for (const [address, link] of this.#links) if (!addresses.has(address)) link.gone();
     for (const known of [this.#last, this.#links]) {
       for (const address of known.keys()) if (!addresses.has(address)) known.delete(address);
     }

@@ -6,6 +6,7 @@ import type { Message, Outcome } from '../message.js';
 import { Ordered } from '../ordered.js';
 import { type LastValues, readDeviceState } from './device-state.js';
 import { readPresence } from './presence.js';
+import { SignsOfLife } from './signs-of-life.js';
 import { readZigbeeTopic, zigbee2mqtt } from './topic.js';
 
 type Ports = { clock: Clock; log: Log; listener: BridgeListener };
@@ -15,6 +16,7 @@ export class ZigbeeNetwork {
   readonly #bridge: LinkReport;
   readonly #deviceLinks = new Map<string, LinkReport>();
   readonly #last = new Map<string, LastValues>();
+  readonly #signs = new SignsOfLife();
   readonly #ordered = new Ordered();
   #addresses: ReadonlySet<string> = new Set();
 
@@ -25,6 +27,7 @@ export class ZigbeeNetwork {
   /** The devices that are set up; what was remembered of others is forgotten. */
   setAddresses(addresses: ReadonlySet<string>): void {
     this.#addresses = addresses;
+    for (const [address, link] of this.#deviceLinks) if (!addresses.has(address)) link.gone();
     for (const known of [this.#last, this.#deviceLinks]) {
       for (const address of known.keys()) if (!addresses.has(address)) known.delete(address);
     }
@@ -56,8 +59,10 @@ export class ZigbeeNetwork {
   #bridgeState(message: Message): Outcome {
     const presence = readPresence(message.payload);
     if (presence === undefined) return { outcome: 'unreadable', problem: 'neither online nor offline' };
-    if (presence === 'online') this.#bridge.up('online');
-    else this.#bridge.lost('offline');
+    if (presence === 'online') {
+      this.#signs.cacheComes();
+      this.#bridge.up('online');
+    } else this.#bridge.lost('offline');
     return { outcome: 'heard' };
   }
 
@@ -66,12 +71,11 @@ export class ZigbeeNetwork {
     if (presence === undefined) return { outcome: 'unreadable', problem: 'neither online nor offline' };
     const link = this.#deviceLinks.get(address) ?? new LinkReport('mqtt', `${zigbee2mqtt}/${address}`, this.ports);
     this.#deviceLinks.set(address, link);
-    if (presence === 'offline') {
-      link.lost('offline');
-    } else {
-      link.up('online');
-      await this.#tell(address, { type: 'alive' }, false);
-    }
+    const before = link.state;
+    if (presence === 'offline') link.lost('offline');
+    else link.up('online');
+    // Said without a change it is Zigbee2MQTT's own waiting, a day for most devices, and no sign of the device.
+    if (before === 'lost' && presence === 'online') await this.#tell(address, { type: 'alive' }, false);
     return { outcome: 'heard' };
   }
 
@@ -82,8 +86,11 @@ export class ZigbeeNetwork {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       return { outcome: 'unreadable', problem: 'not an object' };
     }
-    const { readings, last } = readDeviceState(value as Record<string, unknown>, this.#last.get(address) ?? new Map());
-    await Promise.all(readings.map(({ reading, initial }) => this.#tell(address, reading, initial)));
+    const state = value as Record<string, unknown>;
+    const { readings, last } = readDeviceState(state, this.#last.get(address) ?? new Map());
+    const lives = this.#signs.isOne(address, state);
+    const told = readings.filter(({ reading }) => lives || reading.type !== 'alive');
+    await Promise.all(told.map(({ reading, initial }) => this.#tell(address, reading, initial)));
     // Only now: what could not be stored is still new when the next message repeats it.
     this.#last.set(address, last);
     return { outcome: 'heard' };
