@@ -34,6 +34,7 @@ import { jobRoutes } from './job-routes.js';
 import type { LadderOffice } from './ladder-plan-ports.js';
 import { ladderPlanRoutes } from './ladder-plan-routes.js';
 import { ladderRoutes } from './ladder-routes.js';
+import { lateSerializers } from './late-serializers.js';
 import { limits } from './limits.js';
 import { httpMetrics } from './metrics.js';
 import { type NoticeDesk, noticeRoutes } from './notice-routes.js';
@@ -206,6 +207,7 @@ async function compose(parts: HttpParts, { hub, desks }: Streams, routes: string
     // Only what runs on this machine may say on whose behalf it asks.
     trustProxy: 'loopback',
     routerOptions: { maxParamLength: limits.idChars },
+    schemaController: { compilersFactory: { buildSerializer: lateSerializers } },
   })
     .setValidatorCompiler(TypeBoxValidatorCompiler)
     .withTypeProvider<TypeBoxTypeProvider>();
