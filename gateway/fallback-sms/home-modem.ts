@@ -31,8 +31,9 @@ export class HomeModem {
     this.#modem = new GsmModem({ ...port, name, log, random, changed: (state) => this.#changed(state) });
   }
 
-  /** Does not wait for the modem: nothing in the home does. */
+  /** Does not wait for the modem: nothing in the home does. One that has not said in time that it can send, cannot. */
   start(): void {
+    this.#loseLater('no-answer');
     void this.#modem.start();
   }
 
@@ -58,6 +59,10 @@ export class HomeModem {
       this.#tell('up', 'it has a network');
       return;
     }
+    this.#loseLater(reason);
+  }
+
+  #loseLater(reason: string): void {
     this.#losing ??= setTimeout(() => {
       this.#losing = undefined;
       this.#tell('lost', reason);

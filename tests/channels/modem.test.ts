@@ -151,6 +151,18 @@ test('a modem that is slow to wake is not taken at its late word', async () => {
   expect(fake.heard.filter((command) => command === 'ATE0')).toHaveLength(1);
 });
 
+test('a modem that never stops talking is set up all the same', async () => {
+  fake.faults.asleepFor = 1;
+  const chatter = setInterval(() => fake.plugged && fake.say('^RSSI: 17'), 2);
+  try {
+    await modem.start();
+    await isUp();
+    expect(await modem.send(anna, text)).toMatchObject({ result: 'sent' });
+  } finally {
+    clearInterval(chatter);
+  }
+});
+
 test('unplugged at any moment and plugged in again, it sends', async () => {
   // Pulled between two reads, a port may not tell of its loss: then the probe finds it.
   modem = driver({ probeEveryMs: 50, answerMs: 500 });

@@ -40,6 +40,12 @@ it('a modem that can send is told of, one that is unplugged after its grace, and
   expect(told).toEqual(['up', 'lost', 'up']);
 });
 
+it('a modem that is asleep at the start and never wakes up is told of', async () => {
+  fake.faults.asleepFor = Number.POSITIVE_INFINITY;
+  newModem(50).start();
+  await until('the fault is told', () => told.at(-1) === 'lost');
+});
+
 it('a modem without a network is a fault too, and a network that comes back within the grace is none', async () => {
   const log = new KeptLog();
   fake.registration = 2;

@@ -1,5 +1,6 @@
 import { openSerialLine, type SerialLine } from '../serial-line.js';
 import { type AtAnswer, AtDialogue, type AtEvent } from './at/dialogue.js';
+import { limits } from './at/limits.js';
 
 export type AtAsked = AtAnswer | { failed: 'timeout' | 'closed' };
 
@@ -55,13 +56,16 @@ export class AtLine {
     await line?.close();
   }
 
-  /** Resolves when the modem has said nothing for so long: answers to what is no longer asked are behind us. */
+  /**
+   * Resolves when the modem has said nothing for so long, so that answers to what is no longer asked are behind us; and
+   * after `limits.quietTries` of such times with one that never stops talking.
+   */
   async quiet(ms: number): Promise<void> {
-    let heard: number;
-    do {
-      heard = this.#heard;
+    for (let tries = 0; tries < limits.quietTries; tries += 1) {
+      const heard = this.#heard;
       await new Promise((resolve) => setTimeout(resolve, ms));
-    } while (this.#line && heard !== this.#heard);
+      if (!this.#line || heard === this.#heard) return;
+    }
   }
 
   #bytes(bytes: Uint8Array): void {

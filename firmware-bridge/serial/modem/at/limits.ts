@@ -4,6 +4,8 @@ export const limits = {
   lineChars: 512,
   /** Lines of one answer that are kept; the rest is dropped. */
   answerLines: 32,
+  /** How many times in a row a modem that has just woken up is waited for to be quiet; one that talks on is asked all the same. */
+  quietTries: 5,
   /** Characters of one SMS in the GSM alphabet. A longer text is cut: an alarm is better short than refused. */
   smsChars: 160,
 } as const;
