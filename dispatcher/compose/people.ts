@@ -42,7 +42,7 @@ export function peopleAround({ common, way, onCall, checks, engine, webRoot }: P
     warnings: () => watch.warnings(),
   });
   const watch = watchersOn({
-    ...{ ...common, engine, paging, ledger, notices, readiness, metrics: metrics.registry },
+    ...{ ...common, engine, paging, ledger, notices, readiness, metrics: metrics.registry, coverage: onCall.watch },
     ports: { http: () => http.port, mqtt: () => broker.port },
   });
   const office = officeOn({ ...common, onCall, ledger, live });

@@ -93,6 +93,21 @@ describe('the coverage watch of a dispatcher', () => {
     expect(await found('low-battery')).toMatchObject({ phoneId: 'vof-natt-1' });
   });
 
+  it('says in /readyz that it cannot look, and no longer when it can again', async () => {
+    const { coverage } = dispatcher.store;
+    const read = coverage.openFindings.bind(coverage);
+    const warning = async () => {
+      const { warnings } = (await (await fetch(`${dispatcher.httpUrl}/readyz`)).json()) as { warnings: object };
+      return (warnings as { coverage?: string }).coverage;
+    };
+    coverage.openFindings = () => Promise.reject(new Error('no such table'));
+    clock.pass(minute);
+    expect(await until('the warning', warning, 60_000)).toContain('no such table');
+    coverage.openFindings = read;
+    clock.pass(minute);
+    await until('the warning to be gone', async () => (await warning()) === undefined, 60_000);
+  }, 150_000);
+
   it('counts a phone as covered when a person has heard it ring', async () => {
     clock.pass(11 * minute);
     await found('not-heard');

@@ -27,6 +27,9 @@ export type CoverageWatchParts = {
   metrics: Registry;
 };
 
+/** How the last look went; `reason`: why nobody knows now who can be reached. */
+export type Looked = { ok: true } | { ok: false; reason: string };
+
 /** Looks once a minute at who can be reached, and keeps what it finds. Never in the way of an alarm: nobody waits for it. */
 export class CoverageWatch {
   readonly #parts: CoverageWatchParts;
@@ -34,6 +37,7 @@ export class CoverageWatch {
   #lookedAt = Number.NEGATIVE_INFINITY;
   #looking: Promise<void> | undefined;
   #counts = new Map<string, number>();
+  #went: Looked | undefined;
 
   constructor(parts: CoverageWatchParts) {
     this.#parts = parts;
@@ -53,18 +57,30 @@ export class CoverageWatch {
     await this.#looking;
   }
 
+  /** How the last look went, also when it never comes to an end; undefined before the first. */
+  get looked(): Looked | undefined {
+    const silentMs = this.#parts.clock.monotonicMs() - this.#lookedAt;
+    if (this.#went === undefined && this.#looking === undefined) return undefined;
+    if (silentMs <= limits.watchSilentMs) return this.#went;
+    return { ok: false, reason: `has not looked for ${Math.round(silentMs / 1000)} s` };
+  }
+
   /** Called at each turn of the engine; looks when a minute has gone. Returns at once. */
   turn(): void {
     const now = this.#parts.clock.monotonicMs();
     if (this.#looking !== undefined || now - this.#lookedAt < limits.watchMs) return;
     this.#lookedAt = now;
     this.#looking = this.look()
-      .catch((error: unknown) =>
+      .then(() => {
+        this.#went = { ok: true };
+      })
+      .catch((error: unknown) => {
+        this.#went = { ok: false, reason: String(error) };
         this.#parts.log.error(
           { event: 'coverage.unwatched', reason: String(error) },
           'could not look who can be reached; looking again in a minute',
-        ),
-      )
+        );
+      })
       .finally(() => {
         this.#looking = undefined;
       });

@@ -8,6 +8,8 @@ export const limits = {
   changesTold: 20,
   /** How often coverage is looked at, and signs of life are stored. */
   watchMs: 60_000,
+  /** Without a look for so long the coverage watch counts as failing, which shows wherever the watchers are shown. */
+  watchSilentMs: 180_000,
   /** Patterns are expanded for so long before and after what is asked for, so that it is done seldom. */
   expandedBesideMs: 24 * 3_600_000,
   /** So far ahead the entered shifts of somebody who stops are looked for. */

@@ -11,7 +11,7 @@ import { DeadMan } from './dead-man.js';
 import { measureWatching } from './metrics.js';
 import { WatcherStates } from './states.js';
 import { SyntheticWatch } from './synthetic/synthetic-watch.js';
-import { Watchers } from './watchers.js';
+import { Watchers, type WatchersParts } from './watchers.js';
 
 export type WatchersOn = {
   config: DispatcherConfig;
@@ -23,6 +23,7 @@ export type WatchersOn = {
   paging: { readonly turnedAt: number | undefined };
   ledger: { readonly unsavedCases: number };
   notices: { readonly untold: number };
+  coverage: WatchersParts['coverage'];
   readiness: Readiness;
   /** Where this dispatcher listens, once it does. */
   ports: { http: () => number; mqtt: () => number };

@@ -60,7 +60,10 @@ describe('whoever has a desk', () => {
       const { status, body } = await desk.ask('GET', '/api/watchers');
       if (status !== 200) throw new Error(`answers ${status}`);
       const all = body.watchers as { watcher: string; state: string; dispatcher: string }[];
-      return all.some(({ watcher, state }) => watcher === 'dead-man' && state === 'ok') ? all : undefined;
+      return all.some(({ watcher, state }) => watcher === 'dead-man' && state === 'ok') &&
+        all.some(({ watcher, state }) => watcher === 'coverage' && state === 'ok')
+        ? all
+        : undefined;
     });
     expect(watchers.map(({ watcher, state }) => `${watcher} ${state}`)).toEqual([
       'engine ok',
@@ -68,6 +71,7 @@ describe('whoever has a desk', () => {
       'dead-man ok',
       'synthetic off',
       'notices ok',
+      'coverage ok',
     ]);
     expect(new Set(watchers.map((one) => one.dispatcher))).toEqual(new Set(['a']));
     const phone = await dispatcher.phone('vof-natt-1');

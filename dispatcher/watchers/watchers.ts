@@ -18,6 +18,8 @@ export type WatchersParts = {
   concerns: () => readonly Concern[];
   engine: { readonly turnedAt: number };
   notices: { readonly untold: number };
+  /** Undefined before its first look. */
+  coverage: { readonly looked: { ok: true } | { ok: false; reason: string } | undefined };
   clock: Clock;
   log: Log;
 };
@@ -35,6 +37,7 @@ export class Watchers implements WatchDesk {
   async start(): Promise<void> {
     if (this.#timer !== undefined) return;
     await startAll(this.#parts.parts);
+    this.#parts.states.begin('coverage');
     this.#timer = setInterval(() => this.beat(), limits.beatMs);
     this.beat();
     const off = this.#parts.states.all().filter(({ state }) => state === 'off');
@@ -62,13 +65,22 @@ export class Watchers implements WatchDesk {
     });
   }
 
-  async #beat(): Promise<void> {
-    const { store, states, engine, notices, log } = this.#parts;
+  /** What has no word of its own to say how it is, it is seen by. */
+  #see(): void {
+    const { states, engine, notices, coverage } = this.#parts;
     const stillMs = performance.now() - engine.turnedAt;
     if (stillMs < 10 * engineLimits.tickMs) states.ok('engine');
     else states.failing('engine', `no turn for ${Math.round(stillMs / 1000)} s`);
     if (notices.untold === 0) states.ok('notices');
     else states.failing('notices', `${notices.untold} findings, and nobody to tell`);
+    const { looked } = coverage;
+    if (looked?.ok) states.ok('coverage');
+    else if (looked) states.failing('coverage', looked.reason);
+  }
+
+  async #beat(): Promise<void> {
+    const { store, states, log } = this.#parts;
+    this.#see();
     const rows = states.all().flatMap((state) => this.#rowOf(state));
     await store.watch
       .saveBeats(rows)
@@ -85,12 +97,14 @@ export class Watchers implements WatchDesk {
 
   /** What is failing among the watchers. It takes nothing out of service: who is watched works all the same. */
   warnings(): Record<string, string> {
+    this.#see();
     const failing = this.#parts.states.all().filter(({ state }) => state === 'failing');
     return Object.fromEntries(failing.map(({ watcher, reason = '' }) => [watcher, reason]));
   }
 
   async watchers(): Promise<{ watchers: ShownWatcher[]; concerns: readonly Concern[] }> {
     const { states, store, name, concerns } = this.#parts;
+    this.#see();
     const dispatcher = name();
     const own = states.all().map((state): ShownWatcher => ({ dispatcher, ...state }));
     // While the store fails, the others are not known.

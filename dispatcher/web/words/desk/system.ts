@@ -17,7 +17,7 @@ type Texts = {
     failing: (name: string) => string;
     waiting: (name: string) => string;
     off: (names: string) => string;
-    names: Record<'engine' | 'auditor' | 'dead-man' | 'synthetic' | 'notices', string>;
+    names: Record<'engine' | 'auditor' | 'dead-man' | 'synthetic' | 'notices' | 'coverage', string>;
     concerns: (count: number) => string;
     unread: string;
   };
@@ -50,6 +50,7 @@ export const systemWords = catalogue<Texts>(
         'dead-man': 'Bevakningen utifrån',
         synthetic: 'Det egna provlarmet',
         notices: 'Besked till ansvarig',
+        coverage: 'Bevakningen av bemanningen',
       },
       concerns: (count) => (count === 1 ? 'Kontrollen har hittat ett fel' : `Kontrollen har hittat ${count} fel`),
       unread: 'Det går inte att se hur systemet mår.',
@@ -81,6 +82,7 @@ export const systemWords = catalogue<Texts>(
         'dead-man': 'The watch from outside',
         synthetic: 'Its own test alarm',
         notices: 'Notices to the lead',
+        coverage: 'The watch over who is on call',
       },
       concerns: (count) => (count === 1 ? 'The check has found a fault' : `The check has found ${count} faults`),
       unread: 'How the system is cannot be read.',

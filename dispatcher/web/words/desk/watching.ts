@@ -2,7 +2,7 @@ import type { AuditReason } from '../../../core/audit-watch/index.js';
 import { catalogue } from './catalogue.js';
 
 type State = 'off' | 'waiting' | 'ok' | 'failing';
-type Watcher = 'engine' | 'auditor' | 'dead-man' | 'synthetic' | 'notices';
+type Watcher = 'engine' | 'auditor' | 'dead-man' | 'synthetic' | 'notices' | 'coverage';
 type Texts = {
   lost: string;
   noneLost: string;
@@ -65,6 +65,7 @@ export const watchingWords = catalogue<Texts>(
       'dead-man': 'Ingen utanför märker om servern tystnar.',
       synthetic: 'Ett larm kan ha svårt att nå fram.',
       notices: 'Något behöver ordnas, men ingen i ledningen går att nå.',
+      coverage: 'Luckor i bemanningen kan bli oupptäckta. Ring larmtelefonerna och fråga.',
     },
     log: 'I loggen:',
     states: { off: 'Inte påslagen', waiting: 'Har inte börjat', ok: 'Fungerar', failing: 'Fungerar inte' },
@@ -74,6 +75,7 @@ export const watchingWords = catalogue<Texts>(
       'dead-man': 'Utifrån: någon annan märker om hela servern tystnar',
       synthetic: 'Eget provlarm: går hela vägen, från hem till telefon och tillbaka',
       notices: 'Besked till larmledningen: det finns någon att nå',
+      coverage: 'Bemanningen: letar varje minut efter luckor och larmtelefoner som tystnat',
     },
   },
   {
@@ -113,6 +115,7 @@ export const watchingWords = catalogue<Texts>(
       'dead-man': 'Nobody outside notices if the server falls silent.',
       synthetic: 'An alarm may have trouble getting through.',
       notices: 'Something needs doing, but no duty lead can be reached.',
+      coverage: 'Gaps in who is on call may go unseen. Ring the alarm phones and ask.',
     },
     log: 'In the log:',
     states: { off: 'Not turned on', waiting: 'Has not begun', ok: 'Works', failing: 'Does not work' },
@@ -122,6 +125,7 @@ export const watchingWords = catalogue<Texts>(
       'dead-man': 'From outside: somebody else notices when the whole server falls silent',
       synthetic: 'Its own test alarm: goes the whole way, from home to phone and back',
       notices: 'Notices to the duty lead: there is somebody to reach',
+      coverage: 'Who is on call: looks each minute for gaps and for silent alarm phones',
     },
   },
 );
