@@ -89,7 +89,7 @@ describe('the client’s extract', () => {
     expect(lines).toContainEqual(['case.timeline', 'leads-provider', ['manager:vof']]);
     expect(lines).toContainEqual(['case.way', 'has-case', ['care:vof']]);
     expect(lines).toContainEqual(['card', 'serves-area', ['care:vof']]);
-    expect(body).toMatchObject({ home: { name: 'Elsa Ek' }, address: 'Storgatan 4', more: false });
+    expect(body).toMatchObject({ home: { name: 'Elsa Ek' }, address: { street: 'Storgatan 4' }, more: false });
     expect(body.head).toMatchObject({ seq: expect.any(Number), hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(body.lines.find(({ what }: { what: string }) => what === 'case.way').who).toMatch(/^\p{L}+ \p{L}+$/u);
   });

@@ -90,7 +90,7 @@ export class StoredReviewDesk implements ReviewDesk {
     const rows = await store.audit.entries({ homeId }, limits.extracted + 1);
     return {
       home: { id: homeId, name: home.clientName },
-      address: [home.street, home.floor, home.door, home.town].filter(Boolean).join(', '),
+      address: { street: home.street, floor: home.floor, door: home.door, town: home.town },
       providers: view.rows.providers.map(({ id, name }) => ({ id, name })),
       lines: rows.slice(0, limits.extracted).map(({ seq, atMs, personId, role, what, reason, caseId }) => ({
         ...{ seq, atMs, what, reason, caseId, who: this.#nameOf(personId) },

@@ -1,4 +1,5 @@
 import type { Finding } from '../core/audit/review.js';
+import type { Address } from '../core/timeline/index.js';
 import type { AuditHead } from '../store/audit-store.js';
 import type { SignedIn } from './ports.js';
 
@@ -26,7 +27,7 @@ export type ExtractLine = {
 };
 export type Extract = {
   home: NamedRow;
-  address: string;
+  address: Address;
   /** Those that the roles name. */
   providers: NamedRow[];
   lines: ExtractLine[];

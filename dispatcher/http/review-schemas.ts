@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { unusual } from '../core/audit/review.js';
+import { Address } from './timeline-schemas.js';
 
 const Moment = Type.String({ format: 'date-time' });
 const Named = Type.Object({ id: Type.String(), name: Type.String() });
@@ -24,7 +25,7 @@ export const ExtractBody = Type.Object({
   ...{
     at: Moment,
     home: Named,
-    address: Type.String(),
+    address: Address,
     providers: Type.Array(Named),
     more: Type.Boolean(),
     head: Head,

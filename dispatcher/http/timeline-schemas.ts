@@ -26,7 +26,7 @@ const listed = {
   closedAt: OrNull(Moment),
   outcome: OrNull(literals(outcomes)),
 };
-const Address = Type.Object({ street: Text, floor: OrNull(Text), door: OrNull(Text), town: OrNull(Text) });
+export const Address = Type.Object({ street: Text, floor: OrNull(Text), door: OrNull(Text), town: OrNull(Text) });
 
 const Way = Type.Object({
   channel: literals(contactChannels),

@@ -1,5 +1,5 @@
 import { type ReadingWords, readingWords, roleSaid, saidOf } from '../../audit/reading-words.js';
-import { timelineWords } from '../../core/timeline/index.js';
+import { addressSentence, timelineWords } from '../../core/timeline/index.js';
 import type { Extract, ExtractLine } from '../../http/review-ports.js';
 import { limits } from './limits.js';
 import { ink, Sheet } from './sheet.js';
@@ -10,7 +10,8 @@ const localeOf = { sv: 'sv-SE', en: 'en-GB' } as const;
 /** Who has read what about a client and why they might, for the client to keep. */
 export function drawExtract(extract: Extract, { language, by, zone }: PrintedHow): Promise<Uint8Array> {
   const words = readingWords[language];
-  const { head } = timelineWords[language];
+  const told = timelineWords[language];
+  const { head } = told;
   const shown = new Intl.DateTimeFormat(localeOf[language], { timeZone: zone, dateStyle: 'long', timeStyle: 'short' });
   const moment = (at: number) => shown.format(new Date(at));
   const { home, address, lines, more, atMs } = extract;
@@ -18,7 +19,7 @@ export function drawExtract(extract: Extract, { language, by, zone }: PrintedHow
   const sheet = new Sheet({ title, author: 'Nattvakt', language: localeOf[language], at: new Date(atMs) });
   sheet.write('H1', title, { size: 20, bold: true, gapPt: 8 });
   sheet.write('P', words.extractLead);
-  sheet.write('P', `${home.name}, ${address}. ${words.made(moment(atMs))}`);
+  sheet.write('P', `${home.name}, ${addressSentence(address, told)}. ${words.made(moment(atMs))}`);
   sheet.document.y += 10;
   sheet.write('H2', words.caption, { size: 14, bold: true, gapPt: 6 });
   if (more || lines.length > limits.readings) sheet.write('P', words.extractMore, { bold: true });

@@ -21,8 +21,8 @@ export const incidentWords = catalogue(
     back: (time: string) => `Tillbaka ${time}`,
     older: 'Läget har ändrats sedan listan hämtades.',
     again: 'Hämta listan igen',
-    logged: 'Att du läser listan skrivs ned. Den säger inte vem som bor var.',
-    toSystem: 'Till Systemet',
+    logged: 'Att du läser listan antecknas. Den säger inte vem som bor var.',
+    toSystem: 'Systemet',
   },
   {
     gone: (homes: number, total: number) => `Now: ${homes} of ${total} homes`,

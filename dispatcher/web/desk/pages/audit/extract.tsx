@@ -9,6 +9,7 @@ import { Icon } from '../../parts/icon.js';
 import { Empty, Notice, Shown } from '../../parts/states.js';
 import { type Column, Table } from '../../parts/table.js';
 import type { PageProps } from '../../shell/page-props.js';
+import { useAddressOf } from '../clients/address.js';
 import { ChainHead } from './chain-head.js';
 import './audit.css';
 
@@ -26,6 +27,7 @@ export function ExtractPage({ params }: PageProps) {
 }
 
 function Told({ extract }: { extract: ExtractBody }) {
+  const addressOf = useAddressOf();
   const words = useWords(auditWords);
   const language = useLanguage();
   const { home, address, at, lines, more, head, providers } = extract;
@@ -46,7 +48,7 @@ function Told({ extract }: { extract: ExtractBody }) {
       </div>
       <p>{words.extractLead}</p>
       <p>
-        {home.name}, {address}. {words.made(dayAndTimeOf(at, language))}
+        {home.name}, {addressOf(address)}. {words.made(dayAndTimeOf(at, language))}
       </p>
       {more && <Notice tone="warning">{words.extractMore}</Notice>}
       {lines.length === 0 ? <Empty>{words.nobody}</Empty> : <Lines lines={lines} providers={providers} />}

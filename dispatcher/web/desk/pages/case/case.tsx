@@ -9,6 +9,7 @@ import { dayAndTimeOf, timeOf } from '../../moment.js';
 import { Button } from '../../parts/button.js';
 import { Icon } from '../../parts/icon.js';
 import { Shown } from '../../parts/states.js';
+import { WayBack } from '../../parts/way-back.js';
 import type { PageProps } from '../../shell/page-props.js';
 import { CaseFacts } from './case-facts.js';
 import { CasePicture } from './case-picture.js';
@@ -22,11 +23,7 @@ export function CasePage({ params }: PageProps) {
   const { loaded, reload } = useGet<TimelineBody>(`/api/cases/${encodeURIComponent(params.id ?? '')}/timeline`);
   return (
     <>
-      <p class="no-print">
-        <a href="/desk/arenden">
-          <Icon name="back" /> {words.back}
-        </a>
-      </p>
+      <WayBack to="/desk/arenden">{words.back}</WayBack>
       <Shown loaded={loaded} reload={reload} heading={pages.case}>
         {(told) => <Told told={told} onReload={reload} />}
       </Shown>

@@ -1,5 +1,10 @@
-type Address = { street: string; floor: string | null; door: string | null; town: string | null };
+import { addressSentence, timelineWords } from '../../../../core/timeline/index.js';
+import { useLanguage } from '../../language.js';
 
-/** `Storgatan 4, 2, 1201, Linköping` */
-export const addressOf = ({ street, floor, door, town }: Address): string =>
-  [street, floor, door, town].filter((part) => part !== null && part !== '').join(', ');
+type Address = { street: string } & Partial<Record<'floor' | 'door' | 'town', string | null>>;
+
+/** How an address is written: `Storgatan 4, våning 2, dörr 1201, Linköping`. */
+export function useAddressOf(): (address: Address) => string {
+  const words = timelineWords[useLanguage()];
+  return ({ street, floor = null, door = null, town = null }) => addressSentence({ street, floor, door, town }, words);
+}

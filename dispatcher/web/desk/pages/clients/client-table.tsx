@@ -7,7 +7,7 @@ import { Button } from '../../parts/button.js';
 import { Mark } from '../../parts/mark.js';
 import { Empty, Notice } from '../../parts/states.js';
 import { type Column, Table } from '../../parts/table.js';
-import { addressOf } from './address.js';
+import { useAddressOf } from './address.js';
 
 type Row = ClientRowsBody['clients'][number];
 
@@ -15,6 +15,7 @@ type Row = ClientRowsBody['clients'][number];
 export function ClientTable({ first, query }: { first: ClientRowsBody; query: string }) {
   const words = useWords(clientsWords);
   const { states } = useShellWords();
+  const addressOf = useAddressOf();
   const [rows, setRows] = useState(first.clients);
   const [failed, setFailed] = useState(false);
   const more = async () => {
@@ -28,14 +29,17 @@ export function ClientTable({ first, query }: { first: ClientRowsBody; query: st
       <p role="status" class="fine">
         {words.count(rows.length, first.total)}
       </p>
-      <Table caption={words.caption} columns={columnsIn(words)} rows={rows} keyOf={({ id }) => id} />
+      <Table caption={words.caption} columns={columnsIn(words, addressOf)} rows={rows} keyOf={({ id }) => id} />
       {failed && <Notice tone="bad">{states.noContact}</Notice>}
       {rows.length < first.total && <Button onPress={more}>{words.more}</Button>}
     </>
   );
 }
 
-const columnsIn = ({ columns, hasGateway, noGateway }: (typeof clientsWords)['sv']): Column<Row>[] => [
+const columnsIn = (
+  { columns, hasGateway, noGateway }: (typeof clientsWords)['sv'],
+  addressOf: (row: Row) => string,
+): Column<Row>[] => [
   { head: columns.name, cell: ({ id, name }) => <a href={`/desk/brukare/${encodeURIComponent(id)}`}>{name}</a> },
   { head: columns.address, cell: addressOf },
   { head: columns.area, cell: ({ area }) => area.name },

@@ -3,9 +3,9 @@ import { clientsWords } from '../../../words/desk/clients.js';
 import { request } from '../../api/request.js';
 import { useGet } from '../../api/use-get.js';
 import { useWords } from '../../language.js';
-import { Icon } from '../../parts/icon.js';
 import { Shown } from '../../parts/states.js';
 import { useTell } from '../../parts/toast.js';
+import { WayBack } from '../../parts/way-back.js';
 import { draft, keepDraft } from '../../shell/drafts.js';
 import { navigate } from '../../shell/navigate.js';
 import { ClientForm } from './client-form.js';
@@ -51,11 +51,5 @@ export function NewClient() {
 
 export function BackToClients() {
   const words = useWords(clientsWords);
-  return (
-    <p class="no-print">
-      <a href="/desk/brukare">
-        <Icon name="back" /> {words.back}
-      </a>
-    </p>
-  );
+  return <WayBack to="/desk/brukare">{words.back}</WayBack>;
 }

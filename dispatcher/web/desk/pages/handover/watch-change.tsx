@@ -5,8 +5,8 @@ import { useGet } from '../../api/use-get.js';
 import { useLanguage, useShellWords, useWords } from '../../language.js';
 import { limits } from '../../limits.js';
 import { exactTimeOf, longDayOf } from '../../moment.js';
-import { Icon } from '../../parts/icon.js';
 import { Empty, Notice, Shown } from '../../parts/states.js';
+import { WayBack } from '../../parts/way-back.js';
 import type { PageProps } from '../../shell/page-props.js';
 import { countdownOf, isNear } from './countdown.js';
 import './handover.css';
@@ -23,11 +23,7 @@ export function WatchChange({ params }: PageProps) {
   }, [reload, near]);
   return (
     <>
-      <p class="no-print">
-        <a href="/desk/byte">
-          <Icon name="back" /> {words.watchBack}
-        </a>
-      </p>
+      <WayBack to="/desk/byte">{words.watchBack}</WayBack>
       {loaded.state !== 'ready' && <h1>{pages.handover}</h1>}
       {loaded.state === 'refused' && loaded.status === 404 ? (
         <Empty icon="swap">{words.noChange}</Empty>

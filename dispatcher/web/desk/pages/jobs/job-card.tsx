@@ -8,7 +8,7 @@ import { dayAndTimeOf } from '../../moment.js';
 import { Button } from '../../parts/button.js';
 import { Mark } from '../../parts/mark.js';
 import { useTell } from '../../parts/toast.js';
-import { addressOf } from '../clients/address.js';
+import { useAddressOf } from '../clients/address.js';
 import { Refused } from '../plan/consents.js';
 import type { JobBody } from './bodies.js';
 
@@ -23,6 +23,7 @@ type Props = {
 /** One job: where, what, when, for whom; and what can be done about it. */
 export function JobCard({ job, isHere = false, ...more }: Props) {
   const words = useWords(jobWords);
+  const addressOf = useAddressOf();
   const { address, area, kind, note, state } = job;
   return (
     <>
@@ -55,6 +56,7 @@ function Times({ job: { kind, from, until, to, givenBy, state, endedAt, endedBy 
 
 function Doings({ job, session, isHere, onChanged }: Props) {
   const words = useWords(jobWords);
+  const addressOf = useAddressOf();
   const tell = useTell();
   const [answer, setAnswer] = useState<Answer<unknown>>();
   const isLive = job.state === 'open' || job.state === 'ahead' || job.state === 'over';

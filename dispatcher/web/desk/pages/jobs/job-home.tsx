@@ -4,11 +4,11 @@ import { jobWords } from '../../../words/desk/jobs.js';
 import { mayAsk, type Session } from '../../api/session.js';
 import { useGet } from '../../api/use-get.js';
 import { useShellWords, useWords } from '../../language.js';
-import { Icon } from '../../parts/icon.js';
 import { Shown } from '../../parts/states.js';
+import { WayBack } from '../../parts/way-back.js';
 import { navigate } from '../../shell/navigate.js';
 import type { PageProps } from '../../shell/page-props.js';
-import { addressOf } from '../clients/address.js';
+import { useAddressOf } from '../clients/address.js';
 import type { ConsentBody } from '../plan/bodies.js';
 import { Consents } from '../plan/consents.js';
 import { Devices } from '../plan/devices.js';
@@ -27,11 +27,7 @@ export function JobHomePage({ session, params }: PageProps) {
   const { loaded, reload } = useGet<HomeBody>(`${path}/job`);
   return (
     <>
-      <p class="no-print">
-        <a href="/desk/uppdrag">
-          <Icon name="back" /> {words.home.back}
-        </a>
-      </p>
+      <WayBack to="/desk/uppdrag">{words.home.back}</WayBack>
       {loaded.state !== 'ready' && <h1>{pages.job}</h1>}
       <Shown loaded={loaded} reload={reload}>
         {(home) => <Home key={home.version} home={home} path={path} session={session} onChanged={reload} />}
@@ -47,6 +43,7 @@ function Home({ home, path, session, onChanged }: Props) {
   const { home: words } = useWords(jobWords);
   const [devices, setDevices] = useState(home.devices);
   const consents = useGet<{ consents: ConsentBody[] }>(`${path}/consents`);
+  const addressOf = useAddressOf();
   const maySave = mayAsk(session, 'device.save');
   return (
     <>

@@ -7,7 +7,7 @@ import { useWords } from '../../language.js';
 import { Button } from '../../parts/button.js';
 import { TextField } from '../../parts/field.js';
 import { Shown } from '../../parts/states.js';
-import { addressOf } from '../clients/address.js';
+import { useAddressOf } from '../clients/address.js';
 
 export type PickedHome = { id: string; name: string; street: string };
 type Props = { home: PickedHome | undefined; onHome: (home: PickedHome | undefined) => void };
@@ -46,6 +46,7 @@ export function HomePicker({ home, onHome }: Props) {
 
 function Found({ search, onHome }: { search: string } & Pick<Props, 'onHome'>) {
   const words = useWords(dryRunWords);
+  const addressOf = useAddressOf();
   const { loaded, reload } = useGet<ClientRowsBody>(`/api/clients?search=${encodeURIComponent(search)}`);
   return (
     <Shown loaded={loaded} reload={reload}>

@@ -5,10 +5,10 @@ import type { Answer, FieldProblem } from '../../api/answer.js';
 import { mayAsk, type Session } from '../../api/session.js';
 import { useGet } from '../../api/use-get.js';
 import { useShellWords, useWords } from '../../language.js';
-import { Icon } from '../../parts/icon.js';
 import { OldDraft } from '../../parts/old-draft.js';
 import { Shown } from '../../parts/states.js';
 import { useTell } from '../../parts/toast.js';
+import { WayBack } from '../../parts/way-back.js';
 import { keepDraft, draft as kept } from '../../shell/drafts.js';
 import type { PageProps } from '../../shell/page-props.js';
 import { Absence } from './absence.js';
@@ -41,11 +41,7 @@ export function PlanPage({ params, session }: PageProps) {
   };
   return (
     <>
-      <p class="no-print">
-        <a href="/desk/planer">
-          <Icon name="back" /> {words.back}
-        </a>
-      </p>
+      <WayBack to="/desk/planer">{words.back}</WayBack>
       <Shown loaded={plan.loaded} reload={plan.reload} heading={pages.plan}>
         {(body) => (
           <Shown loaded={consents.loaded} reload={consents.reload} heading={pages.plan}>

@@ -11,7 +11,7 @@ import { Mark } from '../../parts/mark.js';
 import { Empty, Notice, Shown } from '../../parts/states.js';
 import { Table } from '../../parts/table.js';
 import type { PageProps } from '../../shell/page-props.js';
-import { addressOf } from '../clients/address.js';
+import { useAddressOf } from '../clients/address.js';
 import type { ListedPlanBody, PlanListBody } from './bodies.js';
 import { levelOf } from './standing.js';
 import './plan.css';
@@ -75,6 +75,7 @@ function Homes({ first, query }: { first: PlanListBody; query: string }) {
 function HomeTable({ rows }: { rows: readonly ListedPlanBody[] }) {
   const { list, standings } = useWords(planWords);
   const language = useLanguage();
+  const addressOf = useAddressOf();
   return (
     <Table
       caption={list.caption}
@@ -83,12 +84,7 @@ function HomeTable({ rows }: { rows: readonly ListedPlanBody[] }) {
       columns={[
         {
           head: list.home,
-          cell: (row) => (
-            <>
-              <a href={`/desk/plan/${encodeURIComponent(row.home)}`}>{addressOf(row)}</a>
-              <span class="fine home-id">{row.home}</span>
-            </>
-          ),
+          cell: (row) => <a href={`/desk/plan/${encodeURIComponent(row.home)}`}>{addressOf(row)}</a>,
         },
         { head: list.standing, cell: (row) => <Mark level={levelOf(row.standing)}>{standings[row.standing]}</Mark> },
         { head: list.version, figures: true, cell: ({ newest }) => newest?.version ?? '–' },

@@ -10,7 +10,9 @@ import { Button } from '../../parts/button.js';
 import { Mark } from '../../parts/mark.js';
 import { Notice, Shown } from '../../parts/states.js';
 import { type Column, Table } from '../../parts/table.js';
+import { WayBack } from '../../parts/way-back.js';
 import type { PageProps } from '../../shell/page-props.js';
+import { useAddressOf } from '../clients/address.js';
 import type { Incident } from '../tonight/system-lines.js';
 import './system.css';
 
@@ -38,12 +40,8 @@ export function IncidentPage({ session, params }: PageProps) {
   );
   return (
     <>
+      {mayAsk(session, 'watch.read') && <WayBack to="/desk/system">{words.toSystem}</WayBack>}
       <h1>{pages.incident}</h1>
-      {mayAsk(session, 'watch.read') && (
-        <p class="no-print">
-          <a href="/desk/system">{words.toSystem}</a>
-        </p>
-      )}
       <Shown loaded={loaded} reload={reload}>
         {({ incident, homes }) => (
           <>
@@ -115,11 +113,12 @@ const figuresOf = ({ state, holder, homes }: Incident) => JSON.stringify([state,
 
 function Homes({ homes }: { homes: readonly Home[] }) {
   const words = useWords(incidentWords);
+  const addressOf = useAddressOf();
   const language = useLanguage();
   const columns: Column<Home>[] = [
     {
       head: words.address,
-      cell: ({ street, floor, door, town }) => [street, floor, door, town].filter(Boolean).join(', '),
+      cell: addressOf,
     },
     { head: words.since, cell: ({ lostAt }) => dayAndTimeOf(lostAt, language) },
     {

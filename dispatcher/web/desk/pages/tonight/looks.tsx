@@ -10,6 +10,7 @@ import { Icon } from '../../parts/icon.js';
 import { Mark } from '../../parts/mark.js';
 import { Shown } from '../../parts/states.js';
 import { Table } from '../../parts/table.js';
+import { useAddressOf } from '../clients/address.js';
 import { type TeamRow, teamRows } from './look-rows.js';
 import './looks.css';
 
@@ -103,6 +104,7 @@ function List() {
 
 function LookTable({ looks }: { looks: readonly Look[] }) {
   const words = useWords(looksWords);
+  const addressOf = useAddressOf();
   const language = useLanguage();
   const when = ({ at, until }: Look) => {
     const from = `${dayOf(at, language)} ${timeOf(at, language)}`;
@@ -119,9 +121,7 @@ function LookTable({ looks }: { looks: readonly Look[] }) {
           head: words.columns.where,
           cell: ({ home, street, floor, door, area }) => (
             <div>
-              <a href={`/desk/brukare/${encodeURIComponent(home)}`}>
-                {[street, floor, door].filter(Boolean).join(', ')}
-              </a>
+              <a href={`/desk/brukare/${encodeURIComponent(home)}`}>{addressOf({ street, floor, door })}</a>
               <span class="fine"> {area.name}</span>
             </div>
           ),
