@@ -68,7 +68,7 @@ export const deskStates: Record<string, DeskStates> = {
     empty: 'Det gick inte',
     opens: {
       form: press('Ändra'),
-      ending: press('Avsluta brukaren', 'clients/end-client.tsx'),
+      ending: press('Avsluta tjänsten', 'clients/end-client.tsx'),
       'new check': press('Lägg till tillsyn', 'clients/check-dialog.tsx'),
       'ending a check': press(/^Avsluta:? .*klockan/, 'clients/end-check.tsx'),
     },

@@ -41,7 +41,7 @@ describe('on the way', () => {
 
     await button(first, 'Visa nyckel, dörr och telefon').click();
     await first.getByText('Portkod 1357').waitFor();
-    expect(await first.getByRole('link', { name: 'Ring hem' }).getAttribute('href')).toBe('tel:+46701740641');
+    expect(await first.getByRole('link', { name: 'Ring till hemmet' }).getAttribute('href')).toBe('tel:+46701740641');
     expect(await faultsOf(first)).toEqual([]);
     const reads = await night.dispatcher.store.audit.entries({ homeId: 'home-gw-1', what: 'case.way' }, 9);
     expect(reads).toMatchObject([{ phoneId: 'vof-natt-1' }]);

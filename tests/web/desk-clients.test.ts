@@ -100,9 +100,9 @@ describe('clients at the desk', () => {
       await page.getByRole('button', { name: 'Spara' }).click();
       await page.getByText('Nygatan 3').waitFor();
       await agreeOnCheck(page);
-      await page.getByRole('button', { name: 'Avsluta brukaren' }).click();
+      await page.getByRole('button', { name: 'Avsluta tjänsten' }).click();
       expect(await faultsOf(page), 'ending a client 320').toEqual([]);
-      await page.getByRole('dialog').getByRole('button', { name: 'Avsluta brukaren' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Avsluta tjänsten' }).click();
       await page.getByRole('button', { name: 'Brukaren är tillbaka' }).waitFor();
       await page.getByRole('link', { name: 'Alla brukare' }).click();
       await page.getByLabel('Sök').fill('östl nyg');

@@ -32,7 +32,7 @@ export function HandoverLooks({ language, turn }: { language: Language; turn: nu
 }
 
 function List({ looks: { looks }, language }: { looks: Looks; language: Language }) {
-  const { handover } = useWords();
+  const { handover, card } = useWords();
   if (looks.length === 0) return <p>{handover.noLooks}</p>;
   return (
     <ul class="lines">
@@ -40,7 +40,9 @@ function List({ looks: { looks }, language }: { looks: Looks; language: Language
         <li key={`${look.check} ${look.at}`}>
           <strong>
             {whenOf(look, language, handover.lookBetween)}{' '}
-            {[look.street, look.floor, look.door].filter(Boolean).join(', ')}
+            {[look.street, look.floor && card.floor(look.floor), look.door && card.door(look.door)]
+              .filter(Boolean)
+              .join(', ')}
           </strong>
           <span>{handover.lookWays[look.way]}</span>
           {look.concerns.map((concern) => (

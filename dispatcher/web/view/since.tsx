@@ -1,5 +1,5 @@
 import type { Card } from '../../http/card.js';
-import { durationWords } from '../model/duration.js';
+import { agoWords } from '../model/duration.js';
 import type { PhoneState } from '../model/state.js';
 import { localeOf, useWords } from '../words/words.js';
 import { Icon } from './icon.js';
@@ -14,7 +14,7 @@ export function Since({ card, state }: { card: Card; state: PhoneState }) {
   return (
     <p class="since">
       <Icon name="clock" />
-      {words.card.since(time, durationWords(now - opened.getTime(), words.duration))}
+      {words.card.since(time, agoWords(now - opened.getTime(), words.duration))}
     </p>
   );
 }

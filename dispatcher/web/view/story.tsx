@@ -57,7 +57,7 @@ function sentenceOf({ type, who, asked }: StoryEvent, { story }: Words): string 
   if (type === 'asked') {
     const names = asked?.names ?? [];
     const count = asked?.count ?? 0;
-    return names.length === 0 ? story.asked(count) : story.askedNamed(count, names.join(', '));
+    return names.length === 0 ? story.asked(count) : story.askedNamed(names.join(', '));
   }
   if (!Object.hasOwn(story, type)) return story.other;
   const sentence = story[type as Exclude<keyof Words['story'], 'asked' | 'askedNamed'>];

@@ -68,7 +68,7 @@ export const checksWords = catalogue<Texts>(
     everyDay: 'varje dag',
     and: 'och',
     sentence: (days, times, way) => `${days} klockan ${times}, ${way}.`,
-    ways: { camera: 'genom kamera', 'in-person': 'på plats' },
+    ways: { camera: 'genom kamera', 'in-person': 'genom besök' },
     between: (from, until) => `${from}–${until}`,
     consent: (who, way, day) => `Samtycke: ${who}, ${way}, ${day}.`,
     withdrawn: (when) => `Det är återtaget ${when}.`,

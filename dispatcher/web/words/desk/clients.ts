@@ -3,7 +3,7 @@ import { catalogue } from './catalogue.js';
 export const clientsWords = catalogue(
   {
     search: 'Sök',
-    searchHint: 'Namn, gata eller id',
+    searchHint: 'Namn eller gata',
     area: 'Område',
     allAreas: 'Alla områden',
     show: 'Visa',
@@ -70,12 +70,12 @@ export const clientsWords = catalogue(
     offline: 'Ingen kontakt',
     revoked: 'Bortkopplat',
     noGateways: 'Inget trygghetsnav än. Teknikern lägger till det.',
-    end: 'Avsluta brukaren',
+    end: 'Avsluta tjänsten',
     endText: 'Brukaren försvinner ur listan. Allt som har hänt finns kvar. Du kan ångra.',
     endGateway: 'Trygghetsnavet är kvar i hemmet. Ett larm därifrån ringer fortfarande.',
     reopen: 'Brukaren är tillbaka',
     endedAt: (day: string) => `Avslutad ${day}.`,
-    endDone: 'Brukaren är avslutad.',
+    endDone: 'Tjänsten är avslutad.',
     reopened: 'Brukaren är tillbaka i listan.',
     problems: {
       missing: 'Fyll i det här.',
@@ -99,7 +99,7 @@ export const clientsWords = catalogue(
   },
   {
     search: 'Search',
-    searchHint: 'Name, street or id',
+    searchHint: 'Name or street',
     area: 'Area',
     allAreas: 'All areas',
     show: 'Show',
@@ -166,12 +166,12 @@ export const clientsWords = catalogue(
     offline: 'No contact',
     revoked: 'Taken away',
     noGateways: 'No gateway yet. The technician adds it.',
-    end: 'End this client',
+    end: 'End the service',
     endText: 'The client leaves the list. Everything that happened stays. You can undo it.',
     endGateway: 'The gateway is still in the home. An alarm from it still rings.',
     reopen: 'The client is back',
     endedAt: (day: string) => `Ended ${day}.`,
-    endDone: 'The client is ended.',
+    endDone: 'The service is ended.',
     reopened: 'The client is back in the list.',
     problems: {
       missing: 'Fill this in.',

@@ -9,7 +9,7 @@ type Problems = Record<string, string>;
 export const jobWords = catalogue(
   {
     lead: 'Ett uppdrag ger teknikern rätt att se adressen och enheterna i hemmet, så länge uppdraget pågår. Inget annat om brukaren visas.',
-    logged: 'Att du läser det här skrivs ned.',
+    logged: 'Att du läser det här antecknas.',
     kinds: {
       install: 'Installera',
       repair: 'Laga',

@@ -43,7 +43,7 @@ export const looksWords = catalogue<Texts>(
     close: 'Dölj listan',
     caption: 'Tillsyn det närmaste dygnet, den som kommer först överst',
     columns: { when: 'När', where: 'Var', how: 'Hur', team: 'Arbetslag', standing: 'Läge' },
-    ways: { camera: 'Genom kamera', 'in-person': 'På plats' },
+    ways: { camera: 'Genom kamera', 'in-person': 'Genom besök' },
     concerns: {
       'no-consent': 'Samtycke saknas. Måste ersättas',
       'no-team': 'Inget arbetslag svarar',

@@ -21,10 +21,10 @@ type Texts = {
     unanswered: (holder: string) => string;
     accepted: (holder: string) => string;
     arrived: (holder: string) => string;
-    since: (time: string, duration: string) => string;
+    since: (time: string, ago: string) => string;
     presses: (count: number) => string;
     more: (count: number) => string;
-    figures: { waiting: string; accepted: string; arrived: string; oldest: (duration: string) => string };
+    figures: { waiting: string; accepted: string; arrived: string; oldest: (ago: string) => string };
   };
   team: {
     phones: (ringing: number, signedOn: number) => string;
@@ -97,18 +97,21 @@ export const tonightWords = catalogue<Texts>(
       unanswered: (holder) => `${holder} svarar inte`,
       accepted: (holder) => `${holder} är på väg`,
       arrived: (holder) => `${holder} är på plats`,
-      since: (time, duration) => `${time} · för ${duration} sedan`,
+      since: (time, ago) => `${time} · ${ago}`,
       presses: (count) => `${count} tryck`,
       more: (count) => `och ${count} till`,
       figures: {
         waiting: 'Väntar',
         accepted: 'På väg',
         arrived: 'På plats',
-        oldest: (duration) => `Det äldsta har väntat ${duration}`,
+        oldest: (ago) => `Det äldsta kom ${ago}`,
       },
     },
     team: {
-      phones: (ringing, signedOn) => `${ringing} av ${signedOn} telefoner går att nå`,
+      phones: (ringing, signedOn) => {
+        if (signedOn > 1) return `${ringing} av ${signedOn} telefoner går att nå`;
+        return ringing > 0 ? 'Telefonen går att nå' : 'Telefonen går inte att nå';
+      },
       none: 'Ingen är inloggad på en larmtelefon',
       more: (count) => `och ${count} till`,
       noTeam: 'Inget arbetslag',
@@ -185,18 +188,21 @@ export const tonightWords = catalogue<Texts>(
       unanswered: (holder) => `${holder} does not answer`,
       accepted: (holder) => `${holder} is on the way`,
       arrived: (holder) => `${holder} is there`,
-      since: (time, duration) => `${time} · ${duration} ago`,
+      since: (time, ago) => `${time} · ${ago}`,
       presses: (count) => `${count} presses`,
       more: (count) => `and ${count} more`,
       figures: {
         waiting: 'Waiting',
         accepted: 'On the way',
         arrived: 'There',
-        oldest: (duration) => `The oldest has waited ${duration}`,
+        oldest: (ago) => `The oldest came ${ago}`,
       },
     },
     team: {
-      phones: (ringing, signedOn) => `${ringing} of ${signedOn} phones can be reached`,
+      phones: (ringing, signedOn) => {
+        if (signedOn > 1) return `${ringing} of ${signedOn} phones can be reached`;
+        return ringing > 0 ? 'The phone can be reached' : 'The phone cannot be reached';
+      },
       none: 'Nobody is signed on to an alarm phone',
       more: (count) => `and ${count} more`,
       noTeam: 'No team',

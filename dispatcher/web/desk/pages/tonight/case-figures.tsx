@@ -1,4 +1,4 @@
-import { durationWords } from '../../../model/duration.js';
+import { agoWords } from '../../../model/duration.js';
 import { useNow } from '../../../view/now.js';
 import { tonightWords } from '../../../words/desk/tonight.js';
 import { languages } from '../../../words/words.js';
@@ -24,9 +24,7 @@ export function CaseFigures({ figures, aheadMs }: { figures: Area['cases']; ahea
           </div>
         ))}
       </dl>
-      {oldestWaitingAt !== null && (
-        <p>{cases.figures.oldest(durationWords(now - Date.parse(oldestWaitingAt), duration))}</p>
-      )}
+      {oldestWaitingAt !== null && <p>{cases.figures.oldest(agoWords(now - Date.parse(oldestWaitingAt), duration))}</p>}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { durationWords } from '../../../model/duration.js';
+import { agoWords } from '../../../model/duration.js';
 import { knownKind } from '../../../view/kind.js';
 import { useNow } from '../../../view/now.js';
 import { type TonightWords, tonightWords } from '../../../words/desk/tonight.js';
@@ -44,7 +44,7 @@ function CaseRow({ line, aheadMs, mayOpen }: { line: Line; aheadMs: number; mayO
         </p>
         <p>{said}</p>
         <p class="fine">
-          {cases.since(timeOf(line.openedAt, language), durationWords(now - Date.parse(line.openedAt), duration))}
+          {cases.since(timeOf(line.openedAt, language), agoWords(now - Date.parse(line.openedAt), duration))}
         </p>
       </div>
     </li>
