@@ -19,7 +19,7 @@ describe('a check as a sentence', () => {
     expect(said({})).toBe('Varje natt klockan 01:00–01:30 och 04:00, genom kamera.');
     expect(said({}, 'en')).toBe('Every night at 01:00–01:30 and 04:00, by camera.');
     const some = { weekdays: [7, 1, 3], way: 'in-person' as const, times: [{ at: '22:00', until: null }] };
-    expect(said(some)).toBe('Måndag, onsdag och söndag klockan 22:00, på plats.');
+    expect(said(some)).toBe('Måndag, onsdag och söndag klockan 22:00, genom besök.');
   });
 
   it('begins the night in the evening, and says “day” when not all of it is at night', () => {
