@@ -86,6 +86,19 @@ describe('a card', () => {
     expect(written()).toEqual(['card a', 'card a', 'card b', 'card c']);
   });
 
+  it('goes with the next turn, and whatever is done with a key at once', async () => {
+    const trail = trailOn();
+    trail.noteSoon(card('a'));
+    trail.noteSoon(card('b'));
+    expect([chain.writes, trail.waiting]).toEqual([0, 2]);
+    trail.turn();
+    await trail.stop();
+    expect([chain.writes, written()]).toEqual([1, ['card a', 'card b']]);
+    trail.noteSoon({ ...who, what: 'code.set', homeId: null, caseId: null, reason: 'own-key' });
+    await trail.stop();
+    expect(written().at(-1)).toBe('code.set null');
+  });
+
   it('waits in memory while the store fails, and keeps its place before what is read later', async () => {
     const trail = trailOn();
     chain.failing = 'storage';

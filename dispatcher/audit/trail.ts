@@ -60,7 +60,10 @@ export class AuditTrail implements Audit, AuditSoon {
     }
   }
 
-  /** A card is noted once for each person, phone and case. */
+  /**
+   * A card is noted once for each person, phone and case, at the engine's next turn: in a file with one writer it would
+   * stand in the way of the next alarm. What a crash forgets is noted when the phones are back and shown their cards again.
+   */
   noteSoon(...notes: AuditNote[]): void {
     for (const note of notes) {
       const entry = this.#entry(note);
@@ -72,10 +75,10 @@ export class AuditTrail implements Audit, AuditSoon {
       this.#waitingCards += 1;
       this.#queue.push({ entries: [entry] });
     }
-    void this.#write();
+    if (notes.some(({ what }) => what !== 'card')) void this.#write();
   }
 
-  /** Part of the engine's turn, which does not wait for it: writes what the store could not take before. */
+  /** Part of the engine's turn, which does not wait for it: writes what was shown, and what the store did not take before. */
   turn(): void {
     void this.#write();
     const { clock, log } = this.#parts;
