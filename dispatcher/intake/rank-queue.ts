@@ -3,7 +3,10 @@ import { FairRank, type Whose } from './fair-rank.js';
 
 export type QueuePlace = Whose & { priority: Priority };
 
-/** First the most urgent; of those the first of each client; of those each team in turn; and then who came first. */
+/**
+ * First the most urgent; of those the first of each client; of those each team in turn; and then who came first. What is
+ * about life goes alone: it does not wait until what came along is stored as well.
+ */
 export class RankQueue<T> {
   readonly #ranks = new Map<Priority, FairRank<T>>(priorities.map((priority) => [priority, new FairRank()]));
 
@@ -19,9 +22,10 @@ export class RankQueue<T> {
 
   take(atMost: number): T[] {
     const taken: T[] = [];
-    for (const rank of this.#ranks.values()) {
+    for (const [priority, rank] of this.#ranks) {
       if (taken.length >= atMost) break;
       taken.push(...rank.take(atMost - taken.length));
+      if (priority === 'life' && taken.length > 0) break;
     }
     return taken;
   }
