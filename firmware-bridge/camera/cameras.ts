@@ -91,9 +91,24 @@ export class Cameras {
     return { outcome: 'heard' };
   }
 
-  async #connected(address: string, connected: boolean): Promise<Outcome> {
+  /** It has signed in to the home's broker. */
+  here(address: string): void {
+    this.#linkOf(address).up('connected');
+  }
+
+  /** It has not been connected to the home's broker for some time. */
+  absent(address: string): void {
+    this.#linkOf(address).lost('absent');
+  }
+
+  #linkOf(address: string): LinkReport {
     const link = this.#links.get(address) ?? new LinkReport('mqtt', `camera/${address}`, this.ports);
     this.#links.set(address, link);
+    return link;
+  }
+
+  async #connected(address: string, connected: boolean): Promise<Outcome> {
+    const link = this.#linkOf(address);
     if (!connected) link.lost('disconnected');
     else link.up('connected');
     return connected ? this.#alive(address) : { outcome: 'heard' };

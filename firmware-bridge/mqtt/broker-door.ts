@@ -6,6 +6,7 @@ import type { DeviceMessages } from './device-messages.js';
 import { limits } from './limits.js';
 import { PacketGuard } from './packet-guard.js';
 import { maySubscribe } from './rights.js';
+import { Users } from './users.js';
 import { within } from './within.js';
 import { zigbee2mqtt } from './zigbee2mqtt/topic.js';
 
@@ -22,6 +23,9 @@ type Ports = { log: Log; link: string; acknowledgeMs: number };
 
 const badCredentials = 4;
 
+/** What the package's types leave out. */
+const willOf = (client: Client) => (client as { will?: unknown }).will;
+
 /** Who may come in to the home's broker and what they may do there: aedes' hooks, and a guard on every connection. */
 export class BrokerDoor {
   readonly counters: DoorCounters = {
@@ -31,6 +35,7 @@ export class BrokerDoor {
     subscriptionsRefused: 0,
     packetsTooLarge: 0,
   };
+  readonly users = new Users<Client>();
   readonly #usernames = new WeakMap<object, string>();
   readonly #guards = new WeakMap<object, PacketGuard>();
 
@@ -91,6 +96,9 @@ export class BrokerDoor {
         packet.retain = false;
         const payload = typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload;
         const username = (client && this.#usernames.get(client)) ?? '';
+        // A connection that nobody closed ends long after its device has come back by another.
+        const isLate = client !== null && packet === willOf(client) && this.users.hasNewer(username, client);
+        if (isLate) return done(new Error('its user has come again'));
         // The acknowledgement goes out when this calls back: not before the event is safe.
         within(this.ports.acknowledgeMs, this.messages.hear(username, { topic, payload, retained })).then(
           () => done(null),

@@ -23,6 +23,7 @@ type Ports = { clock: Clock; log: Log; listener: BridgeListener; link: string };
 /** Brings each message of a signed-in user to the reader for it, and counts what became of it. */
 export class DeviceMessages {
   readonly zigbee: ZigbeeNetwork;
+  readonly cameras: Cameras;
   readonly counters: MessageCounters = {
     heard: 0,
     'unknown-device': 0,
@@ -32,7 +33,6 @@ export class DeviceMessages {
     failed: 0,
   };
   readonly #plain: PlainDevices;
-  readonly #cameras: Cameras;
   readonly #entities: Entities;
   readonly #unknown: UnknownDevices;
   #devices: MqttDevices = new Map();
@@ -40,7 +40,7 @@ export class DeviceMessages {
   constructor(private readonly ports: Ports) {
     this.zigbee = new ZigbeeNetwork(ports);
     this.#plain = new PlainDevices(ports);
-    this.#cameras = new Cameras(ports);
+    this.cameras = new Cameras(ports);
     this.#entities = new Entities(ports);
     this.#unknown = new UnknownDevices('mqtt', ports.clock, ports.listener);
   }
@@ -48,9 +48,14 @@ export class DeviceMessages {
   setDevices(devices: MqttDevices): void {
     this.#devices = devices;
     this.zigbee.setAddresses(new Set([...devices.keys()].filter((address) => devices.get(address) === 'zigbee2mqtt')));
-    this.#cameras.setAddresses(new Set(devices.keys()));
+    this.cameras.setAddresses(new Set(devices.keys()));
     const entities = [...devices.keys()].filter((address) => devices.get(address) === 'home-assistant');
     this.#entities.setAddresses(new Set(entities));
+  }
+
+  /** Users that are cameras: they are connected always, and missed when they are not. */
+  get cameraNames(): ReadonlySet<string> {
+    return new Set([...this.#devices.keys()].filter((name) => this.#cameraOf(name) !== undefined));
   }
 
   /**
@@ -81,7 +86,7 @@ export class DeviceMessages {
 
   async #read(publication: Publishing, username: string, message: Message): Promise<Outcome> {
     const camera = this.#cameraOf(username);
-    if (publication.what === 'camera' && camera) return this.#cameras.hear(username, camera, publication.path, message);
+    if (publication.what === 'camera' && camera) return this.cameras.hear(username, camera, publication.path, message);
     if (publication.what === 'nothing-to-us') return { outcome: 'ignored' };
     if (publication.what === 'home-assistant') return this.#entities.hear(username, message);
     if (publication.what === 'zigbee') return this.zigbee.hear(message);

@@ -4,7 +4,10 @@ import { connectAsync, connect as connectClient, type IClientOptions, type MqttC
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { RecordingListener, silentLog, systemClock } from '../testing/recording-listener.js';
 import { HomeBroker } from './home-broker.js';
+import { limits } from './limits.js';
 
+/** A machine may be busy. */
+const patience = { timeout: 30_000 };
 let listener: RecordingListener;
 let broker: HomeBroker;
 const clients: MqttClient[] = [];
@@ -21,6 +24,7 @@ function newBroker(timings = {}, port = 0): HomeBroker {
     devices: new Map([
       ['pendant', 'plain'],
       ['hall/door', 'zigbee2mqtt'],
+      ['camera', { speaks: 'onvif', zones: { Bed: 'bed' } }],
     ]),
     clock: systemClock,
     log: silentLog,
@@ -59,6 +63,13 @@ afterEach(async () => {
 });
 
 const pressed = (id: string) => JSON.stringify({ id, type: 'button', pressed: true });
+
+/** That somebody is let in now, and heard. */
+async function isHeard(): Promise<void> {
+  const pendant = await connect('pendant');
+  await pendant.publishAsync('home/pendant/event', pressed('after'), { qos: 1 });
+  expect(listener.events.at(-1)?.eventId).toBe('after');
+}
 
 describe('a plain device', () => {
   test('presses, and the press is one sensor event with the device’s own id', async () => {
@@ -179,12 +190,6 @@ describe('the door', () => {
 });
 
 describe('on any bytes', () => {
-  const isHeard = async () => {
-    const pendant = await connect('pendant');
-    await pendant.publishAsync('home/pendant/event', pressed('after'), { qos: 1 });
-    expect(listener.events.at(-1)?.eventId).toBe('after');
-  };
-
   test('the broker goes on, and the next press is heard', async () => {
     for (let round = 0; round < 50; round += 1) {
       const socket = connectSocket(broker.port() ?? 0, '127.0.0.1');
@@ -231,6 +236,58 @@ describe('a display', () => {
     await broker.start();
     const heard = await heardBy(await connect('display'));
     await vi.waitFor(() => expect(heard).toEqual(['{"state":"heard"}']));
+  });
+});
+
+describe('a camera', () => {
+  const states = () => listener.links.filter(({ link }) => link === 'camera/camera').map(({ state }) => state);
+  beforeEach(async () => {
+    await broker.stop();
+    broker = newBroker({ cameraAbsentMs: 20 });
+    await broker.start();
+  });
+
+  test('that never connects is lost, and one that has gone without a word', async () => {
+    await vi.waitFor(() => expect(states()).toEqual(['lost']), patience);
+    const camera = await connect('camera');
+    await vi.waitFor(() => expect(states()).toEqual(['lost', 'up']), patience);
+    camera.stream.destroy();
+    await vi.waitFor(() => expect(states()).toEqual(['lost', 'up', 'lost']), patience);
+  });
+
+  test('that connects anew under another client id is not lost when its old connection ends', async () => {
+    const old = await connect('camera', { clientId: 'one' });
+    await connect('camera', { clientId: 'two' });
+    const ended = closed(old);
+    old.stream.destroy();
+    await ended;
+    await vi.waitFor(() => expect(broker.counters().connections).toBeGreaterThan(1), patience);
+    // What comes after the old connection’s end: somebody whom the broker has let in and heard.
+    await isHeard();
+    expect(states().filter((state) => state === 'lost').length, 'lost before it came, at most').toBeLessThan(2);
+    expect(states().at(-1)).toBe('up');
+  });
+});
+
+describe('a broker that many connect to', () => {
+  test('closes the oldest connection of a user that loses its connections without closing them', async () => {
+    const first = await connect('display', { clientId: 'first' });
+    const cut = closed(first);
+    for (let n = 0; n < limits.connectionsPerUser; n += 1) await connect('display', { clientId: `display-${n}` });
+    await cut;
+    await isHeard();
+  });
+
+  test('is a fault of the home while it is full, and heals when there is room again', async () => {
+    const port = broker.port() ?? 0;
+    const sockets = Array.from({ length: limits.connections + 1 }, () => connectSocket(port, '127.0.0.1'));
+    for (const socket of sockets) socket.on('error', () => undefined);
+    const states = () =>
+      listener.links.filter(({ link }) => link === 'broker').map(({ state, reason }) => [state, reason]);
+    await vi.waitFor(() => expect(states().at(-1)).toEqual(['lost', 'full']), patience);
+    for (const socket of sockets) socket.destroy();
+    await vi.waitFor(() => expect(states().at(-1)).toEqual(['up', 'listening']), patience);
+    await isHeard();
   });
 });
 
@@ -308,6 +365,22 @@ describe('Zigbee2MQTT', () => {
     zigbee.stream.destroy();
     await vi.waitFor(() => expect(links().at(-1)?.state).toBe('lost'));
     expect(links()).toHaveLength(3);
+  });
+
+  test('that has come back by another connection is not lost when the old one ends at last', async () => {
+    const payload = Buffer.from('{"state":"offline"}');
+    const will = { topic: 'zigbee2mqtt/bridge/state', payload, qos: 1 as const, retain: true };
+    const links = () => listener.links.filter(({ link }) => link === 'zigbee2mqtt').map(({ state }) => state);
+    const old = await connect('zigbee2mqtt', { clientId: 'before', will });
+    const now = await connect('zigbee2mqtt', { clientId: 'after', will });
+    await now.publishAsync('zigbee2mqtt/bridge/state', 'online', { qos: 1, retain: true });
+    const ended = closed(old);
+    old.stream.destroy();
+    await ended;
+    await now.publishAsync('zigbee2mqtt/hall/door', '{"contact":true}', { qos: 1 });
+    expect(links()).toEqual(['up']);
+    now.stream.destroy();
+    await vi.waitFor(() => expect(links()).toEqual(['up', 'lost']), patience);
   });
 
   test('tells when a device cannot be reached', async () => {

@@ -5,6 +5,7 @@ import { LinkReport } from '../link-report.js';
 import type { Log } from '../log.js';
 import { Retry } from '../retry.js';
 import type { BridgeListener, BridgePart } from '../sensor-event.js';
+import { AbsenceWatch } from './absence-watch.js';
 import { BrokerDoor, type DoorCounters } from './broker-door.js';
 import { type Credential, Credentials } from './credentials.js';
 import { DeviceMessages, type MessageCounters, type MqttDevices } from './device-messages.js';
@@ -27,7 +28,7 @@ export type HomeBrokerOptions = {
   timings?: Partial<HomeBrokerTimings>;
 };
 
-export type HomeBrokerTimings = { acknowledgeMs: number; zigbeeAbsentMs: number };
+export type HomeBrokerTimings = { acknowledgeMs: number; zigbeeAbsentMs: number; cameraAbsentMs: number };
 export type HomeBrokerCounters = DoorCounters & MessageCounters;
 
 /** The MQTT broker inside a home, for the home's own devices. What must last is not kept here but by the listener. */
@@ -39,16 +40,23 @@ export class HomeBroker implements BridgePart {
   readonly #states = new Map<string, Buffer>();
   readonly #sockets = new Set<Socket>();
   readonly #timings: HomeBrokerTimings;
+  readonly #cameras: AbsenceWatch;
   #broker: Aedes | undefined;
   #server: Server | undefined;
   #absence: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: HomeBrokerOptions) {
-    this.#timings = { acknowledgeMs: limits.acknowledgeMs, zigbeeAbsentMs: limits.zigbeeAbsentMs, ...options.timings };
+    const { acknowledgeMs, zigbeeAbsentMs, cameraAbsentMs } = limits;
+    this.#timings = { acknowledgeMs, zigbeeAbsentMs, cameraAbsentMs, ...options.timings };
     this.#messages = new DeviceMessages(options);
     this.#messages.setDevices(options.devices);
     const door = { log: options.log, link: options.link, acknowledgeMs: this.#timings.acknowledgeMs };
     this.#door = new BrokerDoor(new Credentials(options.credentials), this.#messages, door);
+    this.#cameras = new AbsenceWatch({
+      afterMs: this.#timings.cameraAbsentMs,
+      isHere: (username) => this.#door.users.isHere(username),
+      absent: (username) => this.#messages.cameras.absent(username),
+    });
     this.#report = new LinkReport('mqtt', options.link, options);
     const bounds = { firstMs: limits.firstRetryMs, longestMs: limits.longestRetryMs };
     this.#retry = new Retry(bounds, options.random ?? Math.random);
@@ -61,10 +69,12 @@ export class HomeBroker implements BridgePart {
     this.#broker = broker;
     await broker.listen();
     broker.on('clientError', (client, error) => this.#clientEnded(client, error));
+    broker.on('client', (client) => this.#clientCame(client));
     broker.on('clientDisconnect', (client) => this.#clientLeft(client));
     broker.on('connectionError', (_client, error) => this.#door.neverCameIn(error));
     for (const [topic, payload] of this.#states) this.#retain(broker, topic, payload);
     this.#watchForZigbee();
+    this.#cameras.watch(this.#messages.cameraNames);
     await this.#listen(broker);
   }
 
@@ -75,6 +85,7 @@ export class HomeBroker implements BridgePart {
     this.#server = undefined;
     this.#retry.stop();
     clearTimeout(this.#absence);
+    this.#cameras.stop();
     const closed = new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()));
     if (broker) await new Promise<void>((resolve) => broker.close(resolve));
     for (const socket of this.#sockets) socket.destroy();
@@ -84,7 +95,9 @@ export class HomeBroker implements BridgePart {
   /** Another plan: other devices, or other ways in which they speak. */
   setDevices(devices: MqttDevices): void {
     this.#messages.setDevices(devices);
-    if (this.#broker) this.#watchForZigbee();
+    if (!this.#broker) return;
+    this.#watchForZigbee();
+    this.#cameras.watch(this.#messages.cameraNames);
   }
 
   /** The port it listens on, or undefined while it does not. */
@@ -117,6 +130,7 @@ export class HomeBroker implements BridgePart {
       server.listen(port, host, () => {
         server.removeAllListeners('error');
         server.on('error', (error) => this.#acceptFailed(error));
+        server.on('drop', () => this.#report.lost('full'));
         if (this.#broker === broker) this.#listening(server);
         else server.close();
         resolve();
@@ -137,7 +151,11 @@ export class HomeBroker implements BridgePart {
 
   #connected(socket: Socket, broker: Aedes): void {
     this.#sockets.add(socket);
-    socket.on('close', () => this.#sockets.delete(socket));
+    socket.on('close', () => {
+      this.#sockets.delete(socket);
+      const isFree = this.#sockets.size <= limits.connections - limits.freeAgain;
+      if (this.#server && isFree) this.#report.up('listening');
+    });
     socket.setNoDelay(true);
     this.#door.admit(socket, broker);
   }
@@ -156,8 +174,27 @@ export class HomeBroker implements BridgePart {
     log.warn({ event: 'broker.client-ended', link, username, error: error.message }, 'a connection was ended');
   }
 
+  #clientCame(client: Client): void {
+    const username = this.#door.usernameOf(client);
+    if (username === undefined) return;
+    const oldest = this.#door.users.came(username, client);
+    if (oldest) {
+      const { log, link } = this.options;
+      log.warn({ event: 'broker.too-many', link, username }, 'a user has too many connections; the oldest is closed');
+      oldest.close();
+    }
+    this.#cameras.came(username);
+    if (this.#messages.cameraNames.has(username)) this.#messages.cameras.here(username);
+  }
+
   #clientLeft(client: Client): void {
-    if (this.#broker && this.#door.usernameOf(client) === zigbee2mqtt) this.#messages.zigbee.disconnected();
+    const username = this.#door.usernameOf(client);
+    if (username === undefined) return;
+    const { users } = this.#door;
+    users.left(username, client);
+    if (!this.#broker || users.isHere(username)) return;
+    if (username === zigbee2mqtt) this.#messages.zigbee.disconnected();
+    this.#cameras.left(username);
   }
 
   #watchForZigbee(): void {

@@ -8,6 +8,12 @@ export const limits = {
   zigbeePacketBytes: 4 * 1024 * 1024,
   /** Open connections; the next one is refused. */
   connections: 100,
+  /** Connections of one user; with a further one the oldest is closed. */
+  connectionsPerUser: 5,
+  /** At the limit of connections the broker counts as full, a fault of the home, until so many are free again. */
+  freeAgain: 10,
+  /** A camera that has not been connected for so long is lost. */
+  cameraAbsentMs: 120_000,
   /** Time to say CONNECT after connecting; then the connection is closed. */
   connectMs: 10_000,
   /** Longest keepalive a device may ask for. One that wants longer, or none, is refused: its death would go unnoticed. */

@@ -2,7 +2,7 @@ import type { HomePlan, PlanDevice } from '@nattvakt/contract';
 import type { SensorEvent } from '@nattvakt/firmware-bridge/sensor-event';
 import { limits } from './limits.js';
 import { originOf } from './origin.js';
-import { type Carrier, whoseBattery, whoseLink } from './protection.js';
+import { type Carrier, deviceBehind, whoseBattery, whoseLink } from './protection.js';
 import type { AlarmOrigin, FaultIndication, FaultKind, PlanInput, RaisedAlarm } from './types.js';
 
 /**
@@ -95,10 +95,16 @@ export function judgeBroken(
       dueMs = Math.min(dueMs ?? lastsUntilMs, lastsUntilMs);
       return [key, fault];
     }
-    alarms.push({ kind: fault.fault, device: fault.device, ...whoseFault(plan, fault), sinceMs: fault.sinceMs });
+    alarms.push({ kind: fault.fault, device: named(plan, fault), ...whoseFault(plan, fault), sinceMs: fault.sinceMs });
     return [key, { ...fault, raised: true }];
   });
   return { broken: Object.fromEntries(judged), alarms, dueMs };
+}
+
+/** A link that is one device's own is told of by the device's name. */
+function named(plan: HomePlan, { device, carrier }: Fault): AlarmOrigin {
+  const behind = carrier && deviceBehind(plan, carrier);
+  return behind === undefined ? device : { ...originOf(behind), id: device.id };
 }
 
 function whoseFault(plan: HomePlan, { fault, device, carrier }: Fault): Pick<RaisedAlarm, 'role'> {

@@ -39,6 +39,20 @@ describe('a fault that leaves nothing to call for help by is the care team’s',
     expect(whose(plan(pendant), [link('network', 'fibre')])).toEqual([['path-lost', 'fibre', undefined]]);
   });
 
+  it('when the Zigbee bridge is gone that hears the button, or the button itself; never for another device’s own link', () => {
+    const sos = { ...pendant, bus: 'mqtt', address: 'sos', profile: 'zigbee2mqtt' } as const;
+    const eye = { ...pendant, id: 'eye', name: 'Kameran', bus: 'mqtt', address: 'eye', profile: 'axis' } as const;
+    const home = { ...plan(sos), devices: [sos, eye] };
+    const lost = (name: string) => whose(home, [link('mqtt', name)]).map(([, , role]) => role);
+    expect(['broker', 'zigbee2mqtt', 'zigbee2mqtt/sos', 'camera/eye'].map(lost)).toEqual([
+      ['care'],
+      ['care'],
+      ['care'],
+      [undefined],
+    ]);
+    expect(raised(home, [link('mqtt', 'camera/eye')])[0]?.device).toEqual({ id: 'camera/eye', name: 'Kameran' });
+  });
+
   it('when the only button is silent; one of two is for a technician', () => {
     const button = { ...pendant, expectEveryS: 3_600 };
     const other = { ...cord, expectEveryS: 3_600 };

@@ -8,10 +8,29 @@ export type Carrier = Pick<LinkEvent, 'bus' | 'link'>;
 const unprotected: { role: AlarmRole } = { role: 'care' };
 
 /** Whose the loss of a link is: the care team's where somebody's help button is heard through it. */
-export function whoseLink(plan: HomePlan, { bus, link }: Carrier): { role?: AlarmRole } {
-  const carries = (device: PlanDevice) =>
-    device.bus === bus && (bus !== 'hub' || device.address.startsWith(`${link}/`));
-  return helpDevices(plan).some(carries) ? unprotected : {};
+export function whoseLink(plan: HomePlan, carrier: Carrier): { role?: AlarmRole } {
+  return helpDevices(plan).some((device) => carries(carrier, device)) ? unprotected : {};
+}
+
+/** The device whose own link this is: a camera's connection, a Zigbee device as its bridge sees it. */
+export function deviceBehind(plan: HomePlan, { bus, link }: Carrier): PlanDevice | undefined {
+  return plan.devices.find((device) => device.bus === bus && ownLinkOf(device) === link);
+}
+
+const zigbee = 'zigbee2mqtt';
+
+function ownLinkOf({ bus, profile, address }: PlanDevice): string | undefined {
+  if (bus !== 'mqtt') return undefined;
+  if (profile === zigbee) return `${zigbee}/${address}`;
+  return profile === 'onvif' || profile === 'axis' ? `camera/${address}` : undefined;
+}
+
+function carries({ bus, link }: Carrier, device: PlanDevice): boolean {
+  if (device.bus !== bus) return false;
+  if (bus === 'hub') return device.address.startsWith(`${link}/`);
+  if (bus !== 'mqtt') return true;
+  if (link === zigbee) return device.profile === zigbee;
+  return link.includes('/') ? ownLinkOf(device) === link : true;
 }
 
 /** Whose the silence of a device is: the care team's where it leaves nothing to call for help by. */
