@@ -69,6 +69,13 @@ describe('the plan of a home', () => {
     expect(applied).toHaveLength(1);
   });
 
+  it('is told of once it is on disk', async () => {
+    keeper.take(signed(plan(4)));
+    expect([applied, told]).toMatchObject([[{ version: 4 }], []]);
+    await until('it is told', () => told.length > 0);
+    expect([told[0]?.version, await readFile(file, 'utf8')]).toEqual([4, expect.stringContaining('version')]);
+  });
+
   it('survives a restart without a network', async () => {
     keeper.take(signed(plan(4)));
     await keeper.stop();

@@ -52,14 +52,16 @@ export class PlanKeeper {
     return this.#parts.file.settled();
   }
 
-  /** A plan came. It is in force at once, and on disk soon after. */
+  /** A plan came. It is in force at once, on disk soon after, and told of then: what is told survives the power going. */
   take(payload: Uint8Array): void {
     const judged = this.#judge(payload);
     if (judged.taken) {
       this.counters.taken += 1;
       this.#run(judged);
       void this.#keep(judged.signed);
-    } else if (judged.same) {
+      return;
+    }
+    if (judged.same) {
       this.counters.same += 1;
       this.#refused = undefined;
     } else this.#refuse(judged);
@@ -81,9 +83,7 @@ export class PlanKeeper {
   async #keep(signed: object): Promise<void> {
     const failuresBefore = this.#parts.file.counters.failures;
     await this.#parts.file.keep(signed);
-    const kept = this.#parts.file.counters.failures === failuresBefore;
-    if (kept === this.#kept) return;
-    this.#kept = kept;
+    this.#kept = this.#parts.file.counters.failures === failuresBefore;
     this.#parts.changed();
   }
 
