@@ -153,6 +153,9 @@ describe('a camera check', () => {
   it('falls silent when the consent is taken back, and the office is told once to replace it', async () => {
     const consent = await consentTo('camera-looks');
     expect(codeOf(await put('camera', camera(consent)))).toBe('done');
+    // Whoever takes it back is told first what rests on it.
+    const { body: given } = await manager.ask('GET', '/api/homes/home-1/consents');
+    expect(given.consents).toContainEqual(expect.objectContaining({ id: consent, rests: { rules: 0, checks: 1 } }));
     expect(await looks()).toContain('02:00');
     await manager.ask('POST', `/api/homes/home-1/consents/${consent}/withdraw`, { consenter: 'client' });
     expect(await looks()).toContain('02:00 no-consent');

@@ -54,7 +54,7 @@ export function consentRoutes({ plans, clock }: { plans: PlanDesk; clock: Clock 
       async (request, reply) => {
         const consents = await plans.consents(callerOf(request), request.params.id);
         if (consents === undefined) return refuse(reply, 'no-such-home') as never;
-        return { consents: consents.map(show) };
+        return { consents: consents.map(({ rests, ...consent }) => ({ ...show(consent), rests })) };
       },
     );
 

@@ -47,6 +47,9 @@ export type ConsentRefusalCode =
 
 type Refused<Code> = { ok: false; refusal: Code; faults?: readonly PlanFault[] };
 
+/** A consent with how many rules of the newest plan, and how many agreed checks from today on, rest on it. */
+export type RestedConsent = Consent & { rests: { rules: number; checks: number } };
+
 /** Plans and consents, limited to the homes that the caller's provider answers for. */
 export interface PlanDesk {
   /** Each home listed is written down as read: it is its address that is shown. */
@@ -66,7 +69,7 @@ export interface PlanDesk {
     homeId: string,
     asked: { template: TemplateId; until?: string; devices?: readonly PlanDevice[] },
   ): Promise<ProposalView | undefined>;
-  consents(caller: Who, homeId: string): Promise<Consent[] | undefined>;
+  consents(caller: Who, homeId: string): Promise<RestedConsent[] | undefined>;
   /** `id`: a UUID of whoever asks; the same sent again is written down once. */
   give(
     caller: Who,

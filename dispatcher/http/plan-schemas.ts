@@ -136,7 +136,13 @@ export const OneConsent = Type.Object({
     }),
   ),
 });
-export const Consents = Type.Object({ consents: Type.Array(OneConsent) });
+const Rests = Type.Object(
+  { rules: Type.Integer(), checks: Type.Integer() },
+  { description: 'rules of the newest plan, and agreed checks from today on, that rest on it' },
+);
+export const Consents = Type.Object({
+  consents: Type.Array(Type.Object({ ...OneConsent.properties, rests: Rests })),
+});
 export const Withdrawal = Type.Object({
   consent: OneConsent,
   silenced: Type.Array(Type.String(), { description: 'rules that the home goes on without' }),

@@ -17,7 +17,7 @@ import { PlanPost } from './plan-post.js';
 import { planSigner } from './plan-signer.js';
 
 export type PlansParts = {
-  store: Pick<Store, 'plans' | 'tasks' | 'cases' | 'homeOrders' | 'jobs' | 'ways'>;
+  store: Pick<Store, 'plans' | 'tasks' | 'checks' | 'cases' | 'homeOrders' | 'jobs' | 'ways'>;
   directory: Directory;
   line: GatewayLine;
   storeId: () => string;
@@ -45,7 +45,7 @@ export type Plans = {
 };
 
 export function openPlans({ store, config, wake, ...parts }: PlansParts): Plans {
-  const { plans, tasks, cases, homeOrders: orders } = store;
+  const { plans, tasks, checks, cases, homeOrders: orders } = store;
   const { directory } = parts;
   const post: PlanPost = new PlanPost({ ...parts, plans, ahead: (homeId, runs) => office.renumber(homeId, runs) });
   const said = (homeId: string) => saidBy(cases, directory.view.rows.gateways, homeId, (id) => post.said(id));
@@ -53,7 +53,15 @@ export function openPlans({ store, config, wake, ...parts }: PlansParts): Plans 
   const office = new PlanOffice({ ...parts, plans, signer, said, changed: wake });
   const ended = new EndedConsents({ ...parts, plans, office });
   const { sight } = parts;
-  const desk = new StoredPlanDesk({ ...parts, office, plans, tasks, jobs: sight, saidHere: (id) => post.said(id) });
+  const desk = new StoredPlanDesk({
+    ...parts,
+    office,
+    plans,
+    tasks,
+    checks,
+    jobs: sight,
+    saidHere: (id) => post.said(id),
+  });
   const asks = new HomeAsks({ ...parts, office, orders, plans, jobs: sight, wake });
   const standing = (homeId: string) => desk.standing(homeId);
   const jobs = new StoredJobDesk({ ...parts, jobs: store.jobs, ways: store.ways, plans, office, standing });

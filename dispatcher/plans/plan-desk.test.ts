@@ -35,7 +35,7 @@ describe('reading a home’s plan or consents', () => {
     await directory.refresh();
     noted = [];
     note = async (one) => void noted.push(one);
-    const { plans, tasks } = store;
+    const { plans, tasks, checks } = store;
     const said = async () => undefined;
     const ours = { plans, clock, log, signer: undefined, said, changed: () => undefined, storeId: () => store.id };
     const office = new PlanOffice(ours);
@@ -47,7 +47,17 @@ describe('reading a home’s plan or consents', () => {
     const jobs = {
       homes: async ({ personId }: { personId: string }) => new Map(personId === 'tea' ? [['home-1', job]] : []),
     };
-    desk = new StoredPlanDesk({ office, plans, tasks, jobs, directory, clock, audit, saidHere: () => undefined });
+    desk = new StoredPlanDesk({
+      office,
+      plans,
+      tasks,
+      checks,
+      jobs,
+      directory,
+      clock,
+      audit,
+      saidHere: () => undefined,
+    });
   });
   afterEach(async () => {
     await store.stop();

@@ -1,7 +1,8 @@
-import { type Clock, type HomePlan, type PlanStatus, Reader, Status } from '@nattvakt/contract';
+import { type Clock, consentOf, type HomePlan, type PlanStatus, Reader, Status } from '@nattvakt/contract';
 import { defaultTimeZone } from '../config.js';
+import { dateOf, restingOn } from '../core/checks/index.js';
 import { matches, searchKey, wordsIn } from '../core/clients/search.js';
-import { type Consent, consentFaults, type Given, isStanding, type Withdrawn } from '../core/plans/consent.js';
+import { consentFaults, type Given, isStanding, type Withdrawn } from '../core/plans/consent.js';
 import { byUrgencyAndPlace } from '../core/plans/plan-order.js';
 import { shownRule } from '../core/plans/shown-rule.js';
 import { homesInSight } from '../core/plans/sight.js';
@@ -10,7 +11,17 @@ import { propose } from '../core/plans/templates.js';
 import type { Directory } from '../engine/directory.js';
 import type { Audit, AuditNote } from '../http/audit-port.js';
 import type { JobSight } from '../http/job-ports.js';
-import type { HomePlanView, PlanDesk, PlanLine, PlanList, PlanQuery, PlanReader, Runs } from '../http/plan-ports.js';
+import type {
+  HomePlanView,
+  PlanDesk,
+  PlanLine,
+  PlanList,
+  PlanQuery,
+  PlanReader,
+  RestedConsent,
+  Runs,
+} from '../http/plan-ports.js';
+import type { CheckStore } from '../store/check-store.js';
 import type { PlanHeading, PlanStore, SaidRow } from '../store/plan-store.js';
 import type { HomeRow } from '../store/rows.js';
 import type { TaskRow, TaskStore } from '../store/task-store.js';
@@ -21,6 +32,8 @@ export type PlanDeskParts = {
   office: PlanOffice;
   plans: PlanStore;
   tasks: TaskStore;
+  /** What is agreed about looking in, which may rest on the same consents. */
+  checks: Pick<CheckStore, 'decisionsOf'>;
   directory: Directory;
   /** Which homes are a technician's: of those they see what the client agreed to, and no plan. */
   jobs: JobSight;
@@ -119,13 +132,13 @@ export class StoredPlanDesk implements PlanDesk {
     return this.#parts.office.save(homeId, plan, { basedOn, reason, by: caller.personId });
   }
 
-  async consents(caller: Who, homeId: string): Promise<Consent[] | undefined> {
+  async consents(caller: Who, homeId: string): ReturnType<PlanDesk['consents']> {
     const ground = await this.#ground(caller, homeId);
     if (ground === undefined) return undefined;
     const { sessionId, personId, phone } = caller;
     const reader = { sessionId, personId, phoneId: phone?.phoneId ?? null };
     await this.#parts.audit.note({ ...reader, what: 'home.consents', homeId, ...ground });
-    return this.#parts.office.consents(homeId);
+    return this.#rested(homeId);
   }
 
   async give(caller: Who, homeId: string, given: Given, id?: string): ReturnType<PlanDesk['give']> {
@@ -164,6 +177,22 @@ export class StoredPlanDesk implements PlanDesk {
   nameOf(personId: string): string {
     const person = this.#parts.directory.view.person(personId);
     return person === undefined ? personId : `${person.givenName} ${person.familyName}`;
+  }
+
+  async #rested(homeId: string): Promise<RestedConsent[]> {
+    const { office, plans, checks, clock } = this.#parts;
+    const [consents, row, decisions] = await Promise.all([
+      office.consents(homeId),
+      plans.newestPlan(homeId),
+      checks.decisionsOf(homeId),
+    ]);
+    const rules = row === undefined ? [] : (JSON.parse(row.plan) as HomePlan).rules;
+    const today = dateOf(clock.now(), defaultTimeZone);
+    return consents.map((consent) => {
+      const resting = rules.filter((rule) => consentOf(rule) === consent.id);
+      const looks = restingOn(decisions, consent.id, today);
+      return { ...consent, rests: { rules: resting.length, checks: looks.length } };
+    });
   }
 
   #seen(caller: Who): Set<string> {

@@ -125,7 +125,7 @@ describe('the plan’s page', { timeout: 240_000 }, () => {
     await page.getByRole('link', { name: 'Storgatan 4' }).click();
     await page.getByRole('button', { name: 'Återta samtycket: Givare' }).click();
     const dialog = page.getByRole('dialog', { name: 'Återta samtycket?' });
-    await dialog.getByText('Det gäller en regel i planen.').waitFor();
+    await dialog.getByText('Det gäller en regel i planen och ingen överenskommen tillsyn.').waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Ja, återta' }).click();
     await page.getByText('Vad ersätter det i natt?').waitFor();

@@ -64,3 +64,11 @@ export function periodsOf({ decisions }: Check): CheckPeriod[] {
 }
 
 const earlier = (a: string | null, b: string | null): string | null => (a === null || (b !== null && b < a) ? b : a);
+
+/** Which checks rest on a consent from a date on, also such as begin later. */
+export function restingOn(decisions: readonly CheckDecision[], consentId: string, today: string): string[] {
+  const rests = ({ until, agreed }: CheckPeriod) => agreed.consentId === consentId && (until === null || today < until);
+  return checksOf(decisions)
+    .filter((check) => periodsOf(check).some(rests))
+    .map(({ id }) => id);
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Consent } from '../plans/consent.js';
-import type { Agreed } from './check.js';
+import { type Agreed, type CheckDecision, restingOn } from './check.js';
 import { checkProblems, fromProblems } from './fit.js';
 
 const now = Date.UTC(2026, 10, 22, 12);
@@ -70,4 +70,23 @@ describe('a camera check rests on a consent', () => {
   it('and one in person on none', () => {
     expect(checkProblems('2026-11-22', visit, { ...ground, consents: [] })).toEqual([]);
   });
+});
+
+it('a consent carries the checks that are made through it from today on, also such as begin later, and no other', () => {
+  const decided = (checkId: string, from: string, agreed: Agreed | null, version = 1): CheckDecision => ({
+    ...{ checkId, homeId: 'home-1', version, from, agreed },
+    ...{ atMs: now, by: 'anna', reason: 'Biståndsbeslut' },
+  });
+  const decisions = [
+    decided('now', '2026-11-01', camera),
+    decided('later', '2026-12-01', camera),
+    decided('in-person', '2026-11-01', visit),
+    decided('another', '2026-11-01', { ...camera, consentId: 'c-2' }),
+    decided('over', '2026-11-01', { ...camera, until: '2026-11-20' }),
+    decided('replaced', '2026-11-01', camera),
+    decided('replaced', '2026-11-22', visit, 2),
+    decided('replaced-soon', '2026-11-01', camera),
+    decided('replaced-soon', '2026-11-23', visit, 2),
+  ];
+  expect(restingOn(decisions, 'c-1', '2026-11-22')).toEqual(['now', 'later', 'replaced-soon']);
 });

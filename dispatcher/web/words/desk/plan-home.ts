@@ -1,5 +1,8 @@
 import { catalogue } from './catalogue.js';
 
+const counted = (count: number, none: string, one: string, many: string): string =>
+  count < 2 ? ([none, one][count] ?? many) : `${count} ${many}`;
+
 /** What the page of a plan says of consents, tasks, absence and devices. */
 export const planHomeWords = catalogue(
   {
@@ -22,7 +25,16 @@ export const planHomeWords = catalogue(
       withdrawTitle: 'Återta samtycket?',
       withdrawText:
         'Regler som vilar på samtycket tystnar i hemmet inom några sekunder. Det som hemmet minns under samtycket raderas.',
-      affected: (count: number) => `Det gäller ${count === 1 ? 'en regel' : `${count} regler`} i planen.`,
+      affected: (rules: number, checks: number) => {
+        const agreed = counted(
+          checks,
+          'ingen överenskommen tillsyn',
+          'en överenskommen tillsyn',
+          'överenskomna tillsyner',
+        );
+        return `Det gäller ${counted(rules, 'ingen regel', 'en regel', 'regler')} i planen och ${agreed}.`;
+      },
+      checksSilent: 'Ingen tittar till brukaren genom kameran sedan. Bestäm vad som ersätter det.',
       confirm: 'Ja, återta',
       from: 'Vem samtycker?',
       who: 'Vem återtar?',
@@ -117,7 +129,11 @@ export const planHomeWords = catalogue(
       withdrawTitle: 'Take the consent back?',
       withdrawText:
         'Rules that rest on it fall silent in the home within seconds. What the home remembers under it is deleted.',
-      affected: (count: number) => `It is about ${count === 1 ? 'one rule' : `${count} rules`} of the plan.`,
+      affected: (rules: number, checks: number) => {
+        const agreed = counted(checks, 'no agreed check', 'one agreed check', 'agreed checks');
+        return `It is about ${counted(rules, 'no rule', 'one rule', 'rules')} of the plan and ${agreed}.`;
+      },
+      checksSilent: 'Nobody looks in by camera after that. Decide what replaces it.',
       confirm: 'Yes, take it back',
       from: 'Who consents?',
       who: 'Who takes it back?',

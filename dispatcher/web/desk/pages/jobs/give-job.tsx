@@ -8,8 +8,10 @@ import { useWords } from '../../language.js';
 import { Button } from '../../parts/button.js';
 import { Dialog } from '../../parts/dialog.js';
 import { SelectField, TextField } from '../../parts/field.js';
+import { OldDraft } from '../../parts/old-draft.js';
 import { Shown } from '../../parts/states.js';
 import { useTell } from '../../parts/toast.js';
+import { type Draft, useDraft } from '../../shell/use-draft.js';
 import { HomePicker, type PickedHome } from '../ladders/home-picker.js';
 import { Refused } from '../plan/consents.js';
 import { fieldOf, instantOf } from '../plan/local-time.js';
@@ -26,14 +28,20 @@ type Props = {
 /** A duty lead or a manager gives a job to a team of technicians or to one of them. */
 export function GiveJob({ home, onClose, onGiven }: Props) {
   const { give: words } = useWords(jobWords);
-  const [picked, setPicked] = useState(home);
   const { loaded, reload } = useGet<ChoicesBody>('/api/jobs/choices');
+  // The id is kept too: what is sent once more after a reload is the same job.
+  const kept = useDraft<Asked>(`job.${home?.id ?? 'new'}`, () => ({
+    ...{ id: crypto.randomUUID(), picked: home },
+    job: { ...plain, from: fieldOf(new Date().toISOString()) },
+  }));
+  const { picked } = kept.value;
   return (
     <Dialog title={words.title} onClose={onClose}>
-      {home === undefined && <HomePicker home={picked} onHome={setPicked} />}
+      <OldDraft {...kept} />
+      {home === undefined && <HomePicker home={picked} onHome={(one) => kept.put({ ...kept.value, picked: one })} />}
       {picked && (
         <Shown loaded={loaded} reload={reload}>
-          {(choices) => <Form home={picked.id} choices={choices} onClose={onClose} onGiven={onGiven} />}
+          {(choices) => <Form home={picked.id} kept={kept} choices={choices} onClose={onClose} onGiven={onGiven} />}
         </Shown>
       )}
     </Dialog>
@@ -41,9 +49,11 @@ export function GiveJob({ home, onClose, onGiven }: Props) {
 }
 
 const plain = { kind: 'repair', to: '', until: '', note: '' };
+type Job = typeof plain & { from: string };
+type Asked = { id: string; picked: PickedHome | undefined; job: Job };
 
 /** `team ID` or `person ID`, as one of the choices is called. */
-function bodyOf(home: string, { kind, to, from, until, note }: typeof plain & { from: string }) {
+function bodyOf(home: string, { kind, to, from, until, note }: Job) {
   const [what, id] = to.split(' ');
   return {
     ...{ home, kind, from: instantOf(from) ?? new Date().toISOString(), until: instantOf(until) ?? null },
@@ -53,13 +63,15 @@ function bodyOf(home: string, { kind, to, from, until, note }: typeof plain & { 
   };
 }
 
-function Form({ home, choices, onClose, onGiven }: { home: string; choices: ChoicesBody } & Omit<Props, 'home'>) {
+type FormProps = { home: string; kept: Draft<Asked>; choices: ChoicesBody } & Omit<Props, 'home'>;
+
+function Form({ home, kept, choices, onClose, onGiven }: FormProps) {
   const { give: words } = useWords(jobWords);
   const tell = useTell();
-  const [job, setJob] = useState(() => ({ ...plain, from: fieldOf(new Date().toISOString()) }));
-  const [id] = useState(() => crypto.randomUUID());
+  const { id, job } = kept.value;
   const [answer, setAnswer] = useState<Answer<unknown>>();
-  const put = (name: keyof typeof job) => (value: string) => setJob({ ...job, [name]: value });
+  const put = (name: keyof typeof job) => (value: string) =>
+    kept.put({ ...kept.value, job: { ...job, [name]: value } });
   const problem = (field: string) => {
     const found = problemAt(answer, field);
     return found && (words.problems[found.message] ?? found.message);
@@ -68,6 +80,7 @@ function Form({ home, choices, onClose, onGiven }: { home: string; choices: Choi
     const given = await request('POST', '/api/jobs', { body: { id, ...bodyOf(home, job) } });
     setAnswer(given);
     if (given.result !== 'ok') return;
+    kept.drop();
     tell(words.saved);
     onGiven();
     onClose();

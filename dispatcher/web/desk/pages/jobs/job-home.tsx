@@ -69,7 +69,7 @@ function Home({ home, path, session, onChanged }: Props) {
       <Shown loaded={consents.loaded} reload={consents.reload}>
         {(given) => (
           <Consents
-            {...{ home: home.home, consents: given.consents, rules: [] }}
+            {...{ home: home.home, consents: given.consents }}
             mayGive={mayAsk(session, 'consent.give')}
             mayWithdraw={mayAsk(session, 'consent.withdraw')}
             onChanged={consents.reload}

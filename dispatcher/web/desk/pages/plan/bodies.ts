@@ -39,6 +39,7 @@ export type ConsentBody = Omit<Consent, 'from' | 'until' | 'recordedAt' | 'withd
   from: string;
   until: string | null;
   standing: boolean;
+  rests: { rules: number; checks: number };
   withdrawn: { at: string; by: string; note?: string } | null;
 };
 export type TaskBody = {

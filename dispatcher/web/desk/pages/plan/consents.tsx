@@ -1,4 +1,4 @@
-import type { AgreementSubject, PlanRule } from '@nattvakt/contract';
+import type { AgreementSubject } from '@nattvakt/contract';
 import { useState } from 'preact/hooks';
 import { cohabitants, consenters, consentWays } from '../../../../core/plans/consent.js';
 import { planWords } from '../../../words/desk/plan.js';
@@ -10,14 +10,15 @@ import { Button } from '../../parts/button.js';
 import { Dialog } from '../../parts/dialog.js';
 import { SelectField, TextField } from '../../parts/field.js';
 import { Mark } from '../../parts/mark.js';
+import { OldDraft } from '../../parts/old-draft.js';
 import { Notice } from '../../parts/states.js';
 import { useTell } from '../../parts/toast.js';
+import { useDraft } from '../../shell/use-draft.js';
 import type { ConsentBody } from './bodies.js';
 
 type Props = {
   home: string;
   consents: readonly ConsentBody[];
-  rules: readonly PlanRule[];
   mayGive: boolean;
   mayWithdraw: boolean;
   onChanged: () => void;
@@ -71,20 +72,21 @@ function standingOf(
   return standing ? words.stands : words.ended;
 }
 
-function Withdraw({ home, consent, rules, onChanged, onClose }: Props & { consent: ConsentBody; onClose: () => void }) {
+function Withdraw({ home, consent, onChanged, onClose }: Props & { consent: ConsentBody; onClose: () => void }) {
   const { consents: words } = useWords(planWords);
   const { cancel } = useShellWords();
   const tell = useTell();
-  const [consenter, setConsenter] = useState('client');
-  const [note, setNote] = useState('');
+  const kept = useDraft(`consent.withdraw.${consent.id}`, () => ({ consenter: 'client', note: '' }));
+  const { consenter, note } = kept.value;
   const [answer, setAnswer] = useState<Answer<unknown>>();
-  const affected = rules.filter((rule) => 'consent' in rule && rule.consent === consent.id).length;
+  const { rules, checks } = consent.rests;
   const withdraw = async () => {
     const path = `/api/homes/${encodeURIComponent(home)}/consents/${encodeURIComponent(consent.id)}/withdraw`;
     const body = { consenter, ...(note === '' ? {} : { note }) };
     const done = await request<{ silenced: string[]; held: boolean }>('POST', path, { body });
     setAnswer(done);
     if (done.result !== 'ok') return;
+    kept.drop();
     tell(done.value.held ? words.done(done.value.silenced.length) : words.notHeld);
     onClose();
     onChanged();
@@ -92,14 +94,23 @@ function Withdraw({ home, consent, rules, onChanged, onClose }: Props & { consen
   return (
     <Dialog title={words.withdrawTitle} onClose={onClose}>
       <p>{words.withdrawText}</p>
-      <p>{words.affected(affected)}</p>
+      <p>{words.affected(rules, checks)}</p>
+      {checks > 0 && <Notice tone="warning">{words.checksSilent}</Notice>}
+      <OldDraft {...kept} />
       <SelectField
         label={words.who}
         value={consenter}
-        onValue={setConsenter}
+        onValue={(who) => kept.put({ consenter: who, note })}
         options={consenters.map((one) => ({ value: one, text: words.consenters[one] }))}
       />
-      <TextField label={words.note} optional lines={2} maxLength={500} value={note} onValue={setNote} />
+      <TextField
+        label={words.note}
+        optional
+        lines={2}
+        maxLength={500}
+        value={note}
+        onValue={(text) => kept.put({ consenter, note: text })}
+      />
       <Refused answer={answer} />
       <div class="actions">
         <Button kind="danger" onPress={withdraw}>
@@ -125,28 +136,28 @@ const plain = { about: 'sensors', consenter: 'client', way: 'spoken', cohabitant
 function Give({ home, onChanged }: Pick<Props, 'home' | 'onChanged'>) {
   const { consents: words } = useWords(planWords);
   const tell = useTell();
-  // One for each consent: asked again after a lost answer it is the same one.
-  const [id, setId] = useState(() => crypto.randomUUID());
-  const [given, setGiven] = useState(plain);
+  // One id for each consent: asked again after a lost answer, or a reload, it is the same one.
+  const kept = useDraft(`consent.give.${home}`, () => ({ id: crypto.randomUUID(), given: plain }));
+  const { id, given } = kept.value;
   const [answer, setAnswer] = useState<Answer<unknown>>();
-  const put = (name: keyof typeof plain) => (value: string) => setGiven({ ...given, [name]: value });
+  const put = (name: keyof typeof plain) => (value: string) => kept.put({ id, given: { ...given, [name]: value } });
   const save = async () => {
     const { note, ...rest } = given;
     const body = { id, ...rest, from: new Date().toISOString(), ...(note === '' ? {} : { note }) };
     const done = await request('POST', `/api/homes/${encodeURIComponent(home)}/consents`, { body });
     setAnswer(done);
     if (done.result !== 'ok') return;
-    setGiven(plain);
-    setId(crypto.randomUUID());
+    kept.drop();
     tell(words.gave);
     onChanged();
   };
   const options = <T extends string>(ids: readonly T[], named: Record<T, string>) =>
     ids.map((id) => ({ value: id, text: named[id] }));
   return (
-    <details>
+    <details open={kept.isOld}>
       <summary>{words.give}</summary>
       <div class="form">
+        <OldDraft {...kept} />
         <SelectField
           label={words.about}
           value={given.about}

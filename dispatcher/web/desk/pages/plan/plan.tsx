@@ -142,7 +142,7 @@ function Plan({ body, consents, offered, session, onReload }: Props) {
           )}
         </div>
       </div>
-      <Consents {...{ home, consents, ...mayConsent(session) }} rules={present.rules} onChanged={changed} />
+      <Consents {...{ home, consents, ...mayConsent(session) }} onChanged={changed} />
       <Devices
         home={home}
         draft={draft}

@@ -8,6 +8,7 @@ import { Button } from '../../parts/button.js';
 import { TextField } from '../../parts/field.js';
 import { Notice } from '../../parts/states.js';
 import { useTell } from '../../parts/toast.js';
+import { useDraft } from '../../shell/use-draft.js';
 import type { Heading } from './bodies.js';
 import { ProblemList } from './problem-list.js';
 import { lineOf } from './problem-words.js';
@@ -29,7 +30,7 @@ export function SavePanel({ home, basedOn, newest, draft, isSame, onAnswer, onUn
   const { required } = useShellWords();
   const language = useLanguage();
   const tell = useTell();
-  const [reason, setReason] = useState('');
+  const { value: reason, put: setReason, drop } = useDraft(`plan.reason.${home}`, () => '');
   const [lacks, setLacks] = useState(false);
   const [answer, setAnswer] = useState<Answer<Heading>>();
   const save = async () => {
@@ -40,7 +41,7 @@ export function SavePanel({ home, basedOn, newest, draft, isSame, onAnswer, onUn
     setAnswer(done);
     onAnswer(done);
     if (done.result !== 'ok') return;
-    setReason('');
+    drop();
     tell(words.saved(done.value.version));
   };
   return (
