@@ -39,7 +39,7 @@ async function agreeOnCheck(page: Page): Promise<void> {
   await dialog.getByLabel('Klockan', { exact: true }).nth(1).fill('04:00');
   await dialog.getByLabel('Senast klockan').nth(1).fill('04:30');
   await dialog.getByRole('button', { name: 'Spara' }).click();
-  await page.getByText('Varje natt klockan 01:00 och 04:00–04:30, på plats.').waitFor();
+  await page.getByText('Varje natt klockan 01:00 och 04:00–04:30, genom besök.').waitFor();
   await page.getByText('Vad som är bestämt').click();
   await page.getByText('Orolig på natten').waitFor();
   await expectAccessible(page, 'client with a check, 320');
