@@ -1,50 +1,5 @@
-import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
-import { useShellWords } from '../language.js';
-import { Icon } from './icon.js';
-
-type FieldProps = {
-  label: string;
-  hint?: string | undefined;
-  /** What is wrong with it, in words. */
-  problem?: string | undefined;
-  optional?: boolean;
-};
-type Described = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': boolean };
-
-/** A label, its control, a hint and what is wrong; tied together for a screen reader. */
-export function Field({
-  label,
-  hint,
-  problem,
-  optional = false,
-  children,
-}: FieldProps & { children: (described: Described) => ComponentChildren }) {
-  const words = useShellWords();
-  const id = useId();
-  const hintId = hint === undefined ? undefined : `${id}-hint`;
-  const problemId = problem === undefined ? undefined : `${id}-problem`;
-  const describedBy = [hintId, problemId].filter((one) => one !== undefined).join(' ');
-  return (
-    <div class="field">
-      <label for={id}>
-        {label}
-        {optional && <span class="fine"> ({words.optional})</span>}
-      </label>
-      {hint !== undefined && (
-        <p id={hintId} class="fine">
-          {hint}
-        </p>
-      )}
-      {children({ id, 'aria-describedby': describedBy || undefined, 'aria-invalid': problem !== undefined })}
-      {problem !== undefined && (
-        <p id={problemId} class="field-problem">
-          <Icon name="warning" /> {problem}
-        </p>
-      )}
-    </div>
-  );
-}
+import { Field, type FieldProps } from './labelled.js';
+import { WhenField } from './when-field.js';
 
 type TextProps = FieldProps & {
   value: string;
@@ -56,6 +11,9 @@ type TextProps = FieldProps & {
 };
 
 export function TextField({ value, onValue, type = 'text', lines = 1, maxLength, required, ...field }: TextProps) {
+  if (type === 'date' || type === 'time' || type === 'datetime-local') {
+    return <WhenField kind={type} {...{ value, onValue, required, ...field }} />;
+  }
   return (
     <Field {...field}>
       {(described) =>

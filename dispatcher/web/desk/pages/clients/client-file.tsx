@@ -3,6 +3,7 @@ import { textOfFile } from '../../../../core/import/file-text.js';
 import { clientFileWords, clientsWords } from '../../../words/desk/clients.js';
 import { request } from '../../api/request.js';
 import { useLanguage, useWords } from '../../language.js';
+import { FileField } from '../../parts/file-field.js';
 import { Notice } from '../../parts/states.js';
 import { FileImports } from './file-imports.js';
 import { FilePreview } from './file-preview.js';
@@ -39,19 +40,7 @@ export function ClientFile() {
         <p>{words.columnsText}</p>
         <p>{['Id', ...fieldColumns(language)].join(' · ')}</p>
       </details>
-      <div class="field">
-        <label for="client-file">{words.pick}</label>
-        <input
-          id="client-file"
-          type="file"
-          accept=".csv,.txt,text/csv,text/plain"
-          onChange={({ currentTarget }) => {
-            void pick(currentTarget.files?.[0]);
-            // The same file again, corrected, is a choice as well.
-            currentTarget.value = '';
-          }}
-        />
-      </div>
+      <FileField label={words.pick} accept=".csv,.txt,text/csv,text/plain" onFile={(file) => void pick(file)} />
       {picked.state === 'refused' && <Notice tone="bad">{picked.why}</Notice>}
       {picked.state === 'sent' && (
         <FilePreview
