@@ -73,7 +73,10 @@ describe('ladders at the desk', () => {
         .getByText(/Hoppas över: .*Ingen finns där då\./)
         .first()
         .waitFor();
-      await page.getByText('Inte sms: är inte påslaget här.').first().waitFor();
+      await page
+        .getByText(/sms och samtal används inte: inte påslaget här/)
+        .first()
+        .waitFor();
       await expectAccessible(page, 'dry run');
       await page.setViewportSize(smallest);
       await expectAccessible(page, 'dry run 320');

@@ -27,6 +27,7 @@ const paths = {
   edit: 'M4 20l1-4L16 5l3 3L8 19z',
   close: 'M5 5l14 14M19 5L5 19',
   back: 'M10 6L4 12l6 6M4 12h16',
+  forward: 'M14 6l6 6-6 6M20 12H4',
   undo: 'M9 6L4 11l5 5M4 11h10a6 6 0 0 1 6 6v1',
   repeat: 'M4 11a8 8 0 0 1 14-4.5L20 9M20 4v5h-5M20 13a8 8 0 0 1-14 4.5L4 15M4 20v-5h5',
   print: 'M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7z',

@@ -29,6 +29,7 @@ type Texts = {
   team: {
     phones: (ringing: number, signedOn: number) => string;
     none: string;
+    lookAtPhone: string;
     more: (count: number) => string;
     noTeam: string;
   };
@@ -113,6 +114,7 @@ export const tonightWords = catalogue<Texts>(
         return ringing > 0 ? 'Telefonen går att nå' : 'Telefonen går inte att nå';
       },
       none: 'Ingen är inloggad på en larmtelefon',
+      lookAtPhone: 'En telefon är tyst, inte provad eller har svagt batteri',
       more: (count) => `och ${count} till`,
       noTeam: 'Inget arbetslag',
     },
@@ -204,6 +206,7 @@ export const tonightWords = catalogue<Texts>(
         return ringing > 0 ? 'The phone can be reached' : 'The phone cannot be reached';
       },
       none: 'Nobody is signed on to an alarm phone',
+      lookAtPhone: 'A phone is silent, has not been tried or is low on battery',
       more: (count) => `and ${count} more`,
       noTeam: 'No team',
     },

@@ -3,6 +3,7 @@ import { dryRunWords, laddersWords } from '../../../words/desk/ladders.js';
 import { useWords } from '../../language.js';
 
 type Rung = DryRunBody['rungs'][number];
+type Contact = Rung['phones'][number]['contacts'][number];
 
 /** Who would be rung when, through what and why, and why not. In words. */
 export function DryList({ answer }: { answer: DryRunBody }) {
@@ -55,14 +56,34 @@ function Phone({ phone }: { phone: Rung['phones'][number] }) {
         {phone.planned && <span class="fine"> {words.planned}</span>}
       </p>
       <ul>
-        {phone.contacts.map(({ channel, use, why, afterMs }) => {
-          const name = words.channels[channel] ?? channel;
-          const because = words.why[why] ?? why;
-          if (channel === 'live' && why === 'not-on-live-stream') return <li key={channel}>{words.ifOpen}</li>;
+        {phone.contacts.filter(isUsed).map(({ channel, why, afterMs }) => {
+          if (why === 'not-on-live-stream') return <li key={channel}>{words.ifOpen}</li>;
           const after = afterMs === 0 ? words.atOnce : words.later(span(afterMs));
-          return <li key={channel}>{use ? words.uses(name, after, because) : words.usesNot(name, because)}</li>;
+          return <li key={channel}>{words.uses(words.channels[channel] ?? channel, after, words.why[why] ?? why)}</li>;
         })}
+        {unusedOf(phone.contacts).map(({ why, channels }) => (
+          <li key={why}>{words.usesNot(oneLine(channels, words), words.why[why] ?? why)}</li>
+        ))}
       </ul>
     </div>
   );
+}
+
+/** The page rings whenever it is open; whether it will be is not known ahead. */
+const isUsed = ({ channel, use, why }: Contact) => use || (channel === 'live' && why === 'not-on-live-stream');
+
+/** Ways that are not used, those together that are so for one reason. */
+function unusedOf(contacts: readonly Contact[]): { why: string; channels: string[] }[] {
+  const unused = contacts.filter((contact) => !isUsed(contact));
+  return [...new Set(unused.map(({ why }) => why))].map((why) => ({
+    why,
+    channels: unused.filter((one) => one.why === why).map(({ channel }) => channel),
+  }));
+}
+
+/** `Avisering, sms och samtal` */
+function oneLine(channels: readonly string[], { channels: names, and }: (typeof dryRunWords)['sv']): string {
+  const said = channels.map((channel, i) => (i === 0 ? names[channel] : names[channel]?.toLowerCase()) ?? channel);
+  const last = said.pop() ?? '';
+  return said.length === 0 ? last : `${said.join(', ')} ${and} ${last}`;
 }

@@ -102,7 +102,7 @@ function Head({ first }: { first: string }) {
           {words.today}
         </a>
         <a class="button-like" href={`/desk/schema?fran=${plusDays(first, shownDays)}`}>
-          {words.later}
+          {words.later} <Icon name="forward" />
         </a>
       </nav>
     </header>

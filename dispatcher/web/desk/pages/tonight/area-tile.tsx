@@ -29,8 +29,8 @@ export function AreaTile({ area, looks, aheadMs, mayOpen, atMost }: Props) {
     <li class={`tile tone-${area.level}`}>
       <header>
         <h2>{area.name}</h2>
-        {short && lookLine}
         <Mark level={area.level}>{words.levels[area.level]}</Mark>
+        {short && lookLine}
       </header>
       <p class="tile-why">{area.why === 'calm' && area.level !== 'good' ? ahead.why : words.why[area.why]}</p>
       {area.open === null ? (

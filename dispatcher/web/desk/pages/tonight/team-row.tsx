@@ -29,6 +29,7 @@ export function TeamRow({ team, atMost }: { team: Team; atMost: number | undefin
           {hidden > 0 && <li>{words.team.more(hidden)}</li>}
         </ul>
       )}
+      {team.list === null && team.why === 'phone' && <p>{words.team.lookAtPhone}</p>}
       <Findings findings={team.findings} atMost={atMost} />
     </li>
   );
