@@ -7,6 +7,7 @@ const kinds = {
   'same-id': /^two have the id /,
   'same-address': /^two have the bus and address /,
   'no-such-device': /no device has that id$/,
+  'cannot-tell': /^is "[^"]*"; it can never tell of what the rule waits for$/,
   'raises-twice': /would raise twice$/,
   'cancel-calls': /a press on it calls for help$/,
   'silent-button': /^is a help button that no rule raises an alarm for$/,

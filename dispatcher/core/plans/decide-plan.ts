@@ -1,4 +1,5 @@
 import { consentOf, type HomePlan, type PlanDraft, type PlanRule, planFaults, subjectOf } from '@nattvakt/contract';
+import { unableIn } from './able-devices.js';
 import { agreementsOf, type Consent, isStanding } from './consent.js';
 import { isNeed, needs } from './need.js';
 
@@ -24,6 +25,7 @@ export function decidePlan(draft: PlanDraft, ground: PlanGround): PlanDecision {
   const faults = [
     ...plan.rules.flatMap((rule, i) => groundFaults(plan, rule, ground).map((fault) => at(`rules[${i}]`, fault))),
     ...silentButtons(plan),
+    ...neverRaising(plan),
     ...planFaults(plan).filter(isNotToldYet).map(faultOf),
   ];
   return faults.length > 0 ? { ok: false, faults } : { ok: true, plan };
@@ -59,6 +61,14 @@ function silentButtons({ devices, rules }: HomePlan): PlanFault[] {
     if (purpose !== 'help-button' || calls.has(id)) return [];
     return [{ field: `devices[${i}].purpose`, message: 'is a help button that no rule raises an alarm for' }];
   });
+}
+
+/** A rule on a device that cannot notice what it is about looks like protection, and is none. */
+function neverRaising(plan: HomePlan): PlanFault[] {
+  const message = (device: string) => `is "${device}"; it can never tell of what the rule waits for`;
+  return plan.rules.flatMap((rule, i) =>
+    unableIn(plan, rule).map(({ field, device }) => ({ field: `rules[${i}].${field}`, message: message(device) })),
+  );
 }
 
 function groundFaults(plan: HomePlan, rule: PlanRule, { consents, now }: PlanGround): PlanFault[] {

@@ -7,7 +7,6 @@ const byProfile: readonly (readonly [RegExp, DevicePurpose])[] = [
   [/^(F6-01|F6-02|F6-04|button$)/, 'help-button'],
   [/^F6-05-02$/, 'smoke'],
   [/^F6-05-01$/, 'water'],
-  [/^A5-30/, 'water'],
   [/^A5-02/, 'thermometer'],
 ];
 const bathroom = /bad|dusch|toalett|wc|bath|shower/i;

@@ -1,5 +1,6 @@
 import type { AgreementSubject, DevicePurpose, PlanDevice, PlanRule, TimedRule } from '@nattvakt/contract';
 import { subjectOf } from '@nattvakt/contract';
+import { isAble } from './able-devices.js';
 import { purposeOf } from './device-purpose.js';
 import type { Need } from './need.js';
 import type { Language } from './rule-words.js';
@@ -158,11 +159,26 @@ export function propose(id: TemplateId, { devices, consents, until }: TemplateGr
   };
 }
 
+/** What a device must be able to tell to be of use for its purpose: that of such a rule. */
+const uses: Readonly<Record<DevicePurpose, PlanRule['rule']>> = {
+  'help-button': 'help-button',
+  'all-is-well': 'help-button',
+  bed: 'out-of-bed',
+  entrance: 'door-open',
+  bathroom: 'long-in-bathroom',
+  room: 'no-movement',
+  camera: 'on-floor',
+  thermometer: 'too-cold',
+  smoke: 'smoke',
+  gas: 'gas',
+  water: 'water',
+};
+
 function byPurpose(devices: readonly PlanDevice[]): Found {
   const found: Found = {};
   for (const device of devices) {
     const purpose = purposeOf(device);
-    if (purpose !== undefined) found[purpose] = [...(found[purpose] ?? []), device.id];
+    if (purpose !== undefined && isAble(device, uses[purpose])) found[purpose] = [...(found[purpose] ?? []), device.id];
   }
   return found;
 }

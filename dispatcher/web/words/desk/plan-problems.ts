@@ -32,6 +32,8 @@ export const planProblemWords = catalogue<{ unfit: Words }>(
         'same-id': (is) => `Två har samma namn: ”${is}”.`,
         'same-address': (is) => `Två enheter har samma adress: ”${is}”.`,
         'no-such-device': (is) => `Enheten ”${is}” finns inte i planen.`,
+        'cannot-tell': () =>
+          'Enheten kan inte märka det regeln vakar på. Regeln skulle aldrig larma. Välj en annan enhet.',
         'raises-twice': () => 'Enheten larmar redan i en annan regel. Ett tryck skulle ge två larm.',
         'cancel-calls': () => 'Knappen för ”allt är bra” är också en larmknapp. Välj en annan knapp.',
         'silent-button': () => 'Larmknappen har ingen regel. Ett tryck skulle inte larma någon.',
@@ -79,6 +81,8 @@ export const planProblemWords = catalogue<{ unfit: Words }>(
         'same-id': (is) => `Two have the same name: “${is}”.`,
         'same-address': (is) => `Two devices have the same address: “${is}”.`,
         'no-such-device': (is) => `The device “${is}” is not in the plan.`,
+        'cannot-tell': () =>
+          'The device cannot notice what the rule waits for. The rule would never raise an alarm. Choose another device.',
         'raises-twice': () => 'The device raises an alarm in another rule already. One press would give two alarms.',
         'cancel-calls': () => 'The button for “all is well” is a help button too. Choose another button.',
         'silent-button': () => 'The help button has no rule. A press would call nobody.',

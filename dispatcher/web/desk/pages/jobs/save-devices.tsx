@@ -1,4 +1,4 @@
-import type { PlanDevice } from '@nattvakt/contract';
+import { type PlanDevice, planProblemOf } from '@nattvakt/contract';
 import { useState } from 'preact/hooks';
 import { jobWords } from '../../../words/desk/jobs.js';
 import type { Answer } from '../../api/answer.js';
@@ -9,6 +9,8 @@ import { TextField } from '../../parts/field.js';
 import { Notice } from '../../parts/states.js';
 import { useTell } from '../../parts/toast.js';
 import { Refused } from '../plan/consents.js';
+import { ProblemList } from '../plan/problem-list.js';
+import { lineOf } from '../plan/problem-words.js';
 import type { HomeBody } from './bodies.js';
 
 type Props = {
@@ -54,7 +56,7 @@ function Changed({ home, devices, onDevices, onSaved }: Props) {
   const [reason, setReason] = useState('');
   const [lacks, setLacks] = useState(false);
   const [answer, setAnswer] = useState<Answer<unknown>>();
-  const isInUse = answer?.result === 'refused' && answer.code === 'plan-unfit';
+  const unfit = answer?.result === 'refused' && answer.code === 'plan-unfit' ? answer.fields.map(lineOf) : undefined;
   const save = async () => {
     setLacks(reason.trim() === '');
     if (reason.trim() === '') return;
@@ -76,7 +78,7 @@ function Changed({ home, devices, onDevices, onSaved }: Props) {
         onValue={setReason}
         problem={lacks && reason.trim() === '' ? required : undefined}
       />
-      {isInUse ? <Notice tone="bad">{words.inUse}</Notice> : <Refused answer={answer} />}
+      {unfit ? <Unfit lines={unfit} devices={devices} /> : <Refused answer={answer} />}
       <div class="actions">
         <Button kind="primary" onPress={save}>
           {words.save}
@@ -86,5 +88,17 @@ function Changed({ home, devices, onDevices, onSaved }: Props) {
         </Button>
       </div>
     </>
+  );
+}
+
+/** A device that some rule needs is for somebody else to decide about; all else is what is wrong with what was put up. */
+function Unfit({ lines, devices }: { lines: readonly string[]; devices: readonly PlanDevice[] }) {
+  const { save: words } = useWords(jobWords).home;
+  const wrong = lines.filter((line) => planProblemOf(line).kind !== 'no-such-device');
+  return (
+    <Notice tone="bad">
+      {wrong.length < lines.length && <p>{words.inUse}</p>}
+      <ProblemList lines={wrong} devices={devices} />
+    </Notice>
   );
 }

@@ -10,6 +10,10 @@ it.each([
   ['body/plan/rules/1/delayS: must be >= 60', 'Regel 2, tid: Värdet är för litet, för stort eller för långt.'],
   ['rules[0].device: is "chair"; no device has that id', 'Regel 1: Enheten ”chair” finns inte i planen.'],
   [
+    'rules[0].device: is "bed"; it can never tell of what the rule waits for',
+    'Regel 1: Enheten kan inte märka det regeln vakar på. Regeln skulle aldrig larma. Välj en annan enhet.',
+  ],
+  [
     'devices[0].purpose: is a help button that no rule raises an alarm for',
     'Larmknapp: Larmknappen har ingen regel. Ett tryck skulle inte larma någon.',
   ],
