@@ -1,4 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { addHome } from '@nattvakt/dispatcher/seed';
+import { sqliteStore } from '@nattvakt/dispatcher/store/knex/knex-store';
+import type { Store } from '@nattvakt/dispatcher/store/store';
 import { until } from '@nattvakt/dispatcher/testing/conditions';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { numbers, PagingWorld } from './paging-world.js';
@@ -7,11 +12,19 @@ const minute = 60_000;
 const lead = { phoneId: 'vof-lead-1', personId: 'person-lead', number: '+46701740650' };
 
 let world: PagingWorld;
+let folder: string;
+let saveFindings: Store['coverage']['saveFindings'];
 beforeEach(async () => {
-  world = await PagingWorld.start();
+  folder = await mkdtemp(join(tmpdir(), 'notices-'));
+  const store = sqliteStore(join(folder, 'store.sqlite'));
+  // What is found is what a test says. The watch's own looks, at teams that have a shift just now or none, change nothing.
+  saveFindings = store.coverage.saveFindings.bind(store.coverage);
+  store.coverage.saveFindings = () => Promise.resolve();
+  world = await PagingWorld.start(undefined, store);
 });
 afterEach(async () => {
   await world.stop();
+  await rm(folder, { recursive: true, force: true });
   expect(world.pushes.refusals).toEqual([]);
 });
 
@@ -30,12 +43,12 @@ async function dutyLead(): Promise<void> {
 /** Something is wrong with a team's phones from now on. */
 async function found(id: string, teamId = 'vof-natt'): Promise<void> {
   const finding = { id, key: id, reason: 'only-phone-silent' as const, teamId, from: world.now, until: null };
-  await world.dispatcher.store.coverage.saveFindings({
+  await saveFindings({
     ...{ opened: [{ ...finding, openedAt: world.now }], extended: [], closed: [] },
   });
 }
 const putRight = (id: string) =>
-  world.dispatcher.store.coverage.saveFindings({
+  saveFindings({
     ...{ opened: [], extended: [], closed: [{ id, at: world.now, ending: 'put-right' }] },
   });
 /** Time goes by until this hour, UTC, of the next day. */
@@ -97,6 +110,16 @@ it('tells each finding once, and quietly that it was put right', async () => {
   expect(texts()).toEqual([]);
 });
 
+it('texts a duty lead in the language of their phone’s page, also when it never subscribed to pushes', async () => {
+  await dutyLead();
+  await world.dispatcher.store.coverage.savePhoneLives([{ phoneId: lead.phoneId, language: 'en' }]);
+  await found('f-1');
+  await until('an SMS', () => texts().length === 1);
+  expect(texts()).toEqual([
+    `${lead.number}: Nattvakt: No alarm phone answers: Vård- och omsorgsförvaltningen, nattpatrull. Open Nattvakt.`,
+  ]);
+});
+
 it('tells the number in the configuration where a provider has no duty lead', async () => {
   await found('f-1');
   await until('an SMS', () => texts().length === 1);
@@ -134,7 +157,7 @@ it('tells the duty lead of a task by day, once, and not at night', async () => {
 it('does not wake anybody for a gap in days', async () => {
   toHour(1);
   const from = world.now + 3 * 24 * 60 * minute;
-  await world.dispatcher.store.coverage.saveFindings({
+  await saveFindings({
     opened: [
       {
         ...{ id: 'f-1', key: 'f-1', reason: 'planned-gap', teamId: 'vof-natt' },

@@ -6,6 +6,7 @@ import type { Clock } from '@nattvakt/contract';
 import type { DispatcherConfig } from '@nattvakt/dispatcher/config';
 import { hashCode } from '@nattvakt/dispatcher/paging/code-hash';
 import type { ContactRow } from '@nattvakt/dispatcher/store/contact-store';
+import type { Store } from '@nattvakt/dispatcher/store/store';
 import { until } from '@nattvakt/dispatcher/testing/conditions';
 import { TestDispatcher } from '@nattvakt/dispatcher/testing/test-dispatcher';
 import type { TestGateway } from '@nattvakt/dispatcher/testing/test-gateway';
@@ -34,8 +35,11 @@ export class PagingWorld {
     private readonly clock: Clock & { at: number },
   ) {}
 
-  /** @param disk where the store stands, when it matters */
-  static async start(disk?: string): Promise<PagingWorld> {
+  /**
+   * @param disk where the store stands, when it matters
+   * @param store when it is to be one of the test's own
+   */
+  static async start(disk?: string, store?: Store): Promise<PagingWorld> {
     const folder = await mkdtemp(join(tmpdir(), 'paging-'));
     const elks = new FakeElks({ username: 'u1', password: 'p1' });
     const pushes = new FakePushService();
@@ -67,7 +71,8 @@ export class PagingWorld {
       backstop: { number: numbers.backstop, name: 'Jouren' },
     };
     const clock = { at: Date.now(), now: () => clock.at, monotonicMs: () => performance.now() };
-    const dispatcher = await TestDispatcher.start({ clock, more, ...(disk ? { folder: disk } : {}) });
+    const own = { ...(disk ? { folder: disk } : {}), ...(store ? { store } : {}) };
+    const dispatcher = await TestDispatcher.start({ clock, more, ...own });
     const world = new PagingWorld(dispatcher, elks, pushes, keys.publicKey, folder, clock);
     await world.#staff();
     return world;
