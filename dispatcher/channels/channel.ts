@@ -18,7 +18,7 @@ export type PageMessage = {
   areaName: string;
   kind: CaseKind;
   priority: Priority;
-  /** What a notification is written in. A text message is Swedish: it may be read by whoever has the number. */
+  /** What it is written and spoken in: what the phone's page speaks, Swedish where that is not known. */
   language: MessageLanguage;
 };
 

@@ -30,7 +30,10 @@ export function callToAction(
   return catalogue[language].callToAction(caseReference);
 }
 
-/** The whole text of an SMS. */
-export function smsText(message: Pick<PageMessage, 'kind' | 'areaName' | 'caseReference'>): string {
-  return `${headline(message)}. ${callToAction(message)}`;
+/** The whole text of an SMS. One sign outside the GSM alphabet would halve what fits into it. */
+export function smsText(
+  message: Pick<PageMessage, 'kind' | 'areaName' | 'caseReference'> & { language?: MessageLanguage },
+): string {
+  const { language = 'sv' } = message;
+  return `${headline(message, language)}. ${callToAction(message, language)}`.replaceAll('’', "'");
 }

@@ -133,6 +133,11 @@ export const HeartbeatBody = Type.Object(
     charging: Type.Optional(Type.Boolean()),
     soundOn: Type.Boolean({ description: 'the page may sound, and nothing has taken the sound away' }),
     subscription: Type.Optional(Type.Union([Type.Literal('active'), Type.Literal('dead'), Type.Literal('none')])),
+    language: Type.Optional(
+      Type.Union([Type.Literal('sv'), Type.Literal('en')], {
+        description: 'what its page speaks, and it is written to in',
+      }),
+    ),
   },
   strict,
 );

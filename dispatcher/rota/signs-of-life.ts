@@ -9,6 +9,7 @@ export type Heartbeat = {
   charging?: boolean | undefined;
   soundOn: boolean;
   subscription?: PhoneLife['subscription'] | undefined;
+  language?: PhoneLife['language'] | undefined;
 };
 
 /**
@@ -26,7 +27,7 @@ export class SignsOfLife {
   }
 
   /** A phone that cannot sound is there, but gives no sign of life: nobody would hear it. */
-  heard(phoneId: string, { battery, charging, soundOn, subscription }: Heartbeat): void {
+  heard(phoneId: string, { battery, charging, soundOn, subscription, language }: Heartbeat): void {
     this.#unsaved.set(phoneId, {
       ...this.#unsaved.get(phoneId),
       phoneId,
@@ -34,6 +35,7 @@ export class SignsOfLife {
       ...(battery === undefined ? {} : { battery }),
       ...(charging === undefined ? {} : { charging }),
       ...(subscription === undefined ? {} : { subscription }),
+      ...(language === undefined ? {} : { language }),
     });
   }
 

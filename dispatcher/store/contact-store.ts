@@ -2,7 +2,7 @@ import type { CaseKind, Priority } from '@nattvakt/contract';
 import type { ContactChannel } from '../core/contact-plan.js';
 import type { Through } from '../core/ladder-plan.js';
 
-/** The language that a phone is written to in: that of its page when it subscribed. */
+/** The language that a phone is written to in: that of its page when it was last heard of. */
 export type PushLanguage = 'sv' | 'en';
 
 /** A page as its senders need it. */
@@ -70,8 +70,8 @@ export interface ContactStore {
   contactsOf(caseId: string): Promise<ContactRow[]>;
   putSubscription(phoneId: string, subscription: string, at: number, language?: PushLanguage): Promise<void>;
   subscribedPhones(): Promise<string[]>;
-  /** The same phones, each with the language that it is written to in. */
-  subscribedIn(): Promise<ReadonlyMap<string, PushLanguage>>;
+  /** The language that each phone is written to in, as far as it has said one. */
+  languages(): Promise<ReadonlyMap<string, PushLanguage>>;
   /** Forgets a subscription that is gone, unless the phone has a newer one. */
   dropSubscription(phoneId: string, subscription: string): Promise<void>;
 }

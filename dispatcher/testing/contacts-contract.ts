@@ -138,6 +138,16 @@ export function contactsContract(
       expect(await phonesToContact(opened + 10_000)).toEqual(['phone-2']);
     });
 
+    it('in the language that its phone’s page speaks, also where it never subscribed', async () => {
+      await current().directory.put({ phones: [{ id: 'phone-1', label: 'Larmtelefon 1' }] });
+      await planned();
+      expect((await contacts().page(first))?.language).toBe('sv');
+      await current().coverage.savePhoneLives([{ phoneId: 'phone-1', language: 'en' }]);
+      expect((await contacts().page(first))?.language).toBe('en');
+      expect((await contacts().dueContacts(opened + 60_000, 10)).map(({ page }) => page.language)).toContain('en');
+      expect([...(await contacts().languages())]).toEqual([['phone-1', 'en']]);
+    });
+
     it('with the newest subscription of its phone', async () => {
       await current().directory.put({ phones: [{ id: 'phone-1', label: 'Larmtelefon 1' }] });
       await contacts().putSubscription('phone-1', 'old', 1);
@@ -145,11 +155,12 @@ export function contactsContract(
       await contacts().dropSubscription('phone-1', 'old');
       expect(await contacts().subscribedPhones()).toEqual(['phone-1']);
       await contacts().putSubscription('phone-1', 'new', 2, 'en');
-      expect([...(await contacts().subscribedIn())]).toEqual([['phone-1', 'en']]);
+      expect([...(await contacts().languages())]).toEqual([['phone-1', 'en']]);
       await planned();
       expect((await contacts().page(first))?.subscription).toBe('new');
       await contacts().dropSubscription('phone-1', 'new');
-      expect((await contacts().page(first))?.subscription).toBeNull();
+      expect(await contacts().page(first)).toMatchObject({ subscription: null, language: 'en' });
+      expect(await contacts().subscribedPhones()).toEqual([]);
       expect(await contacts().page('no-such-page')).toBeUndefined();
     });
   });

@@ -15,6 +15,8 @@ export type PhoneLife = {
   subscription?: 'active' | 'dead' | 'none';
   /** When a person last confirmed hearing it ring. */
   heardAt?: number;
+  /** What its page speaks. */
+  language?: 'sv' | 'en';
 };
 
 /** All that the coverage watch looks at. Instants are Unix ms, UTC. */

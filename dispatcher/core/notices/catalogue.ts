@@ -1,6 +1,6 @@
 import type { FindingReason } from '../coverage-watch/index.js';
 
-/** A text message is Swedish; a notification is written in the language of its phone's page. */
+/** The language of the phone's page; Swedish where it is not known. */
 export type NoticeLanguage = 'sv' | 'en';
 
 /** The tasks that have a sentence of their own. */

@@ -64,8 +64,9 @@ describe('what a notice says', () => {
           { minLength: 1, maxLength: 200 },
         ),
         fc.constantFrom('found', 'ended'),
-        (findings, news) => {
-          const { text } = noticeWords(news as 'found', findings, now, zone);
+        fc.constantFrom('sv', 'en'),
+        (findings, news, language) => {
+          const { text } = noticeWords(news as 'found', findings, now, zone, language as 'sv');
           expect(`Nattvakt: ${text}`.length).toBeLessThanOrEqual(160);
           expect(text).toMatch(gsm);
         },

@@ -22,8 +22,9 @@ describe('a task', () => {
             maxLength: 500,
           },
         ),
-        (kinds) => {
-          const { text } = taskWords(kinds);
+        fc.constantFrom('sv', 'en'),
+        (kinds, language) => {
+          const { text } = taskWords(kinds, language);
           expect(`Nattvakt: ${text}`.length).toBeLessThanOrEqual(160);
           expect(text).toMatch(/^[\w .,:åäöÅÄÖ]*$/);
         },

@@ -25,7 +25,7 @@ import { limits } from './limits.js';
 
 export type PlannerParts = {
   notices: NoticeStore;
-  contacts: Pick<ContactStore, 'subscribedIn'>;
+  contacts: Pick<ContactStore, 'subscribedPhones' | 'languages'>;
   directory: Directory;
   /** Who is planned at an instant. */
   plannedAt: (now: number) => Promise<readonly Shift[]>;
@@ -116,7 +116,7 @@ export class NoticePlanner {
   async #noticesOf(telling: Telling, now: number): Promise<NoticeRow[]> {
     const { directory, plannedAt, contacts } = this.#parts;
     const shifts = await plannedAt(now);
-    const subscribed = await contacts.subscribedIn();
+    const phones = { subscribed: new Set(await contacts.subscribedPhones()), languages: await contacts.languages() };
     const byAddressee = new Map<string, { to: Addressee; ids: Set<string> }>();
     for (const { id, providerId } of telling.subjects) {
       for (const to of dutyLeads(providerId, directory.view, shifts, now)) {
@@ -126,30 +126,29 @@ export class NoticePlanner {
         byAddressee.set(key, entry);
       }
     }
-    return [...byAddressee.values()].flatMap(({ to, ids }) => this.#rowsFor(telling, to, ids, subscribed, now));
+    return [...byAddressee.values()].flatMap(({ to, ids }) => this.#rowsFor(telling, to, ids, phones, now));
   }
 
   #rowsFor(
     { news, words }: Telling,
     to: Addressee,
     ids: ReadonlySet<string>,
-    subscribed: ReadonlyMap<string, NoticeLanguage>,
+    { subscribed, languages }: { subscribed: ReadonlySet<string>; languages: ReadonlyMap<string, NoticeLanguage> },
     now: number,
   ): NoticeRow[] {
     const { directory, operationsNumber, ways } = this.#parts;
     const configured = new Set(
       noticeChannels.filter((channel: NoticeChannel) => ways()?.configured.has(channel) ?? false),
     );
-    const language = to.phoneId === null ? undefined : subscribed.get(to.phoneId);
+    const phoneId = to.phoneId ?? '';
     const addressee = {
-      subscribed: language !== undefined,
+      subscribed: subscribed.has(phoneId),
       hasNumber: numberOf(to, directory.view, operationsNumber) !== undefined,
     };
     const who = to.phoneId ?? to.personId ?? 'operations';
     return waysOfNotice(news, addressee, configured).map(({ channel, afterMs }) => ({
       ...{ id: `${news}:${now}:${who}`, channel, news, findings: [...ids], ...to },
-      // A text message is Swedish: it may be read by whoever has the number.
-      ...words(ids, channel === 'push' ? (language ?? 'sv') : 'sv'),
+      ...words(ids, languages.get(phoneId) ?? 'sv'),
       ...{ state: 'queued' as const, at: now, tries: 0, nextAt: now + afterMs, outcome: null, reference: null },
     }));
   }

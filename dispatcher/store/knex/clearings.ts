@@ -18,8 +18,10 @@ export class KnexClearings implements ClearingStore {
   due(now: number, atMost: number): Promise<ClearingRow[]> {
     return this.#guard(async () => {
       const found = await this.#knex.raw(
-        `select k.case_id, k.phone_id, k.next_at, k.tries, c.state, c.holder, c.kind, c.area_id, s.subscription, s.language
+        `select k.case_id, k.phone_id, k.next_at, k.tries, c.state, c.holder, c.kind, c.area_id, s.subscription,
+           coalesce(l.language, s.language) as language
          from clearings k join cases c on c.id = k.case_id left join push_subscriptions s on s.phone_id = k.phone_id
+         left join phone_lives l on l.phone_id = k.phone_id
          where k.next_at is not null and k.next_at <= ? and not exists (
            select 1 from pages p where p.case_id = k.case_id and p.phone_id = k.phone_id and p.ended_at is null)
          order by k.next_at, k.case_id, k.phone_id limit ?`,

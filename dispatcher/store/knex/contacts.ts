@@ -5,9 +5,10 @@ import type { Dialect } from './dialect.js';
 import { guarded } from './guarded.js';
 
 const pageColumns = `p.id, p.case_id, p.phone_id, p.person_id, p.at as page_at, p.through, p.shown_at,
-  c.area_id, c.kind, c.priority, s.subscription, s.language`;
-const pageTables = `pages p join cases c on c.id = p.case_id
-  left join push_subscriptions s on s.phone_id = p.phone_id`;
+  c.area_id, c.kind, c.priority, s.subscription, coalesce(l.language, s.language) as language`;
+const ofPhone = `left join push_subscriptions s on s.phone_id = p.phone_id
+  left join phone_lives l on l.phone_id = p.phone_id`;
+const pageTables = `pages p join cases c on c.id = p.case_id ${ofPhone}`;
 const contactColumns = 'k.page_id, k.channel, k.why, k.state, k.at, k.tries, k.next_at, k.outcome, k.reference';
 /** Whom a step calls is called even when their phone shows the page. */
 const asks = `p.ended_at is null and (p.shown_at is null or p.through = 'call')`;
@@ -79,8 +80,7 @@ export class KnexContacts implements ContactStore {
     return this.#guard(async () => {
       const rows = await this.#rows<PageColumns & ContactColumns>(
         `select ${pageColumns}, ${contactColumns} from contacts k
-         join pages p on p.case_id = k.case_id and p.id = k.page_id join cases c on c.id = p.case_id
-         left join push_subscriptions s on s.phone_id = p.phone_id
+         join pages p on p.case_id = k.case_id and p.id = k.page_id join cases c on c.id = p.case_id ${ofPhone}
          where k.next_at is not null and k.next_at <= ? and ${asksThrough} order by ${byRank}, k.next_at limit ?`,
         [now, atMost],
       );
@@ -178,30 +178,40 @@ export class KnexContacts implements ContactStore {
     );
   }
 
-  async subscribedPhones(): Promise<string[]> {
-    return [...(await this.subscribedIn()).keys()];
+  subscribedPhones(): Promise<string[]> {
+    return this.#guard(async () =>
+      (await this.#knex('push_subscriptions').select('phone_id')).map((row) => row.phone_id),
+    );
   }
 
-  subscribedIn(): Promise<ReadonlyMap<string, PushLanguage>> {
+  languages(): Promise<ReadonlyMap<string, PushLanguage>> {
     return this.#guard(async () => {
-      const rows: { phone_id: string; language: PushLanguage }[] = await this.#knex('push_subscriptions').select(
-        'phone_id',
-        'language',
+      const rows = await this.#rows<{ phone_id: string; language: PushLanguage | null }>(
+        `select p.phone_id, coalesce(l.language, s.language) as language from (select id as phone_id from phones) p ${ofPhone}`,
       );
-      return new Map(rows.map(({ phone_id, language }) => [phone_id, language]));
+      return new Map(
+        rows.flatMap(({ phone_id, language }) => (language === null ? [] : [[phone_id, language] as const])),
+      );
     });
   }
 
   dropSubscription(phoneId: string, subscription: string): Promise<void> {
     return this.#guard(() =>
       this.#knex.transaction(async (trx) => {
-        const gone = await trx('push_subscriptions').where({ phone_id: phoneId, subscription }).delete();
-        if (gone > 0) await noteSubscription(trx, phoneId, 'dead');
+        const key = { phone_id: phoneId, subscription };
+        const gone: { language: PushLanguage } | undefined = await trx('push_subscriptions')
+          .where(key)
+          .first('language');
+        if (gone === undefined || (await trx('push_subscriptions').where(key).delete()) === 0) return;
+        await noteSubscription(trx, phoneId, 'dead');
+        // It is texted from now on, and still speaks what it spoke.
+        const { language } = gone;
+        await trx('phone_lives').where({ phone_id: phoneId }).whereNull('language').update({ language });
       }),
     );
   }
 
-  async #rows<T>(sql: string, bindings: Knex.RawBinding[]): Promise<T[]> {
+  async #rows<T>(sql: string, bindings: Knex.RawBinding[] = []): Promise<T[]> {
     return this.#dialect.rowsOf<T>(await this.#knex.raw(sql, bindings));
   }
 }

@@ -146,16 +146,18 @@ type LifeRow = {
   charging?: number | null;
   subscription?: PhoneLife['subscription'] | null;
   heard_at_ms?: number | null;
+  language?: PhoneLife['language'] | null;
 };
 
 /** Only what is known, so that it replaces only that. */
-function saidOf({ phoneId, seenAt, battery, charging, subscription }: PhoneLife): LifeRow {
+function saidOf({ phoneId, seenAt, battery, charging, subscription, language }: PhoneLife): LifeRow {
   return {
     phone_id: phoneId,
     ...(seenAt === undefined ? {} : { seen_at_ms: seenAt }),
     ...(battery === undefined ? {} : { battery }),
     ...(charging === undefined ? {} : { charging: Number(charging) }),
     ...(subscription === undefined ? {} : { subscription }),
+    ...(language === undefined ? {} : { language }),
   };
 }
 
@@ -166,6 +168,7 @@ function lifeOf(row: LifeRow): PhoneLife {
     ...(row.battery == null ? {} : { battery: Number(row.battery) }),
     ...(row.charging == null ? {} : { charging: Number(row.charging) === 1 }),
     ...(row.subscription == null ? {} : { subscription: row.subscription }),
+    ...(row.language == null ? {} : { language: row.language }),
     ...(row.heard_at_ms == null ? {} : { heardAt: Number(row.heard_at_ms) }),
   };
 }

@@ -12,6 +12,7 @@ import { up as identity } from './identity-schema.js';
 import { up as incidents } from './incident-schema.js';
 import { up as jobs } from './job-schema.js';
 import { up as laddersAndContacts } from './ladder-schema.js';
+import { up as languages } from './language-schema.js';
 import { up as plans } from './plan-schema.js';
 import { up as responsibility } from './responsibility-schema.js';
 import { up as rotaEdits } from './rota-edit-schema.js';
@@ -43,6 +44,7 @@ const stepsOf = (dialect: Dialect): Step[] => [
   { name: '0019-checks', up: checks },
   { name: '0017-jobs', up: jobs },
   { name: '0018-subscription-language', up: clearings },
+  { name: '0020-phone-language', up: languages },
 ];
 
 /** Brings the store up to this program's schema. Rejects when the store is newer than the program. */

@@ -57,7 +57,7 @@ export const signOn = (wish: SignOnWish) => request<Told>('POST', '/api/sign-on'
 export const signOff = () => request<undefined>('DELETE', '/api/sign-on');
 export const pageShown = (page: string) => request<undefined>('POST', `/api/pages/${encodeURIComponent(page)}/shown`);
 
-export const heartbeat = (said: { soundOn: boolean; battery?: number; charging?: boolean }) =>
+export const heartbeat = (said: { soundOn: boolean; language: Language; battery?: number; charging?: boolean }) =>
   request<undefined>('POST', '/api/phone/heartbeat', said);
 const ofCase = (caseId: string, what: string) => `/api/cases/${encodeURIComponent(caseId)}/${what}`;
 export const readWay = (caseId: string) => request<Way>('GET', ofCase(caseId, 'way'));

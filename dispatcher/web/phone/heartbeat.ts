@@ -1,3 +1,4 @@
+import type { Language } from '../words/words.js';
 import { heartbeat } from './api.js';
 import type { Charge } from './battery.js';
 import { limits } from './limits.js';
@@ -6,11 +7,16 @@ import { limits } from './limits.js';
 export class Heartbeat {
   readonly #soundOn: () => boolean | undefined;
   readonly #charge: () => Charge | undefined;
+  readonly #language: () => Language;
 
-  /** @param soundOn whether the phone can be heard; undefined while it has nothing to tell */
-  constructor(soundOn: () => boolean | undefined, charge: () => Charge | undefined) {
+  /**
+   * @param soundOn whether the phone can be heard; undefined while it has nothing to tell
+   * @param language what the page speaks: the phone is texted and called in it
+   */
+  constructor(soundOn: () => boolean | undefined, charge: () => Charge | undefined, language: () => Language) {
     this.#soundOn = soundOn;
     this.#charge = charge;
+    this.#language = language;
   }
 
   /** Goes on for as long as the page is open. */
@@ -22,6 +28,7 @@ export class Heartbeat {
     const soundOn = this.#soundOn();
     if (soundOn === undefined) return;
     const charge = this.#charge();
-    await heartbeat({ soundOn, ...(charge ? { battery: charge.percent, charging: charge.charging } : {}) });
+    const language = this.#language();
+    await heartbeat({ soundOn, language, ...(charge ? { battery: charge.percent, charging: charge.charging } : {}) });
   }
 }
