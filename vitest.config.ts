@@ -21,8 +21,11 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    setupFiles: [`${root}tests/patience.ts`],
+    // Far beyond what is usual, and beyond every wait within: whoever waits in vain says for what.
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     // In the order of their names: the long ones first, so that none is left alone at the end.
     projects: [
       { extends: true, test: { name: 'across', include: ['tests/**/*.test.ts'] } },

@@ -137,7 +137,7 @@ describe('what a gateway sends', () => {
       field: '/online',
     });
     const kept = async () => (await dispatcher.store.cases.gatewayStatus(gateway.id))?.body;
-    await expect.poll(kept, { timeout: 10_000 }).toContain('"openAlarms":2');
+    await expect.poll(kept, { timeout: 60_000 }).toContain('"openAlarms":2');
   });
 
   it('on a topic that is not its own closes its connection', async () => {

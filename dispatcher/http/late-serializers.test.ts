@@ -14,6 +14,9 @@ it('answers as Fastify does: with what the schema names, and nothing else', asyn
 });
 
 it('compiles nothing before an answer is given', () => {
-  const serializer = lateSerializers({}, {})({ schema: { type: 'no such type' } });
+  const serializer = lateSerializers(
+    {},
+    {},
+  )({ schema: { type: 'no such type' }, method: 'GET', url: '/', httpStatus: '200' });
   expect(() => serializer({})).toThrow('schema is invalid');
 });

@@ -74,7 +74,7 @@ describe.runIf(root)('a dispatcher whose disk is full', () => {
     await truncate(ballast, 0);
     expect(await gateway.receiptOf(unsaved.id)).toMatchObject({ case: unsaved.id, state: 'accepted' });
     await phone.cardWhere('that is stored now', (card) => card.id === unsaved.id && card.saved);
-    await expect.poll(ready, { timeout: 10_000 }).toBe(200);
+    await expect.poll(ready, { timeout: 60_000 }).toBe(200);
     await phone.leave();
     await gateway.disconnect();
     expect(await dispatcher.end('SIGTERM')).toBe(0);

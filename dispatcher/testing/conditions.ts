@@ -4,7 +4,7 @@ type Awaitable<T> = T | Promise<T>;
 export async function until<T>(
   what: string,
   read: () => Awaitable<T | undefined | false>,
-  patienceMs = 15_000,
+  patienceMs = 60_000,
 ): Promise<T> {
   const deadline = performance.now() + patienceMs;
   for (;;) {

@@ -59,7 +59,7 @@ describe('the doll’s house', () => {
   async function visit(width: number): Promise<Page> {
     const context = await browser.newContext({ viewport: { width, height: 900 } });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(60_000);
     await page.goto(`http://${localhost}:${server.port}/`);
     await page.getByRole('main').waitFor();
     return page;

@@ -36,7 +36,7 @@ describe('a press in the doll’s house', () => {
 
   async function open(address: string): Promise<Page> {
     const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'sv-SE' });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(60_000);
     const page = await context.newPage();
     await page.goto(address);
     return page;

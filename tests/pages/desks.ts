@@ -9,7 +9,7 @@ export class Desks {
 
   async of(who: string): Promise<Page> {
     const desk = this.#open.get(who) ?? (await openDesk(this.stage, who));
-    desk.setDefaultTimeout(10_000);
+    desk.setDefaultTimeout(30_000);
     this.#open.set(who, desk);
     return desk;
   }

@@ -61,6 +61,6 @@ describe.runIf(root)('a call while the disk is full', () => {
       return raised > 0 && told.size === raised;
     });
     expect(gateway.progress.find(({ event }) => event === 'accepted')).toMatchObject({ by: 'Jouren' });
-    await expect.poll(ready, { timeout: 10_000 }).toBe(200);
+    await expect.poll(ready, { timeout: 60_000 }).toBe(200);
   }, 120_000);
 });

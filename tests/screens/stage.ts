@@ -51,7 +51,7 @@ export class Stage {
   /** A browser of its own, in Swedish, whose clock is the stage's. */
   async page(size: Size): Promise<Page> {
     const context = await this.browser.newContext({ viewport: size, locale: 'sv-SE', timezoneId: 'Europe/Stockholm' });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     const page = await context.newPage();
     await this.tell(page);
     return page;

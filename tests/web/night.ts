@@ -47,7 +47,7 @@ export class Night {
     const context = await this.browser.newContext({ viewport: size, locale: 'sv-SE' });
     this.#contexts.push(context);
     // Sooner than the test's own limit, so that what was waited for is named.
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     await context.addInitScript(countSounds);
     return context.newPage();
   }
