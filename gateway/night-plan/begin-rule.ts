@@ -10,7 +10,8 @@ import type { Moment } from './types.js';
 export function begun(plan: HomePlan, rule: PlanRule, levels: Levels, at: Moment): unknown {
   const module = moduleOf(rule);
   return lastSaid(plan, rule, levels, at).reduce<unknown>(
-    (state, heard) => module.step(rule, state, { heard, at, timeZone: plan.timeZone, hush: noHush }).state,
+    (state, heard) =>
+      module.step(rule, state, { heard, at, timeZone: plan.timeZone, hush: noHush, before: true }).state,
     module.start,
   );
 }

@@ -66,6 +66,10 @@ describe('another plan in the middle of the night', () => {
     expect(live(plan(bed(600)), { 0: lay, 30: plan(bed(600), bed(20, { id: 'new' })) }, 90)).toEqual([]);
   });
 
+  it('raises at once for what is so already and may not be for a moment', () => {
+    expect(live(plan(), { 0: lay, 1: left, 30: plan(bed(0)) }, 90)).toEqual([[30, 'bed']]);
+  });
+
   it('silences a rule that is not in it any more', () => {
     expect(live(plan(bed(20)), { 0: lay, 1: left, 15: plan() }, 90)).toEqual([]);
   });

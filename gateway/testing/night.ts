@@ -64,12 +64,15 @@ export function liveNight(
       if (device === undefined) throw new Error(`no device ${happening.device}`);
       step(heard(device, happening.reading, monotonicMs, { initial: happening.initial ?? false }), at, minute);
     }
-    // With something pending the gateway asks twice a minute: the clock may have been set meanwhile.
-    const looks = turns.aheadMs !== undefined || turns.quality !== undefined;
-    if (dueMs !== undefined && (looks || dueMs <= monotonicMs)) step({ type: 'tick' }, at, minute);
+    // With something pending the gateway asks twice a minute, and so sees that the clock was set.
+    const turned = minute > 0 && turnedAt(minute, turns);
+    if (dueMs !== undefined && (turned || dueMs <= monotonicMs)) step({ type: 'tick' }, at, minute);
   }
   return lived;
 }
+
+const turnedAt = (minute: number, { aheadMs, quality }: Turns) =>
+  aheadMs?.(minute) !== aheadMs?.(minute - 1) || quality?.(minute) !== quality?.(minute - 1);
 
 function momentOf(minute: number, startUtc: number, quality: Wall['quality'], turns: Turns): Moment {
   const monotonicMs = minute * minuteMs;

@@ -40,7 +40,7 @@ export function deadline<Rule extends DeadlineRule, Own>(
       const { heard, at } = input;
       const own = heard === undefined ? state.own : expectation.heard(rule, state.own, heard, at);
       const looked = { ...state, own, startedMs: state.startedMs ?? at.monotonicMs };
-      if (at.wall === undefined || at.wall.quality === 'unknown') return { state: looked };
+      if (input.before || at.wall === undefined || at.wall.quality === 'unknown') return { state: looked };
       return judge(expectation, rule, looked, input, at.wall.now);
     },
   };

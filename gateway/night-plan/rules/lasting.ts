@@ -37,6 +37,7 @@ export function lasting<Rule extends LastingRule, Own>(
       const { heard, at } = input;
       const before = condition.begin?.(state.own, at) ?? state.own;
       const own = heard === undefined ? before : condition.heard(rule, before, heard, at);
+      if (input.before) return { state: { own, lookedMs: at.monotonicMs } };
       const quiet = quietOf(condition.counts, rule, input);
       const run = runOf(condition.sinceMs(own), state, quiet);
       const looked = { own, lookedMs: at.monotonicMs };
@@ -90,9 +91,11 @@ function judge(rule: LastingRule, run: Run, { heard, at, timeZone, heldUntilMs =
   }
   const held = run.sinceMs < 0 ? heldUntilMs : run.sinceMs;
   const dueMs = Math.max(run.sinceMs + rule.delayS * 1000, insideFromMs(rule, run.sinceMs, at, timeZone), held);
-  if (run.askedMs === undefined && nowMs < dueMs) return { state: run, dueMs };
+  const { askedMs: asked, ...unasked } = run;
+  // What it asked about is not due any more: another plan gives it longer, or the time was found and it is not in the hours.
+  if (nowMs < dueMs) return { state: unasked, dueMs };
   if (rule.cancel !== undefined) {
-    const askedMs = run.askedMs ?? nowMs;
+    const askedMs = asked ?? nowMs;
     const untilMs = askedMs + rule.cancel.waitS * 1000;
     if (nowMs < untilMs) return { state: { ...run, askedMs }, dueMs: untilMs, askingUntilMs: untilMs };
   }

@@ -14,6 +14,8 @@ export type RuleInput = {
   hush: Hush;
   /** What began before an outage of unknown length raises no sooner than this. */
   heldUntilMs?: number | undefined;
+  /** A rule that begins is told what its devices said before. Nothing is judged yet, or what is due at once would be lost. */
+  before?: true;
 };
 
 export type RuleStep<State> = {
