@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type DispatcherConfig, readConfig } from '../config.js';
 import { openStore } from '../store/open.js';
 import type { Store } from '../store/store.js';
@@ -22,4 +23,15 @@ export async function withStore<T>(
   } finally {
     await store.stop();
   }
+}
+
+/**
+ * The same, of a store that must be there: an empty one, made because its name was misspelt, would say that all is well.
+ * @throws UsageError when its file is not there
+ */
+export async function withStandingStore<T>(given: Given, use: (store: Store) => Promise<T>): Promise<T> {
+  const reading = readConfig(textOf(given, 'config'));
+  const file = reading.ok ? reading.config.store.sqlite?.file : undefined;
+  if (file !== undefined && !existsSync(file)) throw new UsageError([`store.sqlite.file: ${file} is not there`]);
+  return withStore(given, use);
 }

@@ -117,10 +117,10 @@ describe('a change of provider', () => {
     const at = (from: string) =>
       run('area', 'change', '--area', 'nordost', '--to', 'attendo', '--from', from, ...withTeam);
     expect(await problemsOf(at('2027-03-28T02:30'))).toEqual([
-      '--from 2027-03-28T02:30: does-not-exist; write 2027-03-28T01:30+01:00 or 2027-03-28T03:30+02:00',
+      '--from 2027-03-28T02:30: does not exist: the clocks go forward over it; write 2027-03-28T01:30+01:00 or 2027-03-28T03:30+02:00',
     ]);
     expect(await problemsOf(at('2027-10-31T02:30'))).toEqual([
-      '--from 2027-10-31T02:30: exists-twice; write 2027-10-31T02:30+02:00 or 2027-10-31T02:30+01:00',
+      '--from 2027-10-31T02:30: comes twice: the clocks go back over it; write 2027-10-31T02:30+02:00 or 2027-10-31T02:30+01:00',
     ]);
     expect((await at('2027-10-31T02:30+01:00'))[0]).toContain('from 2027-10-31 02:30+01:00');
   });

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { readWallTime, wallOf } from '../../core/rota/index.js';
 import { type Given, UsageError } from '../command.js';
+import { readTyped } from '../wall-time.js';
 
 type Problem = { field: string; problem: string; value?: string; allowed?: readonly string[] };
 
@@ -44,12 +45,9 @@ export function refuseWith(problems: readonly Problem[]): never {
 export function instantOf(given: Given, name: string, zone: string): number | undefined {
   const text = given.get(name);
   if (text === undefined) return undefined;
-  const reading = readWallTime(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text} 00:00` : text, zone);
-  if (reading.ok) return reading.instant;
-  const readings = reading.readings.map(({ wall, offset }) => `${wall}${offset}`).join(' or ');
-  throw new UsageError([
-    `--${name} ${text}: ${reading.reason}; write ${readings || 'a time such as 2026-12-01 00:00'}`,
-  ]);
+  const read = readTyped(name, text, zone, 'a time such as 2026-12-01 00:00');
+  if ('problem' in read) throw new UsageError([read.problem]);
+  return read.instant;
 }
 
 /** `2026-12-01 00:00`, by the clock on the wall; with its offset where that matters. */

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -60,6 +60,13 @@ it('holds the heads of a log against the chain, whatever else stands in it', asy
   expect(await run(auditVerify, '--log', log)).toContain('Whole: 3 entries, 1 noted heads held against them.');
   await alter('delete from audit_entries where seq = 3');
   await expect(run(auditVerify, '--log', log)).rejects.toThrow('the chain ends before entry 3, and it has been longer');
+});
+
+it('does not call whole what is not there, and makes no store for it', async () => {
+  await rm(file());
+  for (const command of [auditVerify, auditHead])
+    await expect(run(command)).rejects.toMatchObject({ problems: [`store.sqlite.file: ${file()} is not there`] });
+  await expect(access(file())).rejects.toThrow();
 });
 
 it('refuses what is no head', async () => {

@@ -4,7 +4,7 @@ import type { Break } from '../../store/audit-chain.js';
 import type { AuditHead } from '../../store/audit-store.js';
 import { type Command, type Given, textOf, UsageError } from '../command.js';
 import { readText } from '../files.js';
-import { configOption, withStore } from '../with-store.js';
+import { configOption, withStandingStore } from '../with-store.js';
 
 const headPattern = /^(\d{1,15}):([0-9a-f]{64})$/;
 
@@ -26,7 +26,7 @@ export const auditVerify: Command = {
   },
   async run(given, say) {
     const witnessed = [...headGiven(given), ...(await headsInLog(given))];
-    const verdict = await withStore(given, (store) => verifyChain(store.audit, witnessed));
+    const verdict = await withStandingStore(given, (store) => verifyChain(store.audit, witnessed));
     if (!verdict.ok) {
       const { fault, seq } = verdict.broken;
       throw new Error(`broken: ${wordsOf[fault](seq)}.`);
@@ -44,7 +44,7 @@ export const auditHead: Command = {
   words: 'how far the chain of readings reaches, to be noted somewhere else',
   options: { config: configOption },
   async run(given, say) {
-    const { seq, hash } = await withStore(given, (store) => store.audit.head());
+    const { seq, hash } = await withStandingStore(given, (store) => store.audit.head());
     say(`${seq}:${hash}`);
   },
 };

@@ -11,9 +11,9 @@ import type { ContactChannel, PassedWhy, UsedWhy } from '../../core/contact-plan
 import type { DryRung } from '../../core/dry-run.js';
 import type { Who } from '../../core/ladder-plan.js';
 import type { WhyFirst } from '../../core/responsibility/first-role.js';
-import { readWallTime } from '../../core/rota/index.js';
 import { type DryRunAnswer, dryRunOf } from '../../engine/dry-run.js';
 import { type Command, type Given, textOf, UsageError } from '../command.js';
+import { readTyped } from '../wall-time.js';
 import { configOption, withStore } from '../with-store.js';
 
 const whoWords: Record<Who | 'again' | 'nobody', string> = {
@@ -95,10 +95,9 @@ function kindOf(given: Given): CaseKind {
 }
 
 function instantOf(text: string, zone: string): number {
-  const reading = readWallTime(text, zone);
-  if (reading.ok) return reading.instant;
-  const meant = reading.readings.map(({ wall, offset }) => wall + offset).join(' or ');
-  throw new UsageError([`--at ${text}: ${reading.reason}${meant ? `: ${meant}` : ''}`]);
+  const read = readTyped('at', text, zone, 'a time such as 2026-11-29T02:13');
+  if ('problem' in read) throw new UsageError([read.problem]);
+  return read.instant;
 }
 
 function* wordsOf({ rungs, repeatEveryMs }: DryRunAnswer): Generator<string> {

@@ -67,9 +67,14 @@ describe('a dry run', () => {
 
   it('asks which is meant of a time that exists twice, and refuses one that does not exist', async () => {
     expect(await problemsOf(dry('2026-10-25T02:30'))).toEqual([
-      '--at 2026-10-25T02:30: exists-twice: 2026-10-25T02:30+02:00 or 2026-10-25T02:30+01:00',
+      '--at 2026-10-25T02:30: comes twice: the clocks go back over it; write 2026-10-25T02:30+02:00 or 2026-10-25T02:30+01:00',
     ]);
-    expect(await problemsOf(dry('2026-03-29T02:30'))).toEqual([expect.stringContaining('does-not-exist')]);
+    expect(await problemsOf(dry('2026-03-29T02:30'))).toEqual([
+      expect.stringContaining('does not exist: the clocks go forward over it'),
+    ]);
+    expect(await problemsOf(dry('sunday'))).toEqual([
+      '--at sunday: cannot be read as a time; write a time such as 2026-11-29T02:13',
+    ]);
     expect((await dry('2026-10-25T02:30+01:00')).length).toBeGreaterThan(1);
   });
 

@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { type DispatcherConfig, defaultTimeZone } from '../../config.js';
-import { type Interval, readWallTime, rotaLimits } from '../../core/rota/index.js';
+import { type Interval, rotaLimits } from '../../core/rota/index.js';
 import type { DirectoryRows, TeamRow } from '../../store/rows.js';
 import { type Given, UsageError } from '../command.js';
+import { readTyped } from '../wall-time.js';
 
 export const teamsOption = { value: 'A,B', words: 'ids of the teams' } as const;
 export const spanOptions = {
@@ -35,10 +36,9 @@ export function spanOf(given: Given, zone: string, now: number): Interval {
   const edge = (name: 'from' | 'until', otherwise: number): number => {
     const text = given.get(name);
     if (text === undefined) return otherwise;
-    const reading = readWallTime(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text} 00:00` : text, zone);
-    if (reading.ok) return reading.instant;
-    const readings = reading.readings.map(({ wall, offset }) => `${wall}${offset}`).join(' or ');
-    problems.push(`--${name} ${text}: ${reading.reason}; write ${readings || 'a date such as 2026-11-30'}`);
+    const read = readTyped(name, text, zone, 'a date such as 2026-11-30');
+    if ('instant' in read) return read.instant;
+    problems.push(read.problem);
     return otherwise;
   };
   const from = edge('from', today.epochMilliseconds);

@@ -129,7 +129,7 @@ describe('the rota on the command line', () => {
     expect(code).toBe(2);
     expect(complaints).toContain('--teams: no team “natt”; there are: ');
     const span = await rota('gaps', '--from', '2026-13-01', '--until', 'tomorrow');
-    expect(span.complaints).toContain('--from 2026-13-01: not-a-wall-time; write a date such as 2026-11-30');
+    expect(span.complaints).toContain('--from 2026-13-01: cannot be read as a time; write a date such as 2026-11-30');
     expect(span.complaints).toContain('--until tomorrow');
     const odd = await rota('preview', '--file', 'rota.pdf', ...twoWeeks);
     expect(odd.complaints).toContain('--file rota.pdf is not allowed: a file that ends in .csv or .ics');
