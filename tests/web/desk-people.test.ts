@@ -31,6 +31,10 @@ describe('people at the desk', { timeout: patienceMs }, () => {
     expect(await faultsOf(page)).toEqual([]);
     await dialog('Ny person').getByLabel('Förnamn').fill('Nils');
     await dialog('Ny person').getByLabel('Efternamn').fill('Ny');
+    // What was written is still there after a reload.
+    await page.reload();
+    await press('Ny person');
+    await dialog('Ny person').getByText('Det du skrev förut är kvar.').waitFor();
     await dialog('Ny person').getByLabel('Nattpersonal').check();
     await page.getByRole('button', { name: 'Spara', exact: true }).dblclick();
     await dialog('Nils Ny').waitFor();

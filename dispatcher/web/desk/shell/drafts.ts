@@ -16,6 +16,13 @@ export function draft(name: string): unknown {
   }
 }
 
+/** The id of something new that was begun under this name, or one for something that begins now. */
+export function idOfDraft(name: string): string {
+  const begun = draft(name);
+  const id = typeof begun === 'object' && begun !== null && 'id' in begun ? begun.id : undefined;
+  return typeof id === 'string' ? id : crypto.randomUUID();
+}
+
 /** @param value undefined: it is saved, or given up */
 export function keepDraft(name: string, value: unknown): void {
   try {

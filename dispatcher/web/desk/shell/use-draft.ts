@@ -6,6 +6,8 @@ export type Draft<T> = {
   put: (value: T) => void;
   /** It is saved, or given up: the next one begins anew. */
   drop: () => void;
+  /** It is saved, and stands on the screen a moment more: a second press must not send an empty one. */
+  saved: () => void;
   /** It was begun before this page was opened. */
   isOld: boolean;
 };
@@ -28,6 +30,10 @@ export function useDraft<T>(name: string, fresh: () => T): Draft<T> {
     drop() {
       setOld(false);
       setValue(fresh());
+      keepDraft(name, undefined);
+    },
+    saved() {
+      setOld(false);
       keepDraft(name, undefined);
     },
   };

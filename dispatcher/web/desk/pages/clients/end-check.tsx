@@ -6,7 +6,9 @@ import { useShellWords, useWords } from '../../language.js';
 import { Button } from '../../parts/button.js';
 import { Dialog } from '../../parts/dialog.js';
 import { TextField } from '../../parts/field.js';
+import { OldDraft } from '../../parts/old-draft.js';
 import { useTell } from '../../parts/toast.js';
+import { useDraft } from '../../shell/use-draft.js';
 import { Refused } from '../plan/consents.js';
 import type { OneCheck } from './check-state.js';
 
@@ -17,8 +19,8 @@ export function EndCheck({ path, check, today, onClose, onDone }: Props) {
   const words = useWords(checksWords);
   const { cancel, required } = useShellWords();
   const tell = useTell();
-  const [from, setFrom] = useState(today);
-  const [reason, setReason] = useState('');
+  const kept = useDraft(`check.end.${check.id}.${check.version}`, () => ({ from: today, reason: '' }));
+  const { from, reason } = kept.value;
   const [tried, setTried] = useState(false);
   const [answer, setAnswer] = useState<Answer<unknown>>();
   const unreasoned = reason.trim() === '';
@@ -30,6 +32,7 @@ export function EndCheck({ path, check, today, onClose, onDone }: Props) {
     const done = await request('POST', `${path}/${encodeURIComponent(check.id)}/end`, { body });
     setAnswer(done);
     if (done.result !== 'ok') return;
+    kept.drop();
     tell(words.ending.done);
     onClose();
     onDone();
@@ -37,11 +40,12 @@ export function EndCheck({ path, check, today, onClose, onDone }: Props) {
   return (
     <Dialog title={words.ending.title} onClose={onClose}>
       <p>{words.ending.text}</p>
+      <OldDraft {...kept} />
       <TextField
         type="date"
         label={words.ending.from}
         value={from}
-        onValue={setFrom}
+        onValue={(day) => kept.put({ from: day, reason })}
         problem={wrongDay === undefined ? undefined : words.problems[wrongDay as keyof typeof words.problems]}
         required
       />
@@ -50,7 +54,7 @@ export function EndCheck({ path, check, today, onClose, onDone }: Props) {
         lines={2}
         maxLength={500}
         value={reason}
-        onValue={setReason}
+        onValue={(why) => kept.put({ from, reason: why })}
         problem={tried && unreasoned ? required : undefined}
       />
       <Refused answer={answer} />

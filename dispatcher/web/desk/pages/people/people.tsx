@@ -8,11 +8,13 @@ import { useLanguage, useShellWords, useWords } from '../../language.js';
 import { timeOf } from '../../moment.js';
 import { Button } from '../../parts/button.js';
 import { TextField } from '../../parts/field.js';
+import { ListWithDialog } from '../../parts/list-with-dialog.js';
 import { Mark } from '../../parts/mark.js';
-import { Empty, Shown } from '../../parts/states.js';
+import { Empty } from '../../parts/states.js';
 import { Table } from '../../parts/table.js';
+import { idOfDraft } from '../../shell/drafts.js';
 import type { PageProps } from '../../shell/page-props.js';
-import { PersonDialog } from './person-dialog.js';
+import { newPerson, PersonDialog } from './person-dialog.js';
 import './people.css';
 
 export type PeopleBody = Static<typeof Body>;
@@ -24,37 +26,23 @@ const searchedFrom = 9;
 export function People({ session }: PageProps) {
   const { pages } = useShellWords();
   const words = useWords(peopleWords);
-  const { loaded, reload } = useGet<PeopleBody>('/api/people');
-  const [open, setOpen] = useState<string | undefined>();
+  const reading = useGet<PeopleBody>('/api/people');
   const mayChange = mayAsk(session, 'people.change');
   return (
-    <>
-      <h1>{pages.people}</h1>
-      {mayChange && (
-        <div class="actions">
-          <Button kind="primary" icon="add" onPress={() => setOpen(crypto.randomUUID())}>
-            {words.add}
-          </Button>
-        </div>
+    <ListWithDialog
+      heading={pages.people}
+      reading={reading}
+      add={mayChange ? words.add : undefined}
+      newId={() => idOfDraft(newPerson)}
+      list={({ people }, onOpen) => <List people={people} onOpen={onOpen} />}
+      dialog={(body, opened) => (
+        <PersonDialog
+          key={opened.id}
+          {...{ ...opened, body, mayChange }}
+          person={body.people.find(({ id }) => id === opened.id)}
+        />
       )}
-      <Shown loaded={loaded} reload={reload}>
-        {(body) => (
-          <>
-            <List people={body.people} onOpen={setOpen} />
-            {open !== undefined && (
-              <PersonDialog
-                key={open}
-                id={open}
-                person={body.people.find(({ id }) => id === open)}
-                {...{ body, mayChange }}
-                onClose={() => setOpen(undefined)}
-                onChanged={reload}
-              />
-            )}
-          </>
-        )}
-      </Shown>
-    </>
+    />
   );
 }
 

@@ -8,21 +8,24 @@ import { Button } from '../../parts/button.js';
 import { Dialog } from '../../parts/dialog.js';
 import { CheckField, SelectField, TextField } from '../../parts/field.js';
 import { Icon } from '../../parts/icon.js';
+import type { Opened } from '../../parts/list-with-dialog.js';
+import { OldDraft } from '../../parts/old-draft.js';
 import { useTell } from '../../parts/toast.js';
+import { useDraft } from '../../shell/use-draft.js';
 import { NotDone, Sure, useProblem } from './ask.js';
 import { nameOf, type PeopleBody, type Person } from './people.js';
 import { PersonSignIn } from './person-sign-in.js';
 
 const given = ['night-worker', 'nurse', 'technician', 'duty-lead', 'manager'] as const satisfies readonly Role[];
 
-type Props = {
-  id: string;
+/** The name of the draft of somebody who is not saved yet. */
+export const newPerson = 'person.new';
+
+type Props = Opened & {
   /** Undefined for somebody new. */
   person: Person | undefined;
   body: PeopleBody;
   mayChange: boolean;
-  onClose: () => void;
-  onChanged: () => void;
 };
 
 /** Somebody: what they are called, what they are, how they sign in, and that they leave. */
@@ -36,7 +39,7 @@ export function PersonDialog({ person, body, mayChange, ...props }: Props) {
         <p>{mayChange ? words.form.notOwn : words.form.readOnly}</p>
       ) : (
         <>
-          <PersonForm person={person} body={body} {...props} />
+          <PersonForm key={person === undefined} person={person} body={body} {...props} />
           {person && <PersonSignIn person={person} onChanged={props.onChanged} />}
           {person && <Ending person={person} {...props} />}
         </>
@@ -51,12 +54,16 @@ function PersonForm({ id, person, body: { providers }, onClose, onChanged }: For
   const words = useWords(peopleWords).form;
   const tell = useTell();
   const firstProvider = person?.grants.find(({ providerId }) => providers.some((one) => one.id === providerId));
-  const [providerId, setProvider] = useState(firstProvider?.providerId ?? providers[0]?.id ?? '');
-  const [names, setNames] = useState({ givenName: person?.givenName ?? '', familyName: person?.familyName ?? '' });
-  const [number, setNumber] = useState(person?.number ?? '');
-  const rolesAt = (provider: string) =>
+  const rolesAt = (provider: string): Role[] =>
     (person?.grants ?? []).filter((grant) => grant.providerId === provider).map(({ role }) => role);
-  const [roles, setRoles] = useState<readonly Role[]>(rolesAt(providerId));
+  const at = firstProvider?.providerId ?? providers[0]?.id ?? '';
+  const known = {
+    ...{ id, number: person?.number ?? '', providerId: at, roles: rolesAt(at) },
+    names: { givenName: person?.givenName ?? '', familyName: person?.familyName ?? '' },
+  };
+  const kept = useDraft(person === undefined ? newPerson : `person.${JSON.stringify(known)}`, () => known);
+  const { names, number, providerId, roles } = kept.value;
+  const put = (part: Partial<typeof known>) => kept.put({ ...kept.value, ...part });
   const [answer, setAnswer] = useState<Answer<unknown> | undefined>();
   const problem = useProblem(answer);
   const save = async () => {
@@ -64,6 +71,7 @@ function PersonForm({ id, person, body: { providers }, onClose, onChanged }: For
     const saved = await request('PUT', `/api/people/${encodeURIComponent(id)}`, { body });
     setAnswer(saved);
     if (saved.result !== 'ok') return;
+    kept.saved();
     tell(words.saved);
     onChanged();
     // Whoever is new is handed a link next, so the dialog stays.
@@ -71,28 +79,26 @@ function PersonForm({ id, person, body: { providers }, onClose, onChanged }: For
   };
   return (
     <div class="form">
-      <Names names={names} onNames={setNames} answer={answer} />
+      <OldDraft {...kept} />
+      <Names names={names} onNames={(both) => put({ names: both })} answer={answer} />
       <TextField
         type="tel"
         label={words.number}
         hint={words.numberHint}
         optional
         value={number}
-        onValue={setNumber}
+        onValue={(text) => put({ number: text })}
         problem={problem('number')}
       />
       {providers.length > 1 && (
         <SelectField
           label={words.provider}
           value={providerId}
-          onValue={(provider) => {
-            setProvider(provider);
-            setRoles(rolesAt(provider));
-          }}
+          onValue={(provider) => put({ providerId: provider, roles: rolesAt(provider) })}
           options={providers.map(({ id: value, name: text }) => ({ value, text }))}
         />
       )}
-      <Roles roles={roles} onRoles={setRoles} problem={problem('roles')} />
+      <Roles roles={roles} onRoles={(some) => put({ roles: [...some] })} problem={problem('roles')} />
       <NotDone answer={answer} />
       <Button kind="primary" onPress={save}>
         {words.save}

@@ -7,19 +7,22 @@ import { useWords } from '../../language.js';
 import { Button } from '../../parts/button.js';
 import { Dialog } from '../../parts/dialog.js';
 import { SelectField, TextField } from '../../parts/field.js';
+import type { Opened } from '../../parts/list-with-dialog.js';
+import { OldDraft } from '../../parts/old-draft.js';
 import { useTell } from '../../parts/toast.js';
+import { useDraft } from '../../shell/use-draft.js';
 import { NotDone, Sure, useProblem } from '../people/ask.js';
 import { type Handed, HandedLink } from '../people/handed-link.js';
 import type { Phone, PhonesBody } from './phones.js';
 
-type Props = {
-  id: string;
+/** The name of the draft of one that is not saved yet. */
+export const newPhone = 'phone.new';
+
+type Props = Opened & {
   /** Undefined for a new one. */
   phone: Phone | undefined;
   providers: PhonesBody['providers'];
   mayChange: boolean;
-  onClose: () => void;
-  onChanged: () => void;
 };
 
 /** An alarm phone: its name and number, its link, its ring, and what to do when it is lost. */
@@ -27,7 +30,7 @@ export function PhoneDialog({ phone, mayChange, ...props }: Props) {
   const words = useWords(phoneWords);
   return (
     <Dialog title={phone?.label ?? words.form.newTitle} onClose={props.onClose}>
-      {mayChange && <PhoneForm phone={phone} {...props} />}
+      {mayChange && <PhoneForm key={phone === undefined} phone={phone} {...props} />}
       {phone && <PhoneDoings phone={phone} mayChange={mayChange} onChanged={props.onChanged} />}
     </Dialog>
   );
@@ -37,9 +40,13 @@ function PhoneForm({ id, phone, providers, onClose, onChanged }: Omit<Props, 'ma
   const words = useWords(phoneWords).form;
   const { save: saveWord, saved: savedWord, provider } = useWords(peopleWords).form;
   const tell = useTell();
-  const [label, setLabel] = useState(phone?.label ?? '');
-  const [number, setNumber] = useState(phone?.number ?? '');
-  const [providerId, setProvider] = useState(phone?.provider?.id ?? providers[0]?.id ?? '');
+  const known = {
+    ...{ id, label: phone?.label ?? '', number: phone?.number ?? '' },
+    providerId: phone?.provider?.id ?? providers[0]?.id ?? '',
+  };
+  const kept = useDraft(phone === undefined ? newPhone : `phone.${JSON.stringify(known)}`, () => known);
+  const { label, number, providerId } = kept.value;
+  const put = (field: keyof typeof known) => (value: string) => kept.put({ ...kept.value, [field]: value });
   const [answer, setAnswer] = useState<Answer<unknown> | undefined>();
   const problem = useProblem(answer);
   const save = async () => {
@@ -47,6 +54,7 @@ function PhoneForm({ id, phone, providers, onClose, onChanged }: Omit<Props, 'ma
     const saved = await request('PUT', `/api/phones/${encodeURIComponent(id)}`, { body });
     setAnswer(saved);
     if (saved.result !== 'ok') return;
+    kept.saved();
     tell(savedWord);
     onChanged();
     // A new one is handed its link next, so the dialog stays.
@@ -54,11 +62,12 @@ function PhoneForm({ id, phone, providers, onClose, onChanged }: Omit<Props, 'ma
   };
   return (
     <div class="form">
+      <OldDraft {...kept} />
       <TextField
         label={words.label}
         hint={words.labelHint}
         value={label}
-        onValue={setLabel}
+        onValue={put('label')}
         problem={problem('label')}
         maxLength={80}
       />
@@ -68,14 +77,14 @@ function PhoneForm({ id, phone, providers, onClose, onChanged }: Omit<Props, 'ma
         hint={words.numberHint}
         optional
         value={number}
-        onValue={setNumber}
+        onValue={put('number')}
         problem={problem('number')}
       />
       {providers.length > 1 && (
         <SelectField
           label={provider}
           value={providerId}
-          onValue={setProvider}
+          onValue={put('providerId')}
           options={providers.map(({ id: value, name: text }) => ({ value, text }))}
         />
       )}

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import type { Static } from 'typebox';
 import type { Phones as Body } from '../../../../http/people-schemas.js';
 import { phoneWords } from '../../../words/desk/phones.js';
@@ -7,12 +6,14 @@ import { useAgain } from '../../api/use-again.js';
 import { useLanguage, useShellWords, useWords } from '../../language.js';
 import { dayAndTimeOf, dayOf } from '../../moment.js';
 import { Button } from '../../parts/button.js';
+import { ListWithDialog } from '../../parts/list-with-dialog.js';
 import { Mark } from '../../parts/mark.js';
-import { Empty, Shown } from '../../parts/states.js';
+import { Empty } from '../../parts/states.js';
 import { Table } from '../../parts/table.js';
+import { idOfDraft } from '../../shell/drafts.js';
 import type { PageProps } from '../../shell/page-props.js';
 import { limits } from './limits.js';
-import { PhoneDialog } from './phone-dialog.js';
+import { newPhone, PhoneDialog } from './phone-dialog.js';
 import '../people/people.css';
 
 export type PhonesBody = Static<typeof Body>;
@@ -22,38 +23,23 @@ export type Phone = PhonesBody['phones'][number];
 export function Phones({ session }: PageProps) {
   const { pages } = useShellWords();
   const words = useWords(phoneWords);
-  const { loaded, reload } = useAgain<PhonesBody>('/api/phones', limits.lookMs);
-  const [open, setOpen] = useState<string | undefined>();
+  const reading = useAgain<PhonesBody>('/api/phones', limits.lookMs);
   const mayChange = mayAsk(session, 'phones.change');
   return (
-    <>
-      <h1>{pages.phones}</h1>
-      {mayChange && (
-        <div class="actions">
-          <Button kind="primary" icon="add" onPress={() => setOpen(crypto.randomUUID())}>
-            {words.add}
-          </Button>
-        </div>
+    <ListWithDialog
+      heading={pages.phones}
+      reading={reading}
+      add={mayChange ? words.add : undefined}
+      newId={() => idOfDraft(newPhone)}
+      list={({ phones }, onOpen) => <List phones={phones} onOpen={onOpen} />}
+      dialog={({ phones, providers }, opened) => (
+        <PhoneDialog
+          key={opened.id}
+          {...{ ...opened, providers, mayChange }}
+          phone={phones.find(({ id }) => id === opened.id)}
+        />
       )}
-      <Shown loaded={loaded} reload={reload}>
-        {(body) => (
-          <>
-            <List phones={body.phones} onOpen={setOpen} />
-            {open !== undefined && (
-              <PhoneDialog
-                key={open}
-                id={open}
-                phone={body.phones.find(({ id }) => id === open)}
-                providers={body.providers}
-                mayChange={mayChange}
-                onClose={() => setOpen(undefined)}
-                onChanged={reload}
-              />
-            )}
-          </>
-        )}
-      </Shown>
-    </>
+    />
   );
 }
 

@@ -9,9 +9,12 @@ import { request } from '../../api/request.js';
 import { useWords } from '../../language.js';
 import { Button } from '../../parts/button.js';
 import { Dialog } from '../../parts/dialog.js';
-import { CheckField, Field, TextField } from '../../parts/field.js';
+import { CheckField, TextField } from '../../parts/field.js';
+import { FileField } from '../../parts/file-field.js';
+import { OldDraft } from '../../parts/old-draft.js';
 import { Notice } from '../../parts/states.js';
 import { useTell } from '../../parts/toast.js';
+import { useDraft } from '../../shell/use-draft.js';
 import { zone } from '../../zone.js';
 import { isDate, midnightOf, plusDays } from './calendar.js';
 import { PreviewShown } from './import-preview.js';
@@ -19,36 +22,39 @@ import type { Team } from './rota-read.js';
 import { type DialogProps, NotMade } from './shift-dialog.js';
 
 type Previewed = Static<typeof Preview>;
+/** What is kept while the dialog is filled in. */
+type Asked = { text: string; teamIds: readonly string[]; span: Dates };
 type File = { format: 'csv' | 'icalendar'; text: string; teamIds: string[]; from: string; until: string };
 
 /** A rota from a file: what it would change, then the change. The way back is the change's own. */
 export function ImportDialog({ rota, first, days, ...props }: DialogProps & { first: string; days: number }) {
   const words = useWords(rotaImportWords);
   const tell = useTell();
-  const [text, setText] = useState('');
+  const kept = useDraft<Asked>(`rota.import.${first}`, () => ({
+    ...{ text: '', teamIds: rota.teams.map(({ id }) => id) },
+    span: { from: first, until: plusDays(first, days - 1) },
+  }));
+  const asked = kept.value;
+  const { text, teamIds, span } = asked;
   const [isUnreadable, setUnreadable] = useState(false);
-  const [teamIds, setTeams] = useState<readonly string[]>(rota.teams.map(({ id }) => id));
-  const [span, setSpan] = useState({ from: first, until: plusDays(first, days - 1) });
-  const [answer, setAnswer] = useState<Answer<Previewed> | undefined>();
-  // What was previewed is not what stands in the fields any more.
-  const changing =
-    <T,>(set: (value: T) => void) =>
-    (value: T) => {
-      setAnswer(undefined);
-      set(value);
-    };
+  const [preview, setPreview] = useState<{ of: Asked; answer: Answer<Previewed> }>();
+  // What was previewed may not be what stands in the fields any more, also when the answer came late.
+  const answer = preview?.of === asked ? preview.answer : undefined;
+  const put = (part: Partial<Asked>) => kept.put({ ...asked, ...part });
   const choose = async (file: globalThis.File | undefined) => {
     if (file === undefined) return;
     const read = textOfFile(new Uint8Array(await file.arrayBuffer()));
     setUnreadable(!read.ok);
-    changing(setText)(read.ok ? read.text : '');
+    put({ text: read.ok ? read.text : '' });
   };
   const isReady = text.trim() !== '' && teamIds.length > 0 && isDate(span.from) && isDate(span.until);
-  const look = async () => setAnswer(await request('POST', '/api/rota/imports/preview', { body: fileOf() }));
+  const look = async () =>
+    setPreview({ of: asked, answer: await request('POST', '/api/rota/imports/preview', { body: fileOf() }) });
   const fileOf = (): File => ({ format: formatOf(text), text, teamIds: [...teamIds], ...edgesOf(span) });
   const save = async () => {
     const taken = await request<{ preview: Previewed }>('POST', '/api/rota/imports', { body: fileOf() });
-    if (taken.result !== 'ok') return setAnswer(taken);
+    if (taken.result !== 'ok') return setPreview({ of: asked, answer: taken });
+    kept.drop();
     props.onChanged();
     tell(words.done);
     return props.onClose();
@@ -56,11 +62,18 @@ export function ImportDialog({ rota, first, days, ...props }: DialogProps & { fi
   return (
     <Dialog title={words.title} onClose={props.onClose}>
       <p>{words.text}</p>
+      <OldDraft {...kept} />
       <div class="form">
         <FileChoice isUnreadable={isUnreadable} onChosen={choose} />
-        <TextField label={words.paste} hint={words.pasteHint} lines={4} value={text} onValue={changing(setText)} />
-        <TeamChoice teams={rota.teams} chosen={teamIds} onChosen={changing(setTeams)} />
-        <SpanFields span={span} onSpan={changing(setSpan)} />
+        <TextField
+          label={words.paste}
+          hint={words.pasteHint}
+          lines={4}
+          value={text}
+          onValue={(pasted) => put({ text: pasted })}
+        />
+        <TeamChoice teams={rota.teams} chosen={teamIds} onChosen={(ids) => put({ teamIds: ids })} />
+        <SpanFields span={span} onSpan={(dates) => put({ span: dates })} />
         <Button disabled={!isReady} onPress={look}>
           {words.look}
         </Button>
@@ -84,16 +97,12 @@ function FileChoice({
 }) {
   const words = useWords(rotaImportWords);
   return (
-    <Field label={words.file} problem={isUnreadable ? words.unreadable : undefined}>
-      {(described) => (
-        <input
-          {...described}
-          type="file"
-          accept=".csv,.txt,.ics,text/csv,text/calendar"
-          onChange={(event) => void onChosen(event.currentTarget.files?.[0])}
-        />
-      )}
-    </Field>
+    <FileField
+      label={words.file}
+      problem={isUnreadable ? words.unreadable : undefined}
+      accept=".csv,.txt,.ics,text/csv,text/calendar"
+      onFile={(file) => void onChosen(file)}
+    />
   );
 }
 
