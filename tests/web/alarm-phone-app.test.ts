@@ -107,6 +107,11 @@ describe('the alarm phone as an app', () => {
     await button(page, 'Jag tar larmet').click();
     await fallsQuiet(page);
     expect(await page.getByLabel('Kort rad, om något ska sägas vidare').inputValue()).toBe('Halvvägs genom');
+    // And when the browser begins anew.
+    await page.reload();
+    await button(page, 'Avsluta larmet').click({ trial: true });
+    expect(await page.getByLabel('Hjälpte på plats').isChecked()).toBe(true);
+    expect(await page.getByLabel('Kort rad, om något ska sägas vidare').inputValue()).toBe('Halvvägs genom');
     await button(page, 'Avsluta larmet').click();
     await night.gateway.progressTo('closed');
   });

@@ -182,6 +182,20 @@ describe('where an alarm stands on the page', () => {
     expect(ringing(state)).toEqual(rings ? ['a'] : []);
   });
 
+  it('keeps how it went while that is being said, until it is sent, over or no longer asked', () => {
+    const form = { outcome: 'helped', note: 'Ville ha' } as const;
+    const said = reduce(signedIn, { type: 'closing', caseId: 'a', form });
+    expect(reduce(said, { type: 'card', card: card('a', 2) }).closing.get('a')).toEqual(form);
+    expect(reduce(said, { type: 'signed-out', because: 'no-contact', canRetry: true }).closing.get('a')).toEqual(form);
+    const over = [
+      reduce(said, { type: 'pressed', action: action('c', 'close') }),
+      reduce(said, { type: 'card', card: card('a', 2, { state: 'closed' }) }),
+      reduce(said, { type: 'closing', caseId: 'a', form: undefined }),
+      reduce(said, { type: 'nobody-on' }),
+    ];
+    expect(over.map(({ closing }) => closing.size)).toEqual([0, 0, 0, 0]);
+  });
+
   it('is out of sight once put away, until somebody else has it or nobody does', () => {
     const taken = card('a', 2, { state: 'accepted', holder: heldBy('Bo'), ringing: false });
     const away = after(signedIn, { type: 'card', card: taken }, { type: 'put-away', card: taken });

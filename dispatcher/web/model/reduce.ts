@@ -3,7 +3,7 @@ import type { Language } from '../words/words.js';
 import { type Action, isRepeat } from './action.js';
 import type { Health } from './health.js';
 import { dismissalOf } from './ranking.js';
-import type { PhoneState, Said, Session, SignIn, View } from './state.js';
+import type { Closing, PhoneState, Said, Session, SignIn, View } from './state.js';
 import { isTrying, ringTested, type TestRingEvent } from './test-ring.js';
 import type { Tint } from './tint.js';
 
@@ -32,6 +32,7 @@ export type PhoneEvent =
   | { type: 'refused'; commandId: string; said: Said; card?: Card | undefined }
   | { type: 'notice-read'; id: string }
   | { type: 'put-away'; card: Card }
+  | { type: 'closing'; caseId: string; form: Closing | undefined }
   | TestRingEvent;
 
 /** What the phone knows after an event. Pure: the shell stores, rings and sends. */
@@ -74,6 +75,8 @@ export function reduce(state: PhoneState, event: PhoneEvent): PhoneState {
       return { ...state, testRing: ringTested(state.testRing, event) };
     case 'put-away':
       return { ...state, dismissed: new Map(state.dismissed).set(event.card.id, dismissalOf(event.card)) };
+    case 'closing':
+      return { ...state, closing: closingWith(state.closing, event.caseId, event.form) };
     default:
       return fromDispatcher(state, event);
   }
@@ -83,6 +86,7 @@ export function reduce(state: PhoneState, event: PhoneEvent): PhoneState {
 const forgotten = (state: PhoneState, goesOn = false): PhoneState => ({
   ...state,
   ...{ cards: new Map(), cursor: undefined, notices: [], dismissed: new Map() },
+  closing: goesOn ? state.closing : new Map(),
   ...{ testRing: { state: 'untried' }, view: 'alarms', sound: goesOn ? state.sound : 'first' },
 });
 
@@ -104,6 +108,7 @@ type Rest = Exclude<
       | 'update-ready'
       | 'notice-read'
       | 'put-away'
+      | 'closing'
       | TestRingEvent['type'];
   }
 >;
@@ -129,7 +134,7 @@ function fromDispatcher(state: PhoneState, event: Rest): PhoneState {
     case 'contact-lost':
       return state.contact.state === 'lost' ? state : { ...state, contact: { state: 'lost', since: event.at } };
     case 'pressed':
-      return isRepeat(event.action, state.actions) ? state : { ...state, actions: [...state.actions, event.action] };
+      return isRepeat(event.action, state.actions) ? state : withAction(state, event.action);
     case 'not-sent':
       return { ...state, actions: state.actions.map((action) => failedIf(action, event.commandId)) };
     case 'granted':
@@ -163,9 +168,27 @@ function withCard(state: PhoneState, card: Card): PhoneState {
   const known = state.cards.get(card.id);
   if (known !== undefined && known.version > card.version) return state;
   const cards = new Map(state.cards);
-  if (card.state === 'closed') cards.delete(card.id);
-  else cards.set(card.id, card);
-  return { ...state, cards };
+  if (card.state !== 'closed') {
+    cards.set(card.id, card);
+    return { ...state, cards };
+  }
+  cards.delete(card.id);
+  return { ...state, cards, closing: closingWith(state.closing, card.id, undefined) };
+}
+
+/** Whatever is pressed, how it went is sent with it or is no longer asked. */
+const withAction = (state: PhoneState, action: Action): PhoneState => ({
+  ...state,
+  actions: [...state.actions, action],
+  closing: closingWith(state.closing, action.caseId, undefined),
+});
+
+function closingWith(before: PhoneState['closing'], caseId: string, form: Closing | undefined): PhoneState['closing'] {
+  if (form === undefined && !before.has(caseId)) return before;
+  const after = new Map(before);
+  if (form === undefined) after.delete(caseId);
+  else after.set(caseId, form);
+  return after;
 }
 
 const without = (actions: readonly Action[], commandId: string) =>

@@ -1,3 +1,4 @@
+import type { Outcome } from '../../core/case.js';
 import type { Card } from '../../http/card.js';
 import type { Language } from '../words/words.js';
 import type { Action } from './action.js';
@@ -32,6 +33,9 @@ export type Contact = { state: 'connecting' } | { state: 'live' } | { state: 'lo
 /** What the dispatcher answered instead of doing it, and whose alarm it was about. Stays until it was read. */
 export type Notice = { id: string; said: Said; about?: string };
 
+/** How an alarm went, as far as somebody has said it and not sent it. */
+export type Closing = { outcome?: Outcome; note: string };
+
 /** The page that is shown while nothing rings: an alarm goes before all others. */
 export const views = ['alarms', 'handover', 'settings', 'leaving'] as const;
 export type View = (typeof views)[number];
@@ -60,6 +64,8 @@ export type PhoneState = {
   actions: readonly Action[];
   notices: readonly Notice[];
   dismissed: ReadonlyMap<string, string>;
+  /** The alarms that are being closed: a reload loses nothing of it. */
+  closing: ReadonlyMap<string, Closing>;
 };
 
 export const atRest: PhoneState = {
@@ -79,4 +85,5 @@ export const atRest: PhoneState = {
   actions: [],
   notices: [],
   dismissed: new Map(),
+  closing: new Map(),
 };

@@ -2,7 +2,7 @@ import type { Card } from '../../http/card.js';
 import type { Wish } from '../model/action.js';
 import { type PhoneEvent, reduce } from '../model/reduce.js';
 import type { SignOnWish } from '../model/sign-on.js';
-import { atRest, type PhoneState, type View } from '../model/state.js';
+import { atRest, type Closing, type PhoneState, type View } from '../model/state.js';
 import type { Tint } from '../model/tint.js';
 import type { Language } from '../words/words.js';
 import type { Answer } from './api.js';
@@ -181,6 +181,11 @@ export class Phone {
 
   putAway(card: Card): void {
     this.#happened({ type: 'put-away', card });
+  }
+
+  /** How an alarm went, as far as it is said. Undefined: it is not being closed after all. */
+  closing(card: Card, form: Closing | undefined): void {
+    this.#happened({ type: 'closing', caseId: card.id, form });
   }
 
   /** Shows another page of the app; "back" leads back. */

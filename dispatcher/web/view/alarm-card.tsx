@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Card } from '../../http/card.js';
 import type { Action } from '../model/action.js';
 import type { Shown } from '../model/ranking.js';
@@ -22,7 +22,7 @@ type Props = { phone: Phone; shown: Shown; state: PhoneState };
 export function AlarmCard({ phone, shown, state }: Props) {
   const { card, known, waiting } = shown;
   const words = useWords();
-  const [closing, setClosing] = useState(false);
+  const closing = state.closing.get(card.id);
   const resting = useSettling(phone, card.id);
   const heading = useRef<HTMLHeadingElement>(null);
   // The alarm that was just taken moves to another list: follow it there.
@@ -31,9 +31,10 @@ export function AlarmCard({ phone, shown, state }: Props) {
   }, [phone, card.id]);
   const sending = waiting?.delivery === 'sending' ? waiting.wish.type : undefined;
   const titleId = `alarm-${card.id}`;
+  const clientId = `client-${card.id}`;
   const classes = ['card', `card-${card.priority}`, card.ringing ? 'card-ringing' : 'card-still'];
   return (
-    <article class={classes.join(' ')} aria-labelledby={titleId}>
+    <article class={classes.join(' ')} aria-labelledby={`${titleId} ${clientId}`}>
       <p class="rank">{words.priorities[card.priority]}</p>
       <h3 id={titleId} ref={heading} tabIndex={-1}>
         <Icon name={iconOf(card.kind)} />
@@ -45,24 +46,23 @@ export function AlarmCard({ phone, shown, state }: Props) {
           {words.card.presses(card.presses)}
         </p>
       )}
-      <WhoAndWhere card={card} state={state} />
+      <WhoAndWhere card={card} clientId={clientId} state={state} />
       {waiting?.delivery === 'failed' ? <Unsent action={waiting} /> : <Holder card={card} />}
       {card.ringing && <Story card={card} language={state.language} />}
       {closing ? (
         <CloseForm
-          onCancel={() => setClosing(false)}
-          onClose={(outcome, note) => {
-            setClosing(false);
-            phone.press(known, { type: 'close', outcome, ...(note === '' ? {} : { note }) });
-          }}
+          form={closing}
+          onForm={(form) => phone.closing(card, form)}
+          onClose={(outcome, note) => phone.press(known, { type: 'close', outcome, ...(note === '' ? {} : { note }) })}
         />
       ) : (
         <CardActions
           card={card}
           sending={sending}
           resting={resting}
+          about={clientId}
           onWish={(wish) => phone.press(known, wish)}
-          onClose={() => setClosing(true)}
+          onClose={() => phone.closing(card, { note: '' })}
         />
       )}
       {known.holder?.me && !closing && <Tools card={card} />}
@@ -71,11 +71,13 @@ export function AlarmCard({ phone, shown, state }: Props) {
   );
 }
 
-function WhoAndWhere({ card, state }: { card: Card; state: PhoneState }) {
+type WhoProps = { card: Card; clientId: string; state: PhoneState };
+
+function WhoAndWhere({ card, clientId, state }: WhoProps) {
   const words = useWords();
   return (
     <>
-      <p class="client">
+      <p class="client" id={clientId}>
         <Icon name="person" />
         {card.client.name}
       </p>

@@ -8,13 +8,15 @@ type Props = {
   /** What is on its way to the dispatcher. */
   sending: Wish['type'] | undefined;
   resting: boolean;
+  /** The element that says whose alarm it is: of several alarms each has a button of the same name. */
+  about: string;
   onWish: (wish: Wish) => void;
   onClose: () => void;
 };
 type Act = { type: Wish['type']; words: string; icon: IconName; primary?: true; do: () => void };
 
 /** The next thing to do is the big one. */
-export function CardActions({ card, sending, resting, onWish, onClose }: Props) {
+export function CardActions({ card, sending, resting, about, onWish, onClose }: Props) {
   const words = useWords();
   const { act } = words;
   const accept = (words: string): Act => ({
@@ -46,6 +48,7 @@ export function CardActions({ card, sending, resting, onWish, onClose }: Props) 
           key={one.type}
           type="button"
           class={one.primary ? 'big primary' : 'second'}
+          aria-describedby={about}
           disabled={resting || sending !== undefined}
           onClick={one.do}
         >

@@ -1,15 +1,20 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Outcome } from '../../core/case.js';
+import type { Closing } from '../model/state.js';
 import { limits } from '../phone/limits.js';
 import { useWords } from '../words/words.js';
 import { Icon } from './icon.js';
 
-type Props = { onClose: (outcome: Outcome, note: string) => void; onCancel: () => void };
+type Props = {
+  form: Closing;
+  /** Undefined: not after all. */
+  onForm: (form: Closing | undefined) => void;
+  onClose: (outcome: Outcome, note: string) => void;
+};
 
-export function CloseForm({ onClose, onCancel }: Props) {
+export function CloseForm({ form, onForm, onClose }: Props) {
   const words = useWords();
-  const [outcome, setOutcome] = useState<Outcome>();
-  const [note, setNote] = useState('');
+  const { outcome, note } = form;
   const [asked, setAsked] = useState(false);
   const heading = useRef<HTMLLegendElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -26,7 +31,13 @@ export function CloseForm({ onClose, onCancel }: Props) {
         </legend>
         {(Object.keys(words.outcomes) as Outcome[]).map((one) => (
           <label key={one} class="choice">
-            <input type="radio" name="outcome" value={one} checked={one === outcome} onChange={() => setOutcome(one)} />
+            <input
+              type="radio"
+              name="outcome"
+              value={one}
+              checked={one === outcome}
+              onChange={() => onForm({ ...form, outcome: one })}
+            />
             {words.outcomes[one]}
           </label>
         ))}
@@ -43,14 +54,14 @@ export function CloseForm({ onClose, onCancel }: Props) {
           autoComplete="off"
           maxLength={limits.noteChars}
           value={note}
-          onInput={(event) => setNote(event.currentTarget.value)}
+          onInput={(event) => onForm({ ...form, note: event.currentTarget.value })}
         />
       </label>
       <div class="acts">
         <button type="submit" class="big primary">
           <Icon name="check" /> {words.closeForm.send}
         </button>
-        <button type="button" class="second" onClick={onCancel}>
+        <button type="button" class="second" onClick={() => onForm(undefined)}>
           {words.closeForm.cancel}
         </button>
       </div>

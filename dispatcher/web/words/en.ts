@@ -77,6 +77,8 @@ export const en: Words = {
 
   card: {
     newAlarm: (kind, client, street) => `New alarm: ${kind}. ${client}, ${street}.`,
+    pressedOften: (client, count) => `${client} has pressed ${count} times.`,
+    tookItAt: (givenName, client) => `${givenName} took the alarm at ${client}.`,
     presses: (count) => `${count} presses`,
     homesLost: (lost, total) => (lost === total ? `${lost} homes` : `${lost} homes of ${total}`),
     homesUnprotected: (count) => `No alarm gets through from ${count} of them`,

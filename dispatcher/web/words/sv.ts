@@ -76,6 +76,8 @@ export const sv = {
 
   card: {
     newAlarm: (kind: string, client: string, street: string) => `Nytt larm: ${kind}. ${client}, ${street}.`,
+    pressedOften: (client: string, count: number) => `${client} har tryckt ${count} gånger.`,
+    tookItAt: (givenName: string, client: string) => `${givenName} tog larmet hos ${client}.`,
     presses: (count: number) => `${count} tryck`,
     homesLost: (lost: number, total: number) => (lost === total ? `${lost} hem` : `${lost} hem av ${total}`),
     homesUnprotected: (count: number) => `Inget larm når fram från ${count} av dem`,
