@@ -4,7 +4,7 @@ import type { NoContact } from '../../desk/api/answer.js';
 import { catalogue } from './catalogue.js';
 
 type Texts = {
-  summary: { bad: (count: number) => string; warning: (count: number) => string; good: string };
+  summary: { bad: (areas: string) => string; warning: (areas: string) => string; good: string };
   updated: (time: string) => string;
   wall: string;
   leaveWall: string;
@@ -49,8 +49,8 @@ type Texts = {
 export const tonightWords = catalogue<Texts>(
   {
     summary: {
-      bad: (count) => (count === 1 ? 'Ett område är akut' : `${count} områden är akuta`),
-      warning: (count) => (count === 1 ? 'Ett område behöver ses efter' : `${count} områden behöver ses efter`),
+      bad: (areas) => `Akut: ${areas}`,
+      warning: (areas) => `Se efter: ${areas}`,
       good: 'Allt är lugnt',
     },
     updated: (time) => `Senast uppdaterad ${time}`,
@@ -141,8 +141,8 @@ export const tonightWords = catalogue<Texts>(
   },
   {
     summary: {
-      bad: (count) => (count === 1 ? 'One area is urgent' : `${count} areas are urgent`),
-      warning: (count) => (count === 1 ? 'One area needs a look' : `${count} areas need a look`),
+      bad: (areas) => `Urgent: ${areas}`,
+      warning: (areas) => `Have a look: ${areas}`,
       good: 'All is calm',
     },
     updated: (time) => `Last updated ${time}`,
