@@ -134,6 +134,23 @@ describe('a gateway that is started anew in the middle of a wait', () => {
     expect(live(homeWith(up), [bed(10, true)], 60, stop, longer).map(({ minute }) => minute)).toEqual([40]);
   });
 
+  it('misses a device that has died, however often the machine is started anew, by the time in which somebody listened', () => {
+    const plan = homeWith();
+    const devices = plan.devices.map((one) => (one.id === 'bed' ? { ...one, expectEveryS: 3_600 } : one));
+    const stop = { minute: 101, off: 300, machine: true, knownAfter: 600 };
+    const silent = live({ ...plan, devices }, [bed(1, false)], 700, stop);
+    // 132 minutes are a little more than two intervals: 100 of them before the stop, 32 after it.
+    expect(silent.map(({ minute }) => minute)).toEqual([433]);
+    expect(live({ ...plan, devices }, [bed(1, false), bed(410, true)], 500, stop)).toEqual([]);
+  });
+
+  it('says of a device that was silent before the stop that it still is, and raises nothing again', () => {
+    const plan = homeWith();
+    const devices = plan.devices.map((one) => (one.id === 'bed' ? { ...one, expectEveryS: 600 } : one));
+    const stop = { minute: 60, off: 5, machine: true };
+    expect(live({ ...plan, devices }, [bed(1, false)], 200, stop).map(({ minute }) => minute)).toEqual([23]);
+  });
+
   it('does not call its devices silent for the time in which it was off', () => {
     const plan = homeWith(up);
     const devices = plan.devices.map((one) => (one.id === 'kitchen' ? { ...one, expectEveryS: 3_600 } : one));

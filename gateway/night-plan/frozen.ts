@@ -3,6 +3,7 @@ import { limits } from './limits.js';
 import type { NightState } from './night-plan.js';
 import { settleOutage } from './outage.js';
 import type { Machine } from './own-faults.js';
+import { silenceOf } from './supervision.js';
 import { switchPlan } from './switch-plan.js';
 import { movedTimes, readable, storable } from './times.js';
 import type { Moment } from './types.js';
@@ -37,15 +38,17 @@ export function isFrozen(value: unknown): value is Frozen {
 export function thaw(frozen: Frozen, plan: HomePlan, machine: Machine, at: Moment, boot: string): NightState {
   const then = readable(frozen.state) as NightState;
   const state = { ...then, broken: brokenStill(then, frozen.boot === boot, machine) };
-  const thawed = frozen.boot === boot ? state : afterOutage(state, frozen.at, at);
+  const thawed = frozen.boot === boot ? state : afterOutage(frozen.plan, state, frozen.at, at);
   return switchPlan(frozen.plan, plan, thawed, at);
 }
 
-function afterOutage(state: NightState, then: Moment, at: Moment): NightState {
+function afterOutage(plan: HomePlan, state: NightState, then: Moment, at: Moment): NightState {
   const { wall } = then;
   const known = wall !== undefined && wall.quality !== 'unknown';
   const endedMs = -limits.unknownOutageMs;
-  const moved = movedTimes(withoutFirstLook(state), (ms) => ms - then.monotonicMs + endedMs);
+  const silentBeforeS = silenceOf(plan, state.supervision, then.monotonicMs);
+  const rested = { ...state, supervision: { ...state.supervision, silentBeforeS } };
+  const moved = movedTimes(withoutFirstLook(rested), (ms) => ms - then.monotonicMs + endedMs);
   const outage = {
     endedMs,
     heldUntilMs: at.monotonicMs + limits.outageHoldMs,
@@ -54,7 +57,7 @@ function afterOutage(state: NightState, then: Moment, at: Moment): NightState {
   return settleOutage({ ...moved, outage }, at);
 }
 
-/** What devices were last heard begins anew: nobody was there to hear them. So does a deadline's look at the home. */
+/** When devices were last heard begins anew: nobody was there to hear them. So does a deadline's look at the home. */
 function withoutFirstLook(state: NightState): NightState {
   const { startedMs: _started, ...supervision } = state.supervision;
   const rules = Object.entries(state.rules).map(([id, own]) => [id, withoutStart(own)] as const);

@@ -13,6 +13,11 @@ export type Supervision = {
   startedMs?: number;
   heardMs: Readonly<Record<string, number>>;
   triedAt: Readonly<Record<string, number>>;
+  /**
+   * How long each device had been silent when the machine stopped last. Only time in which somebody listened counts, so that a
+   * machine that is started anew each night still misses what has died.
+   */
+  silentBeforeS?: Readonly<Record<string, number>>;
   /** Faults that have been told, as `<fault>/<device>`. */
   told: readonly string[];
 };
@@ -101,10 +106,25 @@ type Finding = {
 const silentOf = (broken: readonly Finding[]): ReadonlySet<string> =>
   new Set(broken.filter(({ fault }) => fault === 'device-silent').map(({ device }) => device.id));
 
-function silence(device: PlanDevice, { startedMs = 0, heardMs }: Supervision, at: Moment): Finding | undefined {
+/** How long each device of the plan that tells of itself has been silent by now. */
+export function silenceOf({ devices }: HomePlan, supervision: Supervision, nowMs: number): Record<string, number> {
+  const { startedMs = nowMs, heardMs } = supervision;
+  const watched = devices.filter(({ expectEveryS }) => expectEveryS !== undefined);
+  const silentS = (id: string) => Math.round((nowMs - (heardMs[id] ?? startedMs)) / 1000) + before(id, supervision);
+  return Object.fromEntries(watched.map(({ id }) => [id, silentS(id)]));
+}
+
+/** In seconds; none once it has been heard. */
+function before(id: string, { heardMs, silentBeforeS = {} }: Supervision): number {
+  return heardMs[id] === undefined ? (silentBeforeS[id] ?? 0) : 0;
+}
+
+function silence(device: PlanDevice, known: Supervision, at: Moment): Finding | undefined {
   if (device.expectEveryS === undefined) return undefined;
+  const { startedMs = 0, heardMs } = known;
   const sinceMs = heardMs[device.id] ?? startedMs;
-  const dueMs = sinceMs + Math.round(device.expectEveryS * 1000 * limits.silentAfterIntervals);
+  const allowedS = device.expectEveryS * limits.silentAfterIntervals - before(device.id, known);
+  const dueMs = sinceMs + Math.round(allowedS * 1000);
   return { fault: 'device-silent', device, sinceMs, dueMs, overdue: at.monotonicMs >= dueMs };
 }
 

@@ -25,6 +25,7 @@ const published: [what: string, type: number, dataBytes: number, hex: string][] 
   ['event', 4, 1, '55 00 01 00 04 77 01 07'],
   ['sync byte in the payload', 2, 5, '55 00 05 01 02 DB 00 FF 9E 55 00 0A 79'],
   ['rocker A0 press', 1, 7, '55 00 07 07 01 7A F6 30 01 80 12 34 30 01 FF FF FF FF 3C 00 5F'],
+  ['contact closed, computed', 1, 7, '55 00 07 07 01 7A D5 09 01 80 12 34 00 01 FF FF FF FF 3C 00 73'],
   ['rocker A0 release', 1, 7, '55 00 07 07 01 7A F6 00 01 80 12 34 20 01 FF FF FF FF 3C 00 E9'],
   ['smoke', 1, 7, '55 00 07 07 01 7A F6 10 01 80 12 34 30 01 FF FF FF FF 3C 00 A1'],
 ];
