@@ -42,7 +42,7 @@ const heardTestRing = async () => {
 
 describe('the coverage watch of a dispatcher', () => {
   it('finds a gap in the rota ahead, says so as a metric, and closes it when it is filled', async () => {
-    expect(await findings()).toEqual([]);
+    expect((await findings()).filter(({ reason }) => reason === 'planned-gap')).toEqual([]);
     const [nights] = (await phone.ask('GET', '/api/rota/patterns')).body.patterns;
     await dispatcher.store.rota.change({ putPatterns: [{ ...nights, exceptions: ['2026-11-25'] }] });
     await heartbeat();

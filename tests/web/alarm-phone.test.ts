@@ -89,6 +89,7 @@ describe('the alarm phone', () => {
     await night.gateway.raise();
     await button(page, 'Jag tar larmet').click();
     await fallsQuiet(page);
+    await night.gateway.progressTo('accepted');
     await night.gateway.raise();
     await rings(page);
     await page.getByText('Tryckte igen').waitFor();
