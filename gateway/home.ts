@@ -7,9 +7,9 @@ import type { Fault } from './indicators/indication.js';
 import { limits } from './limits.js';
 import type { NightKeeper } from './night-keeper.js';
 import { type NightState, startNight, stepNight } from './night-plan/night-plan.js';
-import type { Machine } from './night-plan/own-faults.js';
+import { type Machine, powerSupply } from './night-plan/own-faults.js';
 import { switchPlan } from './night-plan/switch-plan.js';
-import type { Moment, PlanInput, Question, RaisedAlarm } from './night-plan/types.js';
+import type { BoxFault, Moment, PlanInput, Question, RaisedAlarm } from './night-plan/types.js';
 import type { TriedButtons } from './tried-buttons.js';
 
 export type HomeParts = {
@@ -74,7 +74,7 @@ export class Home implements BridgeListener {
     this.#night = switchPlan(this.#plan, plan, this.#night, this.#moment());
     this.#plan = plan;
     this.#parts.activity.planChanged(plan);
-    const there = new Set([...plan.devices.map(({ id }) => id), 'gateway', ...this.#links.keys()]);
+    const there = new Set([...plan.devices.map(({ id }) => id), 'gateway', powerSupply, ...this.#links.keys()]);
     for (const fault of this.faults) if (!there.has(fault.device)) this.#mark(fault, false);
     if (this.#started) this.#step({ type: 'tick' });
   }
@@ -97,10 +97,11 @@ export class Home implements BridgeListener {
     return Object.fromEntries(this.#links);
   }
 
-  /** Whether mains is there; undefined where no line tells. */
+  /** Whether mains is there; undefined where nothing tells. */
   get mains(): boolean | undefined {
     const { mains, supply } = this.#parts.machine;
     if (mains === undefined && supply !== true) return undefined;
+    if (mains === undefined && this.#faults.has(`device-silent/${powerSupply}`)) return undefined;
     return ![...this.#faults.values()].some(({ fault }) => fault === 'mains-lost');
   }
 
@@ -124,8 +125,8 @@ export class Home implements BridgeListener {
     this.#parts.changed();
   }
 
-  /** The box itself found that mains is gone, or that its battery is nearly empty, or that it is not. */
-  box(fault: 'mains-lost' | 'battery-low', present: boolean): void {
+  /** The box itself found that mains is gone, its battery nearly empty, or its supply silent; or that it is not. */
+  box(fault: BoxFault, present: boolean): void {
     this.#step({ type: 'box', fault, present });
   }
 

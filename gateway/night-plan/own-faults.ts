@@ -11,8 +11,13 @@ import type { AlarmOrigin, FaultIndication, FaultKind, PlanInput, RaisedAlarm } 
  */
 export type Machine = { mains?: string; supply?: boolean };
 
-/** Faults that an event tells of; those that only show by silence are the supervision's. */
-type ToldFault = Exclude<FaultKind, 'device-silent' | 'test-due'>;
+/** Faults that somebody tells of; the silence of the plan's devices is the supervision's. */
+type ToldFault = Exclude<FaultKind, 'test-due'>;
+
+/** As a device of its own: the supply by which the box knows of mains. */
+export const powerSupply = 'power-supply';
+/** The plan has no word for it; people read the alarm as they read the plan’s own names. */
+const supply: AlarmOrigin = { id: powerSupply, name: 'Strömförsörjningen' };
 
 /** `carrier`: the link that is lost, where one is. */
 type Fault = { fault: ToldFault; device: AlarmOrigin; carrier?: Carrier; sinceMs: number; raised: boolean };
@@ -29,6 +34,8 @@ const graceMs: Record<ToldFault, number> = {
   'mains-lost': limits.mainsGraceMs,
   'battery-low': 0,
   tamper: 0,
+  // Whoever looks at the supply has looked again and again.
+  'device-silent': 0,
 };
 
 /** Notes what an input says of the box, its links and its devices' batteries. */
@@ -54,7 +61,10 @@ export function brokenAfter(
 
 function findingOf(machine: Machine, input: PlanInput, device: PlanDevice | undefined): Finding | undefined {
   if (input.type === 'tick' || input.type === 'staff') return undefined;
-  if (input.type === 'box') return { fault: input.fault, device: { id: 'gateway' }, present: input.present };
+  if (input.type === 'box') {
+    const device = input.fault === 'device-silent' ? supply : { id: 'gateway' };
+    return { fault: input.fault, device, present: input.present };
+  }
   if (input.type === 'link') {
     const { bus, link, state } = input.event;
     const present = state === 'lost';

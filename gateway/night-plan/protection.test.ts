@@ -76,3 +76,12 @@ describe('a fault that leaves nothing to call for help by is the care team’s',
     ]);
   });
 });
+
+it('a supply that no longer tells of mains is a silent device with a name, told of once until it tells again', () => {
+  const told = (present: boolean): PlanInput => ({ type: 'box', fault: 'device-silent', present });
+  const alarms = raised(plan(pendant), [told(true), told(true), told(false), told(true)]);
+  expect(alarms.map(({ kind, device }) => [kind, device.name])).toEqual([
+    ['device-silent', 'Strömförsörjningen'],
+    ['device-silent', 'Strömförsörjningen'],
+  ]);
+});

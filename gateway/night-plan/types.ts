@@ -7,13 +7,16 @@ export type Wall = { now: number; quality: ClockQuality };
 /** When the plan is asked. Without `wall` nobody knows what time of day it is. */
 export type Moment = { monotonicMs: number; wall?: Wall };
 
+/** `device-silent`: the supply that tells of mains no longer does. */
+export type BoxFault = 'mains-lost' | 'battery-low' | 'device-silent';
+
 export type PlanInput =
   | { type: 'sensor'; event: SensorEvent }
   | { type: 'link'; event: LinkEvent }
   /** Somebody who took an alarm says to be in the home, or the case is over. */
   | { type: 'staff'; present: boolean }
   /** The box itself found something of its own broken, or mended. */
-  | { type: 'box'; fault: 'mains-lost' | 'battery-low'; present: boolean }
+  | { type: 'box'; fault: BoxFault; present: boolean }
   | { type: 'tick' };
 
 /** Where in the home an alarm arose, in the words of the plan. */

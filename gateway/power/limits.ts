@@ -2,6 +2,8 @@
 export const limits = {
   /** How often the supply is looked at and the countdown goes on. */
   lookMs: 10_000,
+  /** So many looks in a row in which the supply tells nothing: nobody would know that mains is lost. */
+  silentLooks: 6,
   /** What is not needed is cut off this long after mains went, and comes back this long after it returned: a flicker does neither. */
   shedAfterMs: 30_000,
   restoreAfterMs: 10_000,

@@ -90,3 +90,26 @@ it('says nothing of a battery where nothing tells of one', async () => {
   await seconds(60);
   expect([watch.battery, announced, outputs]).toEqual([undefined, [], []]);
 });
+
+it('a supply that tells nothing for a minute, from the start or later, is silent until it tells again', async () => {
+  reading = undefined;
+  await newWatch().start();
+  await seconds(40);
+  expect(found).toEqual([]);
+  await seconds(10);
+  expect(found).toEqual(['device-silent true']);
+  reading = { mains: true, percent: 100 };
+  await seconds(10);
+  expect(found).toEqual(['device-silent true', 'mains-lost false', 'device-silent false']);
+  reading = { percent: 80 };
+  await seconds(120);
+  expect(found.slice(3)).toEqual(['device-silent true']);
+  expect(watch.battery).toBeUndefined();
+});
+
+it('a supply that tells nothing is no fault where a line of the board tells of mains', async () => {
+  reading = undefined;
+  await newWatch(() => true).start();
+  await seconds(120);
+  expect(found.filter((one) => one.startsWith('device-silent'))).toEqual([]);
+});

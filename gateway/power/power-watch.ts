@@ -1,6 +1,7 @@
 import type { Clock, Status } from '@nattvakt/contract';
 import type { Log } from '@nattvakt/firmware-bridge/log';
 import type { SetOutput } from '../indicators/blinker.js';
+import type { BoxFault } from '../night-plan/types.js';
 import { type BatteryFacts, newPower, type Power, type PowerState, powerAt, type SupplyReading } from './battery.js';
 import { limits } from './limits.js';
 
@@ -15,7 +16,7 @@ export type PowerWatchParts = {
   /** Cuts off what is not needed; undefined where nothing can be cut off. */
   shed: SetOutput | undefined;
   /** The box itself found a fault, or found it mended. */
-  found: (fault: 'mains-lost' | 'battery-low', present: boolean) => void;
+  found: (fault: BoxFault, present: boolean) => void;
   /** For displays in the home. */
   announce: (power: { source: 'mains' | 'battery'; minutesLeft?: number; percent?: number }) => void;
 };
@@ -28,6 +29,8 @@ export class PowerWatch {
   #shed = false;
   #running = false;
   #announced = '';
+  /** Looks in a row in which nothing told of mains. */
+  #silentLooks = 0;
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> = Promise.resolve();
 
@@ -67,6 +70,7 @@ export class PowerWatch {
     const mains = mainsByLine() ?? reading.mains;
     // The line tells the home by itself; the supply needs somebody to tell for it.
     if (mainsByLine() === undefined && reading.mains !== undefined) found('mains-lost', !reading.mains);
+    if (supply !== undefined) this.#hear(mains !== undefined);
     if (mains === undefined) return;
     const nowMs = clock.monotonicMs();
     const power = powerAt(this.#state ?? newPower(mains, nowMs), reading, mains, facts, nowMs);
@@ -75,6 +79,15 @@ export class PowerWatch {
     if (power.state.low !== wasLow) found('battery-low', power.state.low);
     this.#tell(power);
     if (power.state.shed !== this.#shed) await this.#setShed(power.state.shed);
+  }
+
+  /** A supply that tells nothing any more is told of: the home would seem to have mains for ever. */
+  #hear(tells: boolean): void {
+    const wasSilent = this.#silentLooks >= limits.silentLooks;
+    this.#silentLooks = tells ? 0 : this.#silentLooks + 1;
+    const isSilent = this.#silentLooks >= limits.silentLooks;
+    if (isSilent !== wasSilent) this.#parts.found('device-silent', isSilent);
+    if (isSilent) this.#battery = undefined;
   }
 
   #tell({ state, percent, minutesLeft }: Power): void {
