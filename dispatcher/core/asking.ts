@@ -1,4 +1,4 @@
-import type { Case } from './case.js';
+import type { Case, Holder } from './case.js';
 import type { Page } from './decision.js';
 import { atFoot, climb, pagesFor, type Reach } from './ladder.js';
 import { limits } from './limits.js';
@@ -47,14 +47,21 @@ export function withDue(aCase: Case): Case {
 function deadlines(aCase: Case): (number | null)[] {
   if (aCase.state === 'open') return [aCase.ladder.nextAt];
   if (aCase.state === 'closed' || aCase.holder === undefined) return [];
-  if (aCase.state === 'accepted') return [aCase.holder.since + limits.acceptExpiresMs, answerDeadline(aCase)];
+  // Whoever is being asked is given the time to answer, also when it was time to ask them anyway.
+  const isBeingAsked = aCase.repeat !== undefined && !aCase.repeat.unanswered;
+  if (aCase.state === 'accepted') return [isBeingAsked ? null : dueThereAt(aCase.holder), answerDeadline(aCase)];
   return [answerDeadline(aCase) ?? (aCase.arrivedAt ?? aCase.holder.since) + limits.arrivedMs];
 }
 
-function answerDeadline({ repeat, ladder, state }: Case): number | null {
+/** When whoever has a case should be there. */
+export const dueThereAt = ({ since }: Holder): number => since + limits.acceptExpiresMs;
+
+function answerDeadline({ repeat, ladder, state, holder }: Case): number | null {
   if (repeat === undefined) return null;
   if (repeat.unanswered) return ladder.nextAt;
-  return repeat.at + (state === 'arrived' ? limits.stillThereAnswerMs : limits.repeatAnswerMs);
+  if (state === 'arrived') return repeat.at + limits.stillThereAnswerMs;
+  const isLate = holder !== undefined && repeat.at >= dueThereAt(holder);
+  return repeat.at + (isLate ? limits.stillComingAnswerMs : limits.repeatAnswerMs);
 }
 
 function earliest(instants: (number | null)[]): number | null {

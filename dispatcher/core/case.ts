@@ -22,6 +22,7 @@ export type Asked = { phoneId: string; pageId: string; ringing: boolean };
 /** Where the ladder stands: which step was asked last (-1: none yet), in which round, and when it goes on (null: it rests). */
 export type Ladder = { step: number; round: number; startedAt: number; nextAt: number | null };
 
+/** `since`: when they took it or, asked because it took long, last said that they are on their way. */
 export type Holder = { personId: string; givenName: string; phoneId: string; since: number };
 
 /**
@@ -57,8 +58,8 @@ export type Case = {
   /** When whoever has the case came, or last said that they are still there. */
   arrivedAt?: number;
   /**
-   * What whoever has the case is asked, until they answer: a press that came meanwhile or, after their arrival, whether
-   * they are still there. `unanswered`: the ladder runs anew beside them.
+   * What whoever has the case is asked, until they answer: a press that came meanwhile, whether they are on their way when
+   * it took long or, after their arrival, whether they are still there. `unanswered`: the ladder runs anew beside them.
    */
   repeat?: { at: number; unanswered: boolean };
   /** The home has sent messages by its own modem, since it had no receipt: so many when that was first told. */

@@ -1,4 +1,4 @@
-import { askAnew, hushed, ringing, withDue } from './asking.js';
+import { askAnew, dueThereAt, hushed, ringing, withDue } from './asking.js';
 import type { Actor, Case, CaseCommand, CommandRefusal, Holder } from './case.js';
 import {
   type CaseEvent,
@@ -105,10 +105,15 @@ function accept(ask: Ask): CommandDecision {
   });
 }
 
-/** The holder heard the question and goes on: on the way (the time to arrive in is as before), or still there. */
+/**
+ * The holder heard the question and goes on: on the way, with as long to arrive in as before or, if that is over, with the
+ * time anew; or still there.
+ */
 function answerRepeat(ask: Ask): CommandDecision {
-  const { next, before } = ask;
-  const holder = before.holder ?? ask.holder;
+  const { next, before, now } = ask;
+  const had = before.holder ?? ask.holder;
+  const isLate = before.state === 'accepted' && now >= dueThereAt(had);
+  const holder = isLate ? { ...had, since: now } : had;
   return decided({
     case: held(next, holder, before.state === 'arrived' ? 'arrived' : 'accepted', ask.now),
     events: [ask.event('repeat-answered', 'holder-answered')],

@@ -3,7 +3,7 @@ import type { Actor, Case } from './case.js';
 import type { Through, Who } from './ladder-plan.js';
 
 /** Why a phone was asked. */
-export type AskReason = Who | 'again' | 'repeat-to-holder' | 'still-there';
+export type AskReason = Who | 'again' | 'repeat-to-holder' | 'still-coming' | 'still-there';
 
 /** Why a page no longer asks. */
 export type EndReason = 'accepted' | 'answered' | 'closed' | 'handed-back' | 'expired' | 'asked-again' | 'taken-up';
@@ -58,6 +58,7 @@ export type EventReason =
   | 'by-holder'
   | 'came-unheld'
   | 'no-arrival-in-time'
+  | 'not-there-in-time'
   | 'arrived-long-ago'
   | 'signed-off'
   | 'no-sign-of-life'

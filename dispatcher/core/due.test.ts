@@ -50,13 +50,43 @@ describe('when nobody does anything', () => {
     expect(ringingPhones(changed(decideDue(aCase, reach, dueOf(aCase))).case)).toEqual(['phone-1', 'phone-2']);
   });
 
-  it('an acceptance without an arrival expires after 20 minutes: the home is told and the team is asked again', () => {
-    expect(dueOf(accepted)).toBe(now + 20 * 60_000);
-    const decision = changed(decideDue(accepted, reach, dueOf(accepted)));
-    expect(decision.case).toMatchObject({ state: 'open', ladder: { step: 0, round: 1 } });
-    expect(decision.case.holder).toBeUndefined();
-    expect(decision.progress).toBe('expired');
-    expect(ringingPhones(decision.case)).toEqual(['phone-1', 'phone-2']);
+  describe('whoever took the case and does not arrive', () => {
+    const asked = changed(decideDue(accepted, reach, dueOf(accepted)));
+
+    it('is asked after 20 minutes, alone; the home still hears that somebody is coming', () => {
+      expect(dueOf(accepted)).toBe(now + 20 * 60_000);
+      expect(asked.pages).toMatchObject([{ phoneId: 'phone-1', reason: 'still-coming' }]);
+      expect(asked.events).toMatchObject([{ type: 'overdue', reason: 'not-there-in-time' }]);
+      expect(asked.case).toMatchObject({ state: 'accepted', holder: { personId: 'anna' } });
+      expect(asked.progress).toBeUndefined();
+    });
+
+    it('has as long again when they say that they are on their way', () => {
+      const said = by(asked.case, 'accept', dueOf(accepted) + 30_000);
+      expect(said).toMatchObject({ state: 'accepted', holder: { personId: 'anna' } });
+      expect(dueOf(said)).toBe(dueOf(accepted) + 30_000 + 20 * 60_000);
+      expect(ringingPhones(said)).toEqual([]);
+    });
+
+    it('loses it when silent for a minute: the home is told and the team is asked again', () => {
+      expect(dueOf(asked.case)).toBe(dueOf(accepted) + 60_000);
+      const decision = changed(decideDue(asked.case, reach, dueOf(asked.case)));
+      expect(decision.case).toMatchObject({ state: 'open', ladder: { step: 0, round: 1 } });
+      expect(decision.case.holder).toBeUndefined();
+      expect(decision.progress).toBe('expired');
+      expect(ringingPhones(decision.case)).toEqual(['phone-1', 'phone-2']);
+    });
+
+    it('is not asked twice when the client pressed just before, and has the time to answer that', () => {
+      const pressedAt = dueOf(accepted) - 5_000;
+      const pressed = decideIntake({ known: undefined, joinable: accepted }, facts('a-2'), reach, pressedAt);
+      if (pressed.reason === 'seen-before') throw new Error('seen before');
+      const { case: rung } = pressed.decision;
+      expect(dueOf(rung)).toBe(pressedAt + 30_000);
+      expect(changed(decideDue(rung, reach, dueOf(rung))).progress).toBe('expired');
+      const said = by(rung, 'accept', dueOf(accepted) + 10_000);
+      expect(dueOf(said)).toBe(dueOf(accepted) + 10_000 + 20 * 60_000);
+    });
   });
 
   describe('whoever came and never closed the case', () => {

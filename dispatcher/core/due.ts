@@ -1,4 +1,4 @@
-import { askAnew, askNext, ringing, withDue } from './asking.js';
+import { askAnew, askNext, dueThereAt, ringing, withDue } from './asking.js';
 import type { Case, Holder } from './case.js';
 import {
   type CaseEvent,
@@ -9,22 +9,24 @@ import {
   unchanged,
 } from './decision.js';
 import { atFoot, pagesFor, type Reach } from './ladder.js';
-import { limits } from './limits.js';
 
 /** What must happen because nobody did anything in time. Unchanged when nothing is due yet. */
 export function decideDue(aCase: Case, reach: Reach, now: number): Decision | Unchanged {
   if (aCase.dueAt === null || now < aCase.dueAt) return unchanged(aCase);
   const next: Case = { ...aCase, version: aCase.version + 1 };
   if (next.state === 'open') return goOn(next, reach, now);
-  if (next.state === 'accepted' && next.holder) return holderLate(next, next.holder.since, reach, now);
+  if (next.state === 'accepted' && next.holder) return holderLate(next, next.holder, reach, now);
   if (next.state === 'arrived' && next.holder) return longThere(next, next.holder, reach, now);
   return unchanged(aCase);
 }
 
-function holderLate(next: Case, since: number, reach: Reach, now: number): Decision {
-  if (now >= since + limits.acceptExpiresMs) return expire(next, reach, now);
-  if (next.repeat?.unanswered) return goOn(next, reach, now);
-  return askBesideHolder(next, reach, now);
+/** They are asked before the case is anybody's: they may be at the door. Silent, they have had their time. */
+function holderLate(next: Case, holder: Holder, reach: Reach, now: number): Decision {
+  if (now < dueThereAt(holder))
+    return next.repeat?.unanswered ? goOn(next, reach, now) : askBesideHolder(next, reach, now);
+  return next.repeat === undefined
+    ? askHolder(next, holder, { ask: 'still-coming', why: 'not-there-in-time' }, now)
+    : expire(next, reach, now);
 }
 
 function goOn(next: Case, reach: Reach, now: number): Decision {
@@ -40,11 +42,21 @@ function goOn(next: Case, reach: Reach, now: number): Decision {
 function longThere(next: Case, holder: Holder, reach: Reach, now: number): Decision {
   if (next.repeat?.unanswered) return goOn(next, reach, now);
   if (next.repeat) return askBesideHolder(next, reach, now);
+  return askHolder(next, holder, { ask: 'still-there', why: 'arrived-long-ago' }, now);
+}
+
+/** It took long: whoever has the case is asked how it stands, on their phone alone. */
+function askHolder(
+  next: Case,
+  holder: Holder,
+  { ask, why }: { ask: 'still-coming' | 'still-there'; why: EventReason },
+  now: number,
+): Decision {
   const { step, round } = next.ladder;
-  const pages = pagesFor(next, [{ ...holder, through: 'phone' }], { step, round, reason: 'still-there' }, now);
+  const pages = pagesFor(next, [{ ...holder, through: 'phone' }], { step, round, reason: ask }, now);
   return {
     case: withDue(ringing({ ...next, repeat: { at: now, unanswered: false } }, pages)),
-    events: [eventOf(next, 'overdue', 'arrived-long-ago', now)],
+    events: [eventOf(next, 'overdue', why, now)],
     pages,
   };
 }

@@ -8,8 +8,10 @@ export const limits = {
   nobodyWaitMs: 10_000,
   /** A press while somebody has the case: if they do not answer in this time, the ladder runs anew. */
   repeatAnswerMs: 30_000,
-  /** Accepted, and no arrival in this time: the acceptance expires and the ladder runs anew. */
+  /** Accepted, and no arrival in this time: whoever has the case is asked whether they are on their way. */
   acceptExpiresMs: 20 * 60_000,
+  /** If they do not answer that in this time, the acceptance expires and the ladder runs anew. They may have to stop the car. */
+  stillComingAnswerMs: 60_000,
   /** Arrived, and not closed in this time: whoever has the case is asked whether they are still there. */
   arrivedMs: 2 * 3_600_000,
   /** If they do not answer that in this time, the ladder runs anew beside them. They may have both hands full. */

@@ -132,6 +132,6 @@ describe('what a dispatcher did while it could not write, and another could', ()
     now += 30 * 60_000;
     await ours.due();
     expect(await stored('b-1')).toMatchObject({ state: 'arrived', holder: { personId: 'omar' } });
-    expect(await stored('a-1')).toMatchObject({ state: 'open' });
+    expect(await stored('a-1')).toMatchObject({ repeat: { at: now } });
   });
 });

@@ -57,7 +57,7 @@ export class CallDesk implements VoiceDesk {
 
   async address(key: string, code: string | undefined): Promise<AddressAnswer> {
     const called = await this.#find(key);
-    if (called === undefined || standingOf(called) !== 'yours') return { ok: false, reason: 'not-yours' };
+    if (called === undefined || !isTheirs(called)) return { ok: false, reason: 'not-yours' };
     const { page, aCase } = called;
     const refused = await this.#refusal(page.personId, code);
     if (refused !== undefined) return { ok: false, reason: refused };
@@ -93,10 +93,14 @@ export class CallDesk implements VoiceDesk {
   }
 }
 
+const isTheirs = ({ page, aCase }: Called): boolean =>
+  aCase.state !== 'closed' && aCase.holder?.personId === page.personId;
+
 /** Who has the case, as the person who was called must hear it. */
 function standingOf({ page, aCase }: Called): Standing {
   if (aCase.state === 'closed') return 'closed';
-  if (aCase.holder?.personId === page.personId) return 'yours';
+  // Asked how it stands: pressing 1 says that they have it, as for the first time.
+  if (isTheirs({ page, aCase })) return aCase.repeat === undefined ? 'yours' : 'open';
   // A holder who does not answer may be relieved.
   return aCase.holder === undefined || aCase.repeat?.unanswered === true ? 'open' : 'others';
 }

@@ -159,6 +159,24 @@ describe('a call', () => {
     );
   });
 
+  it('to whoever has the case and is not there in time asks whether they are coming, and 1 says that they are', async () => {
+    const phone = await world.dispatcher.phone('vof-natt-1');
+    const caseId = await world.press(gateway);
+    await phone.command(await phone.rings(caseId), 'accept');
+    await gateway.progressTo('accepted');
+    await phone.leave();
+    world.elks.callees.set(numbers.first, { answers: true, presses: ['1'] });
+    const stored = async () => (await world.dispatcher.store.cases.case(caseId))!;
+    world.pass(20 * 60_000);
+    await until('them to be asked', async () => (await stored()).repeat !== undefined);
+    world.pass(20_000);
+    await until('them to answer', async () => (await stored()).repeat === undefined);
+    expect(await stored()).toMatchObject({ state: 'accepted', holder: { givenName: 'Anna' } });
+    expect((await stored()).holder!.since).toBeGreaterThanOrEqual(world.now - 60_000);
+    await world.elks.settled();
+    expect(gateway.progress.map(({ event }) => event)).toEqual(['accepted']);
+  });
+
   it('that comes when a colleague has the case says so', async () => {
     const caseId = await world.press(gateway);
     await smsTo(numbers.first);

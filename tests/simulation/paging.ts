@@ -17,6 +17,9 @@ type PageRow = {
   unsent: Set<Network>;
 };
 
+/** Only whoever has the case is asked these, who may be ringing already. */
+const asksHolder: ReadonlySet<string> = new Set(['repeat-to-holder', 'still-coming', 'still-there']);
+
 /** Brings pages to phones: the dispatcher's own plan of channels, over networks that fail. What is written down survives a crash. */
 export class Paging {
   #rows = new Map<string, PageRow>();
@@ -41,7 +44,7 @@ export class Paging {
     }
     for (const page of pages) {
       const asked = [...open].find((id) => this.#rows.get(id)?.page.phoneId === page.phoneId);
-      if (asked !== undefined && page.reason !== 'repeat-to-holder' && page.reason !== 'still-there')
+      if (asked !== undefined && !asksHolder.has(page.reason))
         throw new Broken(`${page.phoneId} is asked by ${page.id} while ${asked} still asks`);
       if (asked !== undefined) this.#end(asked);
       this.#rows.set(page.id, { page, shown: false, ended: false, contacts: new Map(), unsent: new Set() });

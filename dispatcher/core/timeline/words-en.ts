@@ -35,7 +35,10 @@ const events: Record<EventEntry['type'], (entry: EventEntry, outcome: string | u
   'repeat-answered': ({ who }) => `${who ?? someone} answered: I have the alarm.`,
   'repeat-unanswered': () => 'Whoever had the alarm did not answer. Others were asked as well.',
   arrived: ({ who }) => `${who ?? someone} arrived.`,
-  overdue: () => 'The case was open for long. Whoever was there was asked: are you still there?',
+  overdue: ({ reason }) =>
+    reason === 'not-there-in-time'
+      ? 'Nobody had arrived in time. Whoever had the alarm was asked: are you on your way?'
+      : 'The case was open for long. Whoever was there was asked: are you still there?',
   closed,
   'handed-back': handedBack,
   'handed-over': ({ who }) => `${who ?? someone} handed the alarm over to a colleague.`,
@@ -57,6 +60,7 @@ export const en: TimelineWords = {
     'backstop-number': 'the number of last resort',
     again: 'everybody again',
     'repeat-to-holder': 'whoever had the alarm',
+    'still-coming': 'whoever had the alarm',
     'still-there': 'whoever was there',
   },
   person: (givenName, phone) => `${givenName}, ${phone}`,

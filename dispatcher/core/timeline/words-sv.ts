@@ -35,7 +35,10 @@ const events: Record<EventEntry['type'], (entry: EventEntry, outcome: string | u
   'repeat-answered': ({ who }) => `${who ?? someone} svarade: jag har larmet.`,
   'repeat-unanswered': () => 'Den som hade larmet svarade inte. Andra frågades också.',
   arrived: ({ who }) => `${who ?? someone} kom fram.`,
-  overdue: () => 'Ärendet var öppet länge. Den som var på plats frågades: är du kvar?',
+  overdue: ({ reason }) =>
+    reason === 'not-there-in-time'
+      ? 'Ingen hade kommit fram i tid. Den som hade larmet frågades: är du på väg?'
+      : 'Ärendet var öppet länge. Den som var på plats frågades: är du kvar?',
   closed,
   'handed-back': handedBack,
   'handed-over': ({ who }) => `${who ?? someone} lämnade över larmet till en kollega.`,
@@ -57,6 +60,7 @@ export const sv: TimelineWords = {
     'backstop-number': 'reservnumret',
     again: 'alla igen',
     'repeat-to-holder': 'den som hade larmet',
+    'still-coming': 'den som hade larmet',
     'still-there': 'den som var på plats',
   },
   person: (givenName, phone) => `${givenName}, ${phone}`,

@@ -118,11 +118,19 @@ function Holder({ card }: { card: Card }) {
     <p class="holder holder-me">
       <Icon name={state === 'arrived' ? 'door' : 'walk'} />
       {state === 'arrived' ? words.card.meThere : words.card.me}
-      {card.ringing && (
-        <strong> · {state === 'arrived' ? words.card.areYouStillThere : words.card.pressedAgain}</strong>
-      )}
+      {card.ringing && <strong> · {questionOf(card, holder, words.card)}</strong>}
     </p>
   );
+}
+
+/** What whoever has it is asked: a press since they took it goes before whether they are on their way. */
+function questionOf(
+  { state, lastPressAt }: Card,
+  { since }: { since: string },
+  words: ReturnType<typeof useWords>['card'],
+) {
+  if (state === 'arrived') return words.areYouStillThere;
+  return lastPressAt > since ? words.pressedAgain : words.areYouComing;
 }
 
 /** Never pretends: what has not reached the dispatcher says so. */

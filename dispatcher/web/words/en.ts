@@ -92,6 +92,7 @@ export const en: Words = {
     isThere: (givenName) => `${givenName} is there`,
     notAnswering: (givenName) => `${givenName} has the alarm but does not answer`,
     pressedAgain: 'Pressed again',
+    areYouComing: 'Are you on your way?',
     areYouStillThere: 'Are you still there?',
     notSaved: 'Not saved. The alarm is shown all the same – take it as usual.',
     notSent: 'Not sent',

@@ -91,6 +91,7 @@ export const sv = {
     isThere: (givenName: string) => `${givenName} är på plats`,
     notAnswering: (givenName: string) => `${givenName} har larmet men svarar inte`,
     pressedAgain: 'Tryckte igen',
+    areYouComing: 'Är du på väg?',
     areYouStillThere: 'Är du kvar?',
     notSaved: 'Ej sparat. Larmet visas ändå – ta det som vanligt.',
     notSent: 'Ej skickat',
