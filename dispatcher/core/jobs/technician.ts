@@ -23,7 +23,8 @@ export type Technician = {
 
 /**
  * What somebody is as a technician. On an alarm phone: of the team that they are signed on to. At a desk: of the teams of
- * technicians of the providers that their role is at.
+ * technicians of the providers that their role is at. Technicians need not be planned, so nobody can be said to be of one
+ * team only, and a job that nobody sees is not done; one that is for somebody's eyes alone is given to them by name.
  */
 export function technicianOf({ personId, grants, phone }: Asking, { teams }: Pick<Around, 'teams'>): Technician {
   const providers = grants.flatMap(({ role, providerId }) => (role === 'technician' && providerId ? [providerId] : []));
