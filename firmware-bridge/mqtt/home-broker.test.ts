@@ -2,12 +2,11 @@ import { once } from 'node:events';
 import { connect as connectSocket, createServer } from 'node:net';
 import { connectAsync, connect as connectClient, type IClientOptions, type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Camera } from '../camera/cameras.js';
 import { RecordingListener, silentLog, systemClock } from '../testing/recording-listener.js';
 import { HomeBroker } from './home-broker.js';
 import { limits } from './limits.js';
 
-/** A machine may be busy. */
-const patience = { timeout: 30_000 };
 let listener: RecordingListener;
 let broker: HomeBroker;
 const clients: MqttClient[] = [];
@@ -21,7 +20,7 @@ function newBroker(timings = {}, port = 0): HomeBroker {
       username,
       password: `${username}-secret`,
     })),
-    devices: new Map([
+    devices: new Map<string, 'plain' | 'zigbee2mqtt' | Camera>([
       ['pendant', 'plain'],
       ['hall/door', 'zigbee2mqtt'],
       ['camera', { speaks: 'onvif', zones: { Bed: 'bed' } }],
@@ -248,11 +247,11 @@ describe('a camera', () => {
   });
 
   test('that never connects is lost, and one that has gone without a word', async () => {
-    await vi.waitFor(() => expect(states()).toEqual(['lost']), patience);
+    await vi.waitFor(() => expect(states()).toEqual(['lost']));
     const camera = await connect('camera');
-    await vi.waitFor(() => expect(states()).toEqual(['lost', 'up']), patience);
+    await vi.waitFor(() => expect(states()).toEqual(['lost', 'up']));
     camera.stream.destroy();
-    await vi.waitFor(() => expect(states()).toEqual(['lost', 'up', 'lost']), patience);
+    await vi.waitFor(() => expect(states()).toEqual(['lost', 'up', 'lost']));
   });
 
   test('that connects anew under another client id is not lost when its old connection ends', async () => {
@@ -261,7 +260,7 @@ describe('a camera', () => {
     const ended = closed(old);
     old.stream.destroy();
     await ended;
-    await vi.waitFor(() => expect(broker.counters().connections).toBeGreaterThan(1), patience);
+    await vi.waitFor(() => expect(broker.counters().connections).toBeGreaterThan(1));
     // What comes after the old connection’s end: somebody whom the broker has let in and heard.
     await isHeard();
     expect(states().filter((state) => state === 'lost').length, 'lost before it came, at most').toBeLessThan(2);
@@ -284,9 +283,9 @@ describe('a broker that many connect to', () => {
     for (const socket of sockets) socket.on('error', () => undefined);
     const states = () =>
       listener.links.filter(({ link }) => link === 'broker').map(({ state, reason }) => [state, reason]);
-    await vi.waitFor(() => expect(states().at(-1)).toEqual(['lost', 'full']), patience);
+    await vi.waitFor(() => expect(states().at(-1)).toEqual(['lost', 'full']));
     for (const socket of sockets) socket.destroy();
-    await vi.waitFor(() => expect(states().at(-1)).toEqual(['up', 'listening']), patience);
+    await vi.waitFor(() => expect(states().at(-1)).toEqual(['up', 'listening']));
     await isHeard();
   });
 });
@@ -380,7 +379,7 @@ describe('Zigbee2MQTT', () => {
     await now.publishAsync('zigbee2mqtt/hall/door', '{"contact":true}', { qos: 1 });
     expect(links()).toEqual(['up']);
     now.stream.destroy();
-    await vi.waitFor(() => expect(links()).toEqual(['up', 'lost']), patience);
+    await vi.waitFor(() => expect(links()).toEqual(['up', 'lost']));
   });
 
   test('tells when a device cannot be reached', async () => {

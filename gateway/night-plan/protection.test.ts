@@ -10,7 +10,7 @@ const plan = (...help: PlanDevice[]): HomePlan => ({
   ...planWith(...help.map(({ id }) => ({ rule: 'help-button', id: `help-${id}`, device: id }) as const)),
   devices: [...help, door],
 });
-const link = (bus: 'enocean' | 'hub' | 'network', name: string): PlanInput => ({
+const link = (bus: 'enocean' | 'hub' | 'mqtt' | 'network', name: string): PlanInput => ({
   type: 'link',
   event: { bus, link: name, state: 'lost', reason: 'unplugged', monotonicMs: 0 },
 });
@@ -42,7 +42,9 @@ describe('a fault that leaves nothing to call for help by is the care team’s',
   it('when the Zigbee bridge is gone that hears the button, or the button itself; never for another device’s own link', () => {
     const sos = { ...pendant, bus: 'mqtt', address: 'sos', profile: 'zigbee2mqtt' } as const;
     const eye = { ...pendant, id: 'eye', name: 'Kameran', bus: 'mqtt', address: 'eye', profile: 'axis' } as const;
-    const home = { ...plan(sos), devices: [sos, eye] };
+    const bedside: PlanRule = { id: 'z', rule: 'zone-left', device: 'eye', zone: 'bed', delayS: 60 };
+    const calls = plan(sos);
+    const home = { ...calls, devices: [sos, eye], rules: [...calls.rules, bedside] };
     const lost = (name: string) => whose(home, [link('mqtt', name)]).map(([, , role]) => role);
     expect(['broker', 'zigbee2mqtt', 'zigbee2mqtt/sos', 'camera/eye'].map(lost)).toEqual([
       ['care'],
@@ -51,6 +53,9 @@ describe('a fault that leaves nothing to call for help by is the care team’s',
       [undefined],
     ]);
     expect(raised(home, [link('mqtt', 'camera/eye')])[0]?.device).toEqual({ id: 'camera/eye', name: 'Kameran' });
+    expect(raised(home, [link('mqtt', 'camera/eye/bed')])[0]?.device.name).toBe('Kameran');
+    // Taken down when the client took the consent back: nobody is to be called for it.
+    expect(raised({ ...home, rules: calls.rules }, [link('mqtt', 'camera/eye')])).toEqual([]);
   });
 
   it('when the only button is silent; one of two is for a technician', () => {
