@@ -18,8 +18,10 @@ const readers = { onvif: readOnvif, axis: readAxis } as const;
 
 /** The cameras of a home as sensors: where somebody is, told by the camera itself. No picture comes this way. */
 export class Cameras {
-  /** The last state on each topic, by camera. */
-  readonly #last = new Map<string, Map<string, boolean>>();
+  /** The last state on each topic, by camera, and the zone it is about. */
+  readonly #last = new Map<string, Map<string, { active: boolean; zone: string }>>();
+  /** Whether a zone is told of at all, by camera and zone. */
+  readonly #zones = new Map<string, Map<string, LinkReport>>();
   readonly #links = new Map<string, LinkReport>();
   readonly #ordered = new Ordered();
 
@@ -28,7 +30,10 @@ export class Cameras {
   /** Forgets the cameras that are not set up any more. */
   setAddresses(addresses: ReadonlySet<string>): void {
     for (const [address, link] of this.#links) if (!addresses.has(address)) link.gone();
-    for (const known of [this.#last, this.#links]) {
+    for (const [address, zones] of this.#zones) {
+      if (!addresses.has(address)) for (const link of zones.values()) link.gone();
+    }
+    for (const known of [this.#last, this.#links, this.#zones]) {
       for (const address of known.keys()) if (!addresses.has(address)) known.delete(address);
     }
   }
@@ -49,7 +54,7 @@ export class Cameras {
       case 'state':
         return this.#state(address, camera, path, message.retained, said);
       case 'deleted':
-        this.#last.get(address)?.delete(path);
+        this.#deleted(address, path);
         return this.#alive(address);
       case 'connected':
         return this.#connected(address, said.connected);
@@ -78,16 +83,17 @@ export class Cameras {
         description,
       };
     }
-    const states = this.#last.get(address) ?? new Map<string, boolean>();
+    this.#zones.get(address)?.get(zone)?.up('told again');
+    const states = this.#last.get(address) ?? new Map<string, { active: boolean; zone: string }>();
     this.#last.set(address, states);
-    const before = states.get(path);
+    const before = states.get(path)?.active;
     if (before === active) return this.#alive(address);
     if (before === undefined && states.size >= limits.topicsPerCamera) {
       return { outcome: 'unreadable', problem: 'more topics than a camera may have' };
     }
     await this.#tell(address, { type: 'zone', zone, occupied: active }, before === undefined && retained);
     // Only now: what could not be stored is still new when the camera says it again.
-    states.set(path, active);
+    states.set(path, { active, zone });
     return { outcome: 'heard' };
   }
 
@@ -105,6 +111,19 @@ export class Cameras {
     const link = this.#links.get(address) ?? new LinkReport('mqtt', `camera/${address}`, this.ports);
     this.#links.set(address, link);
     return link;
+  }
+
+  /** The camera no longer has what told of a zone: whatever rests on the zone would wait for ever. */
+  #deleted(address: string, path: string): void {
+    const states = this.#last.get(address);
+    const zone = states?.get(path)?.zone;
+    states?.delete(path);
+    if (zone === undefined || [...(states?.values() ?? [])].some((other) => other.zone === zone)) return;
+    const zones = this.#zones.get(address) ?? new Map<string, LinkReport>();
+    this.#zones.set(address, zones);
+    const link = zones.get(zone) ?? new LinkReport('mqtt', `camera/${address}/${zone}`, this.ports);
+    zones.set(zone, link);
+    link.lost('deleted');
   }
 
   async #connected(address: string, connected: boolean): Promise<Outcome> {

@@ -1,4 +1,4 @@
-import type { HomePlan, PlanDevice } from '@nattvakt/contract';
+import { devicesOf, type HomePlan, type PlanDevice } from '@nattvakt/contract';
 import type { SensorEvent } from '@nattvakt/firmware-bridge/sensor-event';
 import { limits } from './limits.js';
 import { originOf } from './origin.js';
@@ -101,6 +101,7 @@ export function judgeBroken(
   const judged = Object.entries(broken).map(([key, fault]): [string, Fault] => {
     if (fault.raised) return [key, fault];
     const lastsUntilMs = fault.sinceMs + graceMs[fault.fault];
+    if (watchesNothing(plan, fault)) return [key, fault];
     if (nowMs < lastsUntilMs) {
       dueMs = Math.min(dueMs ?? lastsUntilMs, lastsUntilMs);
       return [key, fault];
@@ -109,6 +110,13 @@ export function judgeBroken(
     return [key, { ...fault, raised: true }];
   });
   return { broken: Object.fromEntries(judged), alarms, dueMs };
+}
+
+/** A camera on which no rule rests is nobody's loss: it is taken down when what the client agreed to is taken back. */
+function watchesNothing(plan: HomePlan, { carrier }: Fault): boolean {
+  const behind = carrier && deviceBehind(plan, carrier);
+  if (behind === undefined || (behind.profile !== 'onvif' && behind.profile !== 'axis')) return false;
+  return !plan.rules.some((rule) => devicesOf(rule).includes(behind.id));
 }
 
 /** A link that is one device's own is told of by the device's name. */

@@ -1,4 +1,4 @@
-import type { HomePlan, PlanDevice } from '@nattvakt/contract';
+import type { HomePlan, PlanDevice, PlanRule } from '@nattvakt/contract';
 import { describe, expect, it } from 'vitest';
 import { door, pendant, planWith } from '../testing/plan.js';
 import { startNight, stepNight } from './night-plan.js';

@@ -12,17 +12,18 @@ export function whoseLink(plan: HomePlan, carrier: Carrier): { role?: AlarmRole 
   return helpDevices(plan).some((device) => carries(carrier, device)) ? unprotected : {};
 }
 
-/** The device whose own link this is: a camera's connection, a Zigbee device as its bridge sees it. */
+/** The device whose own link this is: a camera's connection or one of its zones, a Zigbee device as its bridge sees it. */
 export function deviceBehind(plan: HomePlan, { bus, link }: Carrier): PlanDevice | undefined {
-  return plan.devices.find((device) => device.bus === bus && ownLinkOf(device) === link);
+  return plan.devices.find((device) => device.bus === bus && isOwnLink(device, link));
 }
 
 const zigbee = 'zigbee2mqtt';
 
-function ownLinkOf({ bus, profile, address }: PlanDevice): string | undefined {
-  if (bus !== 'mqtt') return undefined;
-  if (profile === zigbee) return `${zigbee}/${address}`;
-  return profile === 'onvif' || profile === 'axis' ? `camera/${address}` : undefined;
+function isOwnLink({ bus, profile, address }: PlanDevice, link: string): boolean {
+  if (bus !== 'mqtt') return false;
+  if (profile === zigbee) return link === `${zigbee}/${address}`;
+  const own = `camera/${address}`;
+  return (profile === 'onvif' || profile === 'axis') && (link === own || link.startsWith(`${own}/`));
 }
 
 function carries({ bus, link }: Carrier, device: PlanDevice): boolean {
@@ -30,7 +31,7 @@ function carries({ bus, link }: Carrier, device: PlanDevice): boolean {
   if (bus === 'hub') return device.address.startsWith(`${link}/`);
   if (bus !== 'mqtt') return true;
   if (link === zigbee) return device.profile === zigbee;
-  return link.includes('/') ? ownLinkOf(device) === link : true;
+  return link.includes('/') ? isOwnLink(device, link) : true;
 }
 
 /** Whose the silence of a device is: the care team's where it leaves nothing to call for help by. */
