@@ -119,10 +119,10 @@ function watchesNothing(plan: HomePlan, { carrier }: Fault): boolean {
   return !plan.rules.some((rule) => devicesOf(rule).includes(behind.id));
 }
 
-/** A link that is one device's own is told of by the device's name. */
+/** A link that is one device's own is told of as the device: a link's name may be longer and freer than an alarm allows. */
 function named(plan: HomePlan, { device, carrier }: Fault): AlarmOrigin {
   const behind = carrier && deviceBehind(plan, carrier);
-  return behind === undefined ? device : { ...originOf(behind), id: device.id };
+  return behind === undefined ? device : originOf(behind);
 }
 
 function whoseFault(plan: HomePlan, { fault, device, carrier }: Fault): Pick<RaisedAlarm, 'role'> {

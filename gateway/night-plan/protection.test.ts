@@ -1,4 +1,4 @@
-import type { HomePlan, PlanDevice, PlanRule } from '@nattvakt/contract';
+import { AlarmDevice, type HomePlan, type PlanDevice, type PlanRule, Reader } from '@nattvakt/contract';
 import { describe, expect, it } from 'vitest';
 import { door, pendant, planWith } from '../testing/plan.js';
 import { startNight, stepNight } from './night-plan.js';
@@ -52,8 +52,11 @@ describe('a fault that leaves nothing to call for help by is the care team’s',
       ['care'],
       [undefined],
     ]);
-    expect(raised(home, [link('mqtt', 'camera/eye')])[0]?.device).toEqual({ id: 'camera/eye', name: 'Kameran' });
+    expect(raised(home, [link('mqtt', 'camera/eye')])[0]?.device).toEqual({ id: 'eye', name: 'Kameran' });
     expect(raised(home, [link('mqtt', 'camera/eye/bed')])[0]?.device.name).toBe('Kameran');
+    // However the link is called, the dispatcher reads the alarm whole, with whose it is.
+    for (const { device } of raised(home, [link('mqtt', 'zigbee2mqtt/sos'), link('mqtt', 'camera/eye/i sängen')]))
+      expect(new Reader(AlarmDevice).check(device)).toMatchObject({ ok: true });
     // Taken down when the client took the consent back: nobody is to be called for it.
     expect(raised({ ...home, rules: calls.rules }, [link('mqtt', 'camera/eye')])).toEqual([]);
   });
