@@ -23,7 +23,7 @@ const Moment = Type.String({ format: 'date-time' });
 const State = Type.Union((['off', 'waiting', 'ok', 'failing'] as const).map((state) => Type.Literal(state)));
 const Watcher = Type.Object({
   dispatcher: Type.String(),
-  watcher: Type.String({ description: 'engine, auditor, dead-man, synthetic, notices or coverage' }),
+  watcher: Type.String({ description: 'engine, auditor, dead-man, synthetic, notices, coverage or backstop' }),
   state: State,
   at: Type.Optional(Moment),
   okAt: Type.Optional(Moment),

@@ -62,7 +62,14 @@ export function watchersOn(on: WatchersOn): Watchers {
   const files = { cert: config.tls.cert, store: config.store.sqlite?.file };
   measureWatching(metrics, { engine, readiness, concerns: () => auditor?.concerns ?? [], files });
   const parts = [synthetic, auditor, deadMan].filter((part) => part !== undefined);
-  return new Watchers({ ...on, name, states, parts, concerns: () => auditor?.concerns ?? [] });
+  return new Watchers({
+    ...on,
+    name,
+    states,
+    parts,
+    hasBackstop: config.backstop !== undefined,
+    concerns: () => auditor?.concerns ?? [],
+  });
 }
 
 /** A server that listens everywhere is reached here. */

@@ -2,7 +2,7 @@ import type { Clock } from '@nattvakt/contract';
 import { Gauge, type Registry } from 'prom-client';
 import { limits } from './limits.js';
 
-export const watcherNames = ['engine', 'auditor', 'dead-man', 'synthetic', 'notices', 'coverage'] as const;
+export const watcherNames = ['engine', 'auditor', 'dead-man', 'synthetic', 'notices', 'coverage', 'backstop'] as const;
 export type WatcherName = (typeof watcherNames)[number];
 
 /**

@@ -72,6 +72,7 @@ describe('whoever has a desk', () => {
       'synthetic off',
       'notices ok',
       'coverage ok',
+      'backstop off',
     ]);
     expect(new Set(watchers.map((one) => one.dispatcher))).toEqual(new Set(['a']));
     const phone = await dispatcher.phone('vof-natt-1');

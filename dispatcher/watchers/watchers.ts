@@ -20,6 +20,8 @@ export type WatchersParts = {
   notices: { readonly untold: number };
   /** Undefined before its first look. */
   coverage: { readonly looked: { ok: true } | { ok: false; reason: string } | undefined };
+  /** Whether the ladder's last step has a number to call. */
+  hasBackstop: boolean;
   clock: Clock;
   log: Log;
 };
@@ -44,7 +46,7 @@ export class Watchers implements WatchDesk {
     for (const { watcher } of off)
       this.#parts.log.warn(
         { event: 'watch.off', watcher },
-        'this watcher is not configured: nobody is told when it is needed',
+        'this is not configured: nobody is told, or called, when it is needed',
       );
   }
 
@@ -67,12 +69,14 @@ export class Watchers implements WatchDesk {
 
   /** What has no word of its own to say how it is, it is seen by. */
   #see(): void {
-    const { states, engine, notices, coverage } = this.#parts;
+    const { states, engine, notices, coverage, hasBackstop } = this.#parts;
     const stillMs = performance.now() - engine.turnedAt;
     if (stillMs < 10 * engineLimits.tickMs) states.ok('engine');
     else states.failing('engine', `no turn for ${Math.round(stillMs / 1000)} s`);
     if (notices.untold === 0) states.ok('notices');
     else states.failing('notices', `${notices.untold} findings, and nobody to tell`);
+    // Nothing watches it: it is there, or where nobody is signed on nobody is called.
+    if (hasBackstop) states.ok('backstop');
     const { looked } = coverage;
     if (looked?.ok) states.ok('coverage');
     else if (looked) states.failing('coverage', looked.reason);

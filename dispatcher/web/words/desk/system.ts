@@ -17,7 +17,7 @@ type Texts = {
     failing: (name: string) => string;
     waiting: (name: string) => string;
     off: (names: string) => string;
-    names: Record<'engine' | 'auditor' | 'dead-man' | 'synthetic' | 'notices' | 'coverage', string>;
+    names: Record<'engine' | 'auditor' | 'dead-man' | 'synthetic' | 'notices' | 'coverage' | 'backstop', string>;
     concerns: (count: number) => string;
     unread: string;
   };
@@ -51,6 +51,7 @@ export const systemWords = catalogue<Texts>(
         synthetic: 'Det egna provlarmet',
         notices: 'Besked till ansvarig',
         coverage: 'Bevakningen av bemanningen',
+        backstop: 'Reservnumret',
       },
       concerns: (count) => (count === 1 ? 'Kontrollen har hittat ett fel' : `Kontrollen har hittat ${count} fel`),
       unread: 'Det går inte att se hur systemet mår.',
@@ -83,6 +84,7 @@ export const systemWords = catalogue<Texts>(
         synthetic: 'Its own test alarm',
         notices: 'Notices to the lead',
         coverage: 'The watch over who is on call',
+        backstop: 'The backstop number',
       },
       concerns: (count) => (count === 1 ? 'The check has found a fault' : `The check has found ${count} faults`),
       unread: 'How the system is cannot be read.',

@@ -2,7 +2,7 @@ import type { AuditReason } from '../../../core/audit-watch/index.js';
 import { catalogue } from './catalogue.js';
 
 type State = 'off' | 'waiting' | 'ok' | 'failing';
-type Watcher = 'engine' | 'auditor' | 'dead-man' | 'synthetic' | 'notices' | 'coverage';
+type Watcher = 'engine' | 'auditor' | 'dead-man' | 'synthetic' | 'notices' | 'coverage' | 'backstop';
 type Texts = {
   lost: string;
   noneLost: string;
@@ -66,6 +66,7 @@ export const watchingWords = catalogue<Texts>(
       synthetic: 'Ett larm kan ha svårt att nå fram.',
       notices: 'Något behöver ordnas, men ingen i ledningen går att nå.',
       coverage: 'Luckor i bemanningen kan bli oupptäckta. Ring larmtelefonerna och fråga.',
+      backstop: 'Ingen rings när ingen är inloggad.',
     },
     log: 'I loggen:',
     states: { off: 'Inte påslagen', waiting: 'Har inte börjat', ok: 'Fungerar', failing: 'Fungerar inte' },
@@ -76,6 +77,7 @@ export const watchingWords = catalogue<Texts>(
       synthetic: 'Eget provlarm: går hela vägen, från hem till telefon och tillbaka',
       notices: 'Besked till larmledningen: det finns någon att nå',
       coverage: 'Bemanningen: letar varje minut efter luckor och larmtelefoner som tystnat',
+      backstop: 'Reservnumret: rings när ingen annan tar larmet',
     },
   },
   {
@@ -116,6 +118,7 @@ export const watchingWords = catalogue<Texts>(
       synthetic: 'An alarm may have trouble getting through.',
       notices: 'Something needs doing, but no duty lead can be reached.',
       coverage: 'Gaps in who is on call may go unseen. Ring the alarm phones and ask.',
+      backstop: 'Nobody is called when nobody is signed on.',
     },
     log: 'In the log:',
     states: { off: 'Not turned on', waiting: 'Has not begun', ok: 'Works', failing: 'Does not work' },
@@ -126,6 +129,7 @@ export const watchingWords = catalogue<Texts>(
       synthetic: 'Its own test alarm: goes the whole way, from home to phone and back',
       notices: 'Notices to the duty lead: there is somebody to reach',
       coverage: 'Who is on call: looks each minute for gaps and for silent alarm phones',
+      backstop: 'The backstop number: called when nobody else takes the alarm',
     },
   },
 );
