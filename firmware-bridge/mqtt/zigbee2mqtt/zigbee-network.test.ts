@@ -67,3 +67,18 @@ it('a device that leaves the plan while it is away is lost anew when it is back 
   await says('door/availability', { state: 'offline' });
   expect(listener.links.map(({ state }) => state)).toEqual(['lost', 'up', 'lost']);
 });
+
+it('a device that leaves the network is lost until it has joined again', async () => {
+  const tells = (type: string, more: object = {}) =>
+    says('bridge/event', { type, data: { friendly_name: 'door', ieee_address: '0x00158d0001234567', ...more } });
+  await tells('device_leave');
+  expect(await tells('device_interview')).toEqual({ outcome: 'ignored' });
+  expect(await tells('device_leave', { friendly_name: 'a neighbour’s' })).toEqual({ outcome: 'ignored' });
+  await tells('device_announce');
+  expect(listener.links.map(({ link, state, reason }) => [link, state, reason])).toEqual([
+    ['zigbee2mqtt/door', 'lost', 'left the network'],
+    ['zigbee2mqtt/door', 'up', 'in the network'],
+  ]);
+  expect(listener.events).toMatchObject([{ address: 'door', reading: { type: 'alive' } }]);
+  expect(await says('bridge/event', 'device_leave')).toEqual({ outcome: 'ignored' });
+});

@@ -4,6 +4,7 @@ import type { Log } from '../../log.js';
 import type { BridgeListener, Reading } from '../../sensor-event.js';
 import type { Message, Outcome } from '../message.js';
 import { Ordered } from '../ordered.js';
+import { readBridgeEvent } from './bridge-event.js';
 import { type LastValues, readDeviceState } from './device-state.js';
 import { readPresence } from './presence.js';
 import { SignsOfLife } from './signs-of-life.js';
@@ -48,6 +49,7 @@ export class ZigbeeNetwork {
     const topic = readZigbeeTopic(message.topic);
     if (topic.about === 'other' || message.payload.length === 0) return { outcome: 'ignored' };
     if (topic.about === 'bridge-state') return this.#bridgeState(message);
+    if (topic.about === 'bridge-event') return this.#bridgeEvent(message);
     const { address } = topic;
     if (!this.#addresses.has(address)) {
       return { outcome: 'unknown-device', address, description: 'Zigbee device known to Zigbee2MQTT' };
@@ -66,11 +68,27 @@ export class ZigbeeNetwork {
     return { outcome: 'heard' };
   }
 
+  /** A device that has left the network, or was thrown out of it, never says so itself. */
+  async #bridgeEvent(message: Message): Promise<Outcome> {
+    const read = readBridgeEvent(message.payload);
+    if (read === undefined || !this.#addresses.has(read.address)) return { outcome: 'ignored' };
+    const link = this.#linkOf(read.address);
+    if (read.here) link.up('in the network');
+    else link.lost('left the network');
+    if (read.here) await this.#tell(read.address, { type: 'alive' }, false);
+    return { outcome: 'heard' };
+  }
+
+  #linkOf(address: string): LinkReport {
+    const link = this.#deviceLinks.get(address) ?? new LinkReport('mqtt', `${zigbee2mqtt}/${address}`, this.ports);
+    this.#deviceLinks.set(address, link);
+    return link;
+  }
+
   async #availability(address: string, message: Message): Promise<Outcome> {
     const presence = readPresence(message.payload);
     if (presence === undefined) return { outcome: 'unreadable', problem: 'neither online nor offline' };
-    const link = this.#deviceLinks.get(address) ?? new LinkReport('mqtt', `${zigbee2mqtt}/${address}`, this.ports);
-    this.#deviceLinks.set(address, link);
+    const link = this.#linkOf(address);
     const before = link.state;
     if (presence === 'offline') link.lost('offline');
     else link.up('online');

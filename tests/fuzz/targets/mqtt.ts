@@ -4,6 +4,7 @@ import { componentOf, readDiscovery } from '@nattvakt/firmware-bridge/mqtt/home-
 import { entityOf } from '@nattvakt/firmware-bridge/mqtt/home-assistant/entity';
 import { PacketGuard } from '@nattvakt/firmware-bridge/mqtt/packet-guard';
 import { readPlainMessage } from '@nattvakt/firmware-bridge/mqtt/plain/message';
+import { readBridgeEvent } from '@nattvakt/firmware-bridge/mqtt/zigbee2mqtt/bridge-event';
 import { readDeviceState } from '@nattvakt/firmware-bridge/mqtt/zigbee2mqtt/device-state';
 import { readPresence } from '@nattvakt/firmware-bridge/mqtt/zigbee2mqtt/presence';
 import { readZigbeeTopic } from '@nattvakt/firmware-bridge/mqtt/zigbee2mqtt/topic';
@@ -22,10 +23,12 @@ export const mqttTargets: readonly Target[] = [
       { contact: false, battery: 80, last_seen: '2026-11-22T02:13:00Z' },
       { occupancy: true, smoke: false, water_leak: false, temperature: 21.5 },
       { state: 'online' },
+      { type: 'device_leave', data: { friendly_name: 'door', ieee_address: '0x00158d0001234567' } },
     ),
     run(bytes) {
       const text = textOf(bytes);
       readPresence(bytes);
+      readBridgeEvent(bytes);
       readZigbeeTopic(text);
       let state: unknown;
       try {
