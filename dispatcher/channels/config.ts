@@ -36,7 +36,10 @@ export const ChannelsConfig = Type.Object(
             Type.Object(
               {
                 from: PhoneNumber,
-                prompts: Type.Object({ baseUrl: Url, streetsFile: Type.Optional(Path) }, strict),
+                prompts: Type.Object(
+                  { baseUrl: Url, englishBaseUrl: Type.Optional(Url), streetsFile: Type.Optional(Path) },
+                  strict,
+                ),
               },
               strict,
             ),

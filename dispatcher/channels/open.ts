@@ -54,7 +54,9 @@ function openElks(config: ChannelsConfig['elks'], { clock }: ChannelPorts, secre
   const links = openLinks(config.webhooks, clock, secrets);
   if (call && !links)
     secrets.problems.push('channels.elks.webhooks: is missing: without it a call cannot say anything');
-  const prompts = { baseUrl: call?.prompts.baseUrl ?? '', streets: readStreets(call?.prompts.streetsFile, secrets) };
+  const { baseUrl: sounds = '', englishBaseUrl, streetsFile } = call?.prompts ?? {};
+  const english = englishBaseUrl === undefined ? {} : { englishBaseUrl };
+  const prompts = { baseUrl: sounds, ...english, streets: readStreets(streetsFile, secrets) };
   const channels: Channel[] = [
     ...(sms ? [new ElksSms({ account, from: sms.from, ...(links ? { links } : {}) })] : []),
     ...(call && links ? [new ElksCall({ account, from: call.from, links })] : []),

@@ -1,4 +1,5 @@
 import type { Clock } from '@nattvakt/contract';
+import type { MessageLanguage } from '../channels/channel.js';
 import type { AddressAnswer, VoiceDesk } from '../channels/elks/voice-desk.js';
 import type { Standing } from '../channels/elks/voice-flow.js';
 import type { Case, CaseCommand } from '../core/case.js';
@@ -23,7 +24,8 @@ export type CallDeskParts = {
   log: Log;
 };
 
-type CalledPage = Pick<PageRow, 'id' | 'caseId' | 'phoneId' | 'personId'>;
+/** A page sent from memory knows no language. */
+type CalledPage = Pick<PageRow, 'id' | 'caseId' | 'phoneId' | 'personId'> & { language?: MessageLanguage };
 type Called = { page: CalledPage; aCase: Case };
 
 /** What a person may do in a call, on the same ledger as everybody else. */
@@ -39,6 +41,10 @@ export class CallDesk implements VoiceDesk {
     if (called === undefined) return undefined;
     const { kind, areaId } = called.aCase;
     return { kind, areaId, standing: standingOf(called) };
+  }
+
+  async language(key: string): Promise<MessageLanguage> {
+    return (await this.#parts.page(key))?.language ?? 'sv';
   }
 
   async take(key: string): Promise<Exclude<Standing, 'open'>> {

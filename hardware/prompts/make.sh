@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Makes the sound files that a call plays: one WAV per line of prompts.tsv, of the areas and of the streets.
+# Makes the sound files that a call plays: one WAV per line of prompts.tsv or prompts.en.tsv, of the areas and of the streets.
 set -euo pipefail
 
 usage() {
   cat <<'WORDS'
-make.sh --out DIR [--areas FILE] [--streets FILE]
+make.sh --out DIR [--language sv|en] [--areas FILE] [--streets FILE]
 
   --out DIR       where the sound files go (DIR/menu.wav, DIR/kind/fall.wav, ...)
+  --language L    sv or en; sv unless told. Areas and streets are said by the Swedish voice in both
   --areas FILE    one area a line: its id, a tab, its name as it is said
   --streets FILE  one street a line; the same file as streetsFile in the dispatcher's configuration
 
@@ -14,10 +15,11 @@ Needs espeak-ng and sox. A recorded voice is better than this one: put its files
 WORDS
 }
 
-out='' areas='' streets=''
+out='' areas='' streets='' language=sv
 while [ $# -gt 0 ]; do
   case "$1" in
     --out) out="${2:?--out needs a folder}"; shift 2 ;;
+    --language) language="${2:?--language needs sv or en}"; shift 2 ;;
     --areas) areas="${2:?--areas needs a file}"; shift 2 ;;
     --streets) streets="${2:?--streets needs a file}"; shift 2 ;;
     -h | --help) usage; exit 0 ;;
@@ -25,6 +27,11 @@ while [ $# -gt 0 ]; do
   esac
 done
 [ -n "$out" ] || { echo 'make.sh: --out is missing' >&2; exit 2; }
+case "$language" in
+  sv) list=prompts.tsv ;;
+  en) list=prompts.en.tsv ;;
+  *) echo "make.sh: --language $language: sv or en" >&2; exit 2 ;;
+esac
 for program in espeak-ng sox; do
   command -v "$program" >/dev/null || { echo "make.sh: $program is missing (apt-get install espeak-ng sox)" >&2; exit 1; }
 done
@@ -45,7 +52,7 @@ say() {
   local file="$out/$1.wav" raw
   mkdir -p "$(dirname "$file")"
   raw="$(mktemp --suffix=.wav)"
-  espeak-ng -v sv -s 145 -w "$raw" -- "$2"
+  espeak-ng -v "${3:-sv}" -s 145 -w "$raw" -- "$2"
   sox "$raw" -r 8000 -c 1 -b 16 "$file" gain -n -3 pad 0 0.15
   rm -f "$raw"
 }
@@ -53,9 +60,9 @@ say() {
 made=0
 while IFS=$'\t' read -r name words; do
   [ -n "$name" ] || continue
-  say "$name" "$words"
+  say "$name" "$words" "$language"
   made=$((made + 1))
-done < "$(dirname "$0")/prompts.tsv"
+done < "$(dirname "$0")/$list"
 
 if [ -n "$areas" ]; then
   while IFS=$'\t' read -r id name; do

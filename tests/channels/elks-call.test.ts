@@ -58,6 +58,16 @@ test('a wrong code is asked again, and after three of them the address stays uns
   expect(world.desk).toMatchObject({ taken: 1, wrongCodes: 3 });
 });
 
+test('whoever’s phone speaks English hears English, from the first word to the last', async () => {
+  world.desk.speaks = 'en';
+  world.elks.callees.set(anna, { answers: true, presses: ['1', '4711#'] });
+  await call();
+  const sounds = world.elks.calls.flatMap(({ heard }) => heard);
+  expect(sounds.length).toBeGreaterThan(announcement.length);
+  expect(sounds.filter((url) => !url.startsWith('https://ljud.example/en/'))).toEqual([]);
+  expect(world.desk.taken).toBe(1);
+});
+
 test('2 says it again; silence and any other key take nothing, and the person hears so', async () => {
   world.elks.callees.set(anna, { answers: true, presses: ['2', ''] });
   expect(await call()).toEqual([...announcement, ...announcement, 'not-taken']);

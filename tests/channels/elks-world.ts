@@ -13,6 +13,12 @@ class FakeDesk implements VoiceDesk {
   taken = 0;
   wrongCodes = 0;
   broken = false;
+  speaks: 'sv' | 'en' = 'sv';
+
+  async language() {
+    if (this.broken) throw new Error('the store is away');
+    return this.speaks;
+  }
 
   async called() {
     if (this.broken) throw new Error('the store is away');
@@ -68,7 +74,11 @@ export class ElksWorld {
         },
         desk: this.desk,
         reports: { reported: async (key, report) => void this.reports.push({ key, report }) },
-        prompts: { baseUrl: 'https://ljud.example/sv/', streets: new Set(['Storgatan']) },
+        prompts: {
+          baseUrl: 'https://ljud.example/sv/',
+          englishBaseUrl: 'https://ljud.example/en/',
+          streets: new Set(['Storgatan']),
+        },
         log: { info: log, warn: log },
       }),
     );

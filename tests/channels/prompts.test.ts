@@ -7,10 +7,11 @@ import { areaPrompt, promptList, streetPrompt } from '@nattvakt/dispatcher/chann
 import { expect, test } from 'vitest';
 
 const folder = fileURLToPath(new URL('../../hardware/prompts/', import.meta.url));
-const lines = promptList().map(({ name, words }) => `${name}\t${words}`);
+const files = { sv: 'prompts.tsv', en: 'prompts.en.tsv' } as const;
 
-test('the list of sound files to make is the list that calls play', () => {
-  const listed = readFileSync(join(folder, 'prompts.tsv'), 'utf8').trimEnd().split('\n');
+test.each(['sv', 'en'] as const)('the list of sound files to make is the list that calls play: %s', (language) => {
+  const lines = promptList(language).map(({ name, words }) => `${name}\t${words}`);
+  const listed = readFileSync(join(folder, files[language]), 'utf8').trimEnd().split('\n');
   expect(listed).toEqual(lines);
   expect(new Set(listed.map((line) => line.split('\t')[0])).size).toBe(lines.length);
 });
@@ -18,6 +19,11 @@ test('the list of sound files to make is the list that calls play', () => {
 test('making sound files without a place for them says what is missing', () => {
   const { status, stderr } = spawnSync(join(folder, 'make.sh'), [], { encoding: 'utf8' });
   expect([status, stderr]).toEqual([2, 'make.sh: --out is missing\n']);
+});
+
+test('an English call has the same sound files as a Swedish one', () => {
+  const names = (language: 'sv' | 'en') => promptList(language).map(({ name }) => name);
+  expect(names('en')).toEqual(names('sv'));
 });
 
 test('areas and streets get the file names that calls ask for', () => {
@@ -31,6 +37,7 @@ test('areas and streets get the file names that calls ask for', () => {
   }
   copyFileSync(join(folder, 'make.sh'), join(out, 'make.sh'));
   writeFileSync(join(out, 'prompts.tsv'), 'menu\tTryck 1.\nnumber/4\t4\n');
+  writeFileSync(join(out, 'prompts.en.tsv'), 'menu\tPress 1.\n');
   writeFileSync(join(out, 'areas'), 'city-nord\tCity nord\nSydväst\tSydväst\n');
   writeFileSync(join(out, 'streets'), 'Sankt Larsgatan\nÅgatan\nAllén\n');
   execFileSync(join(out, 'make.sh'), ['--out', out, '--areas', join(out, 'areas'), '--streets', join(out, 'streets')], {
@@ -41,5 +48,8 @@ test('areas and streets get the file names that calls ask for', () => {
   expect(said(areaPrompt('Sydväst'))).toBe('Sydväst');
   for (const street of ['Sankt Larsgatan', 'Ågatan', 'Allén']) expect(said(streetPrompt(street))).toBe(street);
   expect([said('menu'), said('number/4')]).toEqual(['Tryck 1.', '4']);
+  const english = ['--out', join(out, 'en'), '--language', 'en'];
+  execFileSync(join(out, 'make.sh'), english, { env: { ...process.env, PATH: `${out}:${process.env.PATH}` } });
+  expect(said('en/menu')).toBe('Press 1.');
   rmSync(out, { recursive: true });
 });

@@ -1,5 +1,7 @@
 import { type AlarmKind, alarmKinds, type CaseKind } from '@nattvakt/contract';
+import type { MessageLanguage } from '../channel.js';
 import { wordsOfKind } from '../words.js';
+import { fixed, letterWords } from './prompt-words.js';
 
 /** The name of a sound file under the prompts' address, without its ending. */
 export type PromptName =
@@ -10,28 +12,7 @@ export type PromptName =
   | `number/${number}`
   | `letter/${string}`;
 
-/** What each prompt says. Areas and streets come on top, from the municipality's own lists. */
-const fixed = {
-  greeting: 'Hej. Det här är Nattvakt, med ett larm.',
-  'in-area': 'Område',
-  menu: 'Tryck 1 för att ta larmet. Tryck 2 för att höra det igen.',
-  yours: 'Du har tagit larmet.',
-  'ask-code': 'Slå din kod och avsluta med fyrkant, så läser jag upp adressen. Eller lägg på och öppna larmtelefonen.',
-  'wrong-code': 'Fel kod.',
-  locked: 'För många fel koder. Du har larmet. Öppna larmtelefonen för adressen.',
-  'no-code': 'Du har larmet. Öppna larmtelefonen för adressen.',
-  address: 'Adressen är',
-  again: 'En gång till.',
-  goodbye: 'Klart. Kör försiktigt.',
-  others: 'En annan person har redan larmet. Tack.',
-  closed: 'Larmet är redan avslutat. Tack.',
-  'not-taken': 'Larmet är inte taget. Vi fortsätter att ringa.',
-  fault: 'Det gick inte. Larmet är inte taget. Öppna larmtelefonen.',
-  'address-fault': 'Adressen kan inte läsas upp nu. Öppna larmtelefonen.',
-  floor: 'Våning',
-  door: 'Dörr',
-} as const;
-export type FixedPrompt = keyof typeof fixed;
+export type FixedPrompt = keyof (typeof fixed)['sv'];
 
 export const kindPrompt = (kind: CaseKind): PromptName => `kind/${kind}`;
 export const areaPrompt = (areaId: string): PromptName => `area/${slug(areaId)}`;
@@ -42,13 +23,14 @@ export const largestNumber = 200;
 const letters = [...'abcdefghijklmnopqrstuvwxyzåäö'];
 
 /** Every prompt that does not depend on the municipality, with its words: what the sound files must say. */
-export function promptList(): { name: PromptName; words: string }[] {
+export function promptList(language: MessageLanguage = 'sv'): { name: PromptName; words: string }[] {
   const kinds = [...(Object.keys(alarmKinds) as AlarmKind[]), 'unknown' as const];
+  const spoken = letterWords[language];
   return [
-    ...Object.entries(fixed).map(([name, words]) => ({ name: name as FixedPrompt, words })),
-    ...kinds.map((kind) => ({ name: kindPrompt(kind), words: wordsOfKind(kind) })),
+    ...Object.entries(fixed[language]).map(([name, words]) => ({ name: name as FixedPrompt, words })),
+    ...kinds.map((kind) => ({ name: kindPrompt(kind), words: wordsOfKind(kind, language) })),
     ...Array.from({ length: largestNumber + 1 }, (_, n) => ({ name: `number/${n}` as const, words: String(n) })),
-    ...letters.map((letter) => ({ name: `letter/${slug(letter)}` as const, words: letter })),
+    ...letters.map((letter) => ({ name: `letter/${slug(letter)}` as const, words: spoken[letter] ?? letter })),
   ];
 }
 

@@ -15,6 +15,8 @@ export type ElksWebhookPorts = {
   prompts: {
     /** Where the sound files are. */
     baseUrl: string;
+    /** Where they are in English. Without it every call is Swedish. */
+    englishBaseUrl?: string;
     /** Streets that have been recorded. */
     streets: ReadonlySet<string>;
   };
@@ -60,7 +62,14 @@ async function answer(ports: ElksWebhookPorts, segments: Segments, form: Webhook
     return reply.code(204).send();
   }
   const turn = await turnOf(ports, purpose, key, form.digits);
-  return reply.send(actionOf(turn, voiceLinks(ports, key)));
+  return reply.send(actionOf(turn, voiceLinks(ports, key, await soundsFor(ports, key))));
+}
+
+/** Where the sound files are that whoever is called understands. A call is never held up by not knowing. */
+async function soundsFor({ prompts, desk }: ElksWebhookPorts, key: string): Promise<string> {
+  const { baseUrl, englishBaseUrl } = prompts;
+  if (englishBaseUrl === undefined) return baseUrl;
+  return (await desk.language(key).catch(() => 'sv')) === 'en' ? englishBaseUrl : baseUrl;
 }
 
 /** What to say. A fault of ours is said as well: silence would let a person believe that they have the case. */
@@ -101,9 +110,9 @@ async function afterCode(ports: ElksWebhookPorts, key: string, digits: string, a
   return turnAfterCode(spoken, attempt);
 }
 
-function voiceLinks({ links, prompts }: ElksWebhookPorts, key: string): VoiceLinks {
+function voiceLinks({ links }: ElksWebhookPorts, key: string, sounds: string): VoiceLinks {
   return {
-    prompt: (name: PromptName) => `${prompts.baseUrl.replace(/\/+$/, '')}/${name}.wav`,
+    prompt: (name: PromptName) => `${sounds.replace(/\/+$/, '')}/${name}.wav`,
     choice: () => links.make('choice', key, limits.pressLinkMs),
     code: (attempt) => links.make(`code-${Math.min(attempt, 3) as 1 | 2 | 3}`, key, limits.pressLinkMs),
   };
