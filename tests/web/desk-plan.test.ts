@@ -147,6 +147,15 @@ describe('the plan’s page', { timeout: 240_000 }, () => {
     await page.getByText('Inställningar för Larmknapp').click();
     await page.getByLabel('Ska provas med ett tryck').first().selectOption('30');
     await unwatched.waitFor({ state: 'detached' });
+    // One that no plan names: what it is, somebody says; how its kind is usually watched is proposed.
+    await home.tell('eye', { type: 'motion', detected: true });
+    const unknown = page.getByRole('listitem').filter({ hasText: 'eye (mqtt)' });
+    await unknown.getByLabel('Namn').fill('Rörelsegivaren');
+    await unknown.getByLabel('Profil').fill('plain');
+    await unknown.getByLabel('Vad den är till för').selectOption('room');
+    expect(await unknown.getByLabel('Hör av sig av sig själv').inputValue()).toBe('3600');
+    await unknown.getByRole('button', { name: 'Lägg till i förslaget' }).click();
+    await page.getByText('Inställningar för Rörelsegivaren').waitFor();
     home.network.cut();
     await page.getByText('Hemmet har ingen kontakt just nu.').first().waitFor();
     await page.getByRole('button', { name: 'Prova förslaget' }).click();
