@@ -12,7 +12,7 @@ export function switchPlan(before: HomePlan, after: HomePlan, state: NightState,
   const same = new Set(after.devices.filter((device) => stands(before, device)).map(({ id }) => id));
   const gone = (key: string) => !same.has(key) && before.devices.some(({ id }) => id === key);
   const levels = withoutDevices(state.levels, (key) => gone(key.split(' ')[0] ?? ''));
-  const { heardMs, triedAt, told, silentBeforeS = {} } = state.supervision;
+  const { heardMs, triedAt, told, silentBeforeS } = state.supervision;
   const fresh = after.devices.filter(({ id }) => !same.has(id)).map(({ id }) => [id, at.monotonicMs] as const);
   return {
     ...state,
@@ -31,7 +31,7 @@ export function switchPlan(before: HomePlan, after: HomePlan, state: NightState,
       // A device that is new now has had no time to be heard.
       heardMs: { ...withoutDevices(heardMs, gone), ...Object.fromEntries(fresh) },
       triedAt: withoutDevices(triedAt, gone),
-      silentBeforeS: withoutDevices(silentBeforeS, gone),
+      ...(silentBeforeS === undefined ? {} : { silentBeforeS: withoutDevices(silentBeforeS, gone) }),
       told: told.filter((key) => !gone(deviceOf(key))),
     },
   };
