@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { signInWithKey } from '../../in/passkey.js';
 import { whyNot } from '../../in/use-in.js';
 import { takeLink } from '../../phone/link.js';
@@ -22,11 +22,18 @@ export function useSession() {
   const [state, setState] = useState<SessionState>({ state: 'unknown' });
 
   const read = useCallback(async () => setState(after(await request<Session>('GET', '/api/session'))), []);
+  // A link that has no answer yet: it stands nowhere else any more.
+  const unanswered = useRef<string | undefined>(undefined);
   const open = useCallback(async (link: string) => {
+    const isAgain = unanswered.current === link;
+    unanswered.current = link;
     const answer = await request<Session>('POST', '/api/session', { body: { link } });
-    if (answer.result === 'refused') setState({ state: 'signed-out', because: answer.said });
-    else if (answer.result === 'no-contact') setState({ state: 'no-contact', because: answer.because });
-    else setState(after(await request<Session>('GET', '/api/session')));
+    if (answer.result === 'no-contact') return setState({ state: 'no-contact', because: answer.because });
+    unanswered.current = undefined;
+    const session = after(await request<Session>('GET', '/api/session'));
+    // Asked once more it may be refused as used: by the first time, whose answer came late, and whose cookie is here.
+    const isRefused = answer.result === 'refused' && !(isAgain && session.state === 'signed-in');
+    return setState(isRefused ? { state: 'signed-out', because: answer.said } : session);
   }, []);
   const showKey = useCallback(async () => {
     const answer = await signInWithKey();
@@ -49,9 +56,10 @@ export function useSession() {
   }, [read, open]);
   useEffect(() => {
     if (state.state !== 'no-contact') return undefined;
-    const timer = setTimeout(() => void read(), limits.retryFirstMs);
+    const link = unanswered.current;
+    const timer = setTimeout(() => void (link === undefined ? read() : open(link)), limits.retryFirstMs);
     return () => clearTimeout(timer);
-  }, [state, read]);
+  }, [state, read, open]);
 
   return { state, open, showKey, close };
 }
