@@ -7,6 +7,7 @@ type Texts = {
   file: string;
   paste: string;
   pasteHint: string;
+  pasteHintTeams: string;
   teams: string;
   from: string;
   until: string;
@@ -20,6 +21,8 @@ type Texts = {
   changed: string;
   gone: string;
   line: (line: string, column: string) => string;
+  /** What a column is called that the file lacks. */
+  columns: Record<string, string>;
   may: (values: string) => string;
   unreadable: string;
   done: string;
@@ -34,6 +37,7 @@ export const rotaImportWords = catalogue<Texts>(
     file: 'Fil (CSV eller iCalendar)',
     paste: 'Eller klistra in texten',
     pasteHint: 'En rad per pass: Namn;Från;Till',
+    pasteHintTeams: 'En rad per pass: Namn;Från;Till;Arbetslag',
     teams: 'Arbetslag',
     from: 'Från och med',
     until: 'Till och med',
@@ -49,6 +53,7 @@ export const rotaImportWords = catalogue<Texts>(
     changed: 'Ändrat',
     gone: 'Tas bort',
     line: (line, column) => (column === '' ? `Rad ${line}` : `Rad ${line}, ${column}`),
+    columns: { person: 'namn', team: 'arbetslag', date: 'datum', from: 'från', until: 'till' },
     may: (values) => `Tillåtet: ${values}`,
     unreadable: 'Filen går inte att läsa. Välj en textfil.',
     done: 'Filen är inläst.',
@@ -87,6 +92,7 @@ export const rotaImportWords = catalogue<Texts>(
     file: 'File (CSV or iCalendar)',
     paste: 'Or paste the text',
     pasteHint: 'One line for each shift: Name;From;Until',
+    pasteHintTeams: 'One line for each shift: Name;From;Until;Team',
     teams: 'Teams',
     from: 'From',
     until: 'Until and with',
@@ -102,6 +108,7 @@ export const rotaImportWords = catalogue<Texts>(
     changed: 'Changed',
     gone: 'Removed',
     line: (line, column) => (column === '' ? `Line ${line}` : `Line ${line}, ${column}`),
+    columns: { person: 'name', team: 'team', date: 'date', from: 'from', until: 'until' },
     may: (values) => `Allowed: ${values}`,
     unreadable: 'The file cannot be read. Choose a text file.',
     done: 'The file is taken in.',

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Static } from 'typebox';
 import { textOfFile } from '../../../../core/import/file-text.js';
 import type { ImportProblemName } from '../../../../core/rota/import/problem.js';
@@ -40,6 +40,11 @@ export function ImportDialog({ rota, first, days, ...props }: DialogProps & { fi
   const [preview, setPreview] = useState<{ of: Asked; answer: Answer<Previewed> }>();
   // What was previewed may not be what stands in the fields any more, also when the answer came late.
   const answer = preview?.of === asked ? preview.answer : undefined;
+  const came = useRef<HTMLDivElement>(null);
+  // It comes below a long form: whoever asked for it must see it.
+  useEffect(() => {
+    if (answer !== undefined) came.current?.scrollIntoView({ block: 'nearest' });
+  }, [answer]);
   const put = (part: Partial<Asked>) => kept.put({ ...asked, ...part });
   const choose = async (file: globalThis.File | undefined) => {
     if (file === undefined) return;
@@ -67,7 +72,7 @@ export function ImportDialog({ rota, first, days, ...props }: DialogProps & { fi
         <FileChoice isUnreadable={isUnreadable} onChosen={choose} />
         <TextField
           label={words.paste}
-          hint={words.pasteHint}
+          hint={teamIds.length > 1 ? words.pasteHintTeams : words.pasteHint}
           lines={4}
           value={text}
           onValue={(pasted) => put({ text: pasted })}
@@ -78,12 +83,14 @@ export function ImportDialog({ rota, first, days, ...props }: DialogProps & { fi
           {words.look}
         </Button>
       </div>
-      {answer?.result === 'ok' ? (
-        <PreviewShown preview={answer.value} rota={rota} onSave={save} />
-      ) : (
-        <NotMade answer={answer} />
-      )}
-      {answer?.result === 'refused' && <Problems problems={answer.fields} more={0} />}
+      <div ref={came}>
+        {answer?.result === 'ok' ? (
+          <PreviewShown preview={answer.value} rota={rota} onSave={save} />
+        ) : (
+          <NotMade answer={answer} />
+        )}
+        {answer?.result === 'refused' && <Problems problems={answer.fields} more={0} />}
+      </div>
     </Dialog>
   );
 }
@@ -143,6 +150,13 @@ function SpanFields({ span, onSpan }: { span: Dates; onSpan: (span: Dates) => vo
   );
 }
 
+/** Their words say what is allowed; what the dispatcher adds is English, for whoever asks it without a page. */
+const inWords: readonly ImportProblemName[] = [
+  ...(['twice', 'not-after-from', 'too-long', 'too-many-characters', 'too-many-cells', 'not-an-instant'] as const),
+  ...(['outside-span', 'empty', 'not-text', 'too-large', 'too-many', 'unsupported'] as const),
+];
+const saysItAll: ReadonlySet<string> = new Set(inWords);
+
 /** Every line that cannot be read, and why. */
 export function Problems({ problems, more }: { problems: readonly FieldProblem[]; more: number }) {
   const take = useWords(rotaImportWords);
@@ -156,8 +170,8 @@ export function Problems({ problems, more }: { problems: readonly FieldProblem[]
           const why = message in take.problems ? take.problems[message as ImportProblemName] : message;
           return (
             <li key={`${field} ${message}`}>
-              <strong>{line === '' ? '' : take.line(line, column)}</strong> {why}.{' '}
-              {allowed.length > 0 && message !== 'outside-span' && take.may(allowed.join(', '))}
+              <strong>{line === '' ? '' : take.line(line, take.columns[column] ?? column)}</strong> {why}.{' '}
+              {allowed.length > 0 && !saysItAll.has(message) && take.may(allowed.join(', '))}
             </li>
           );
         })}
