@@ -24,6 +24,10 @@ export const longDayOf = (at: Instant, language: Language): string =>
 /** The date today: `2026-11-22`. */
 export const dateToday = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(Date.now());
 
+/** `02:13` of today, `sön 22 nov. 02:13` of another day. */
+export const lately = (at: Instant, language: Language): string =>
+  dayOf(at, language) === dayOf(Date.now(), language) ? timeOf(at, language) : dayAndTimeOf(at, language);
+
 /** `sön 22 nov. 02:13` */
 export const dayAndTimeOf = (at: Instant, language: Language): string =>
   `${dayOf(at, language)} ${timeOf(at, language)}`;

@@ -30,7 +30,7 @@ export function Layout({ session, pages, current, onLanguage, onSignOut, childre
       </a>
       <header class="desk-top">
         <p class="brand">
-          <Icon name="moon" /> {words.name}
+          <Icon name="moon" /> <span>{words.name}</span>
         </p>
         {session && (
           <button type="button" class="quiet menu" aria-expanded={open} onClick={() => setOpen(!open)}>

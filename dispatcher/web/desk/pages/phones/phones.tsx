@@ -4,7 +4,7 @@ import { phoneWords } from '../../../words/desk/phones.js';
 import { mayAsk } from '../../api/session.js';
 import { useAgain } from '../../api/use-again.js';
 import { useLanguage, useShellWords, useWords } from '../../language.js';
-import { dayAndTimeOf, dayOf } from '../../moment.js';
+import { dayOf, lately } from '../../moment.js';
 import { Button } from '../../parts/button.js';
 import { ListWithDialog } from '../../parts/list-with-dialog.js';
 import { Mark } from '../../parts/mark.js';
@@ -88,8 +88,8 @@ function Enrolled({ phone: { enrolledAt, subscription } }: { phone: Phone }) {
 function Seen({ phone: { seenAt, heardAt, on } }: { phone: Phone }) {
   const words = useWords(phoneWords);
   const language = useLanguage();
-  const heard = heardAt === undefined ? words.notHeard : words.heard(dayAndTimeOf(heardAt, language));
-  const time = seenAt === undefined ? words.never : dayAndTimeOf(seenAt, language);
+  const heard = heardAt === undefined ? words.notHeard : words.heard(lately(heardAt, language));
+  const time = seenAt === undefined ? words.never : lately(seenAt, language);
   const isHeard = seenAt !== undefined && Date.now() - Date.parse(seenAt) < limits.silentMs;
   return (
     <>
