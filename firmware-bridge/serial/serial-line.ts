@@ -24,11 +24,16 @@ export async function openSerialLine(path: string, listener: SerialListener, bau
   const options = { binding: hangUpBinding, path, baudRate, autoOpen: false, highWaterMark: 4_096 };
   const port = new SerialPort(options);
   let over = false;
+  let shutting: Promise<void> | undefined;
+  // What has ended is not closed yet, and a port that is open is locked.
+  const shut = () => {
+    shutting ??= port.isOpen ? new Promise((resolve) => port.close(() => resolve())) : Promise.resolve();
+    return shutting;
+  };
   const closed = () => {
     if (over) return;
     over = true;
-    // What has ended is not closed yet, and a port that is open is locked.
-    if (port.isOpen) port.close(() => undefined);
+    void shut();
     listener.closed();
   };
   // Without a reader the loss of the device is never noticed: it is attached before the port opens.
@@ -45,9 +50,9 @@ export async function openSerialLine(path: string, listener: SerialListener, bau
       // A failing write also closes the port, which `closed` tells.
       port.write(bytes, () => undefined);
     },
-    close: async () => {
+    close: () => {
       over = true;
-      if (port.isOpen) await new Promise<void>((resolve) => port.close(() => resolve()));
+      return shut();
     },
   };
 }
