@@ -16,6 +16,8 @@ export class HomeButton {
       clientId: 'button-1',
       reconnectPeriod: 0,
     });
+    // One for each press under way.
+    client.setMaxListeners(0);
     client.on('error', () => undefined);
     client.on('message', (_topic, payload) => this.shown.push(JSON.parse(payload.toString())));
     await client.subscribeAsync('home/indication', { qos: 1 });
