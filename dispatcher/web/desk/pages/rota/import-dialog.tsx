@@ -26,26 +26,15 @@ type Previewed = Static<typeof Preview>;
 type Asked = { text: string; teamIds: readonly string[]; span: Dates };
 type File = { format: 'csv' | 'icalendar'; text: string; teamIds: string[]; from: string; until: string };
 
+type Props = DialogProps & { first: string; days: number };
+
 /** A rota from a file: what it would change, then the change. The way back is the change's own. */
-export function ImportDialog({ rota, first, days, ...props }: DialogProps & { first: string; days: number }) {
+export function ImportDialog(props: Props) {
+  const { rota, onClose } = props;
   const words = useWords(rotaImportWords);
-  const tell = useTell();
-  const kept = useDraft<Asked>(`rota.import.${first}`, () => ({
-    ...{ text: '', teamIds: rota.teams.map(({ id }) => id) },
-    span: { from: first, until: plusDays(first, days - 1) },
-  }));
-  const asked = kept.value;
-  const { text, teamIds, span } = asked;
+  const { kept, put, answer, look, save } = useImport(props);
+  const { text, teamIds, span } = kept.value;
   const [isUnreadable, setUnreadable] = useState(false);
-  const [preview, setPreview] = useState<{ of: Asked; answer: Answer<Previewed> }>();
-  // What was previewed may not be what stands in the fields any more, also when the answer came late.
-  const answer = preview?.of === asked ? preview.answer : undefined;
-  const came = useRef<HTMLDivElement>(null);
-  // It comes below a long form: whoever asked for it must see it.
-  useEffect(() => {
-    if (answer !== undefined) came.current?.scrollIntoView({ block: 'nearest' });
-  }, [answer]);
-  const put = (part: Partial<Asked>) => kept.put({ ...asked, ...part });
   const choose = async (file: globalThis.File | undefined) => {
     if (file === undefined) return;
     const read = textOfFile(new Uint8Array(await file.arrayBuffer()));
@@ -53,19 +42,8 @@ export function ImportDialog({ rota, first, days, ...props }: DialogProps & { fi
     put({ text: read.ok ? read.text : '' });
   };
   const isReady = text.trim() !== '' && teamIds.length > 0 && isDate(span.from) && isDate(span.until);
-  const look = async () =>
-    setPreview({ of: asked, answer: await request('POST', '/api/rota/imports/preview', { body: fileOf() }) });
-  const fileOf = (): File => ({ format: formatOf(text), text, teamIds: [...teamIds], ...edgesOf(span) });
-  const save = async () => {
-    const taken = await request<{ preview: Previewed }>('POST', '/api/rota/imports', { body: fileOf() });
-    if (taken.result !== 'ok') return setPreview({ of: asked, answer: taken });
-    kept.drop();
-    props.onChanged();
-    tell(words.done);
-    return props.onClose();
-  };
   return (
-    <Dialog title={words.title} onClose={props.onClose}>
+    <Dialog title={words.title} onClose={onClose}>
       <p>{words.text}</p>
       <OldDraft {...kept} />
       <div class="form">
@@ -83,15 +61,59 @@ export function ImportDialog({ rota, first, days, ...props }: DialogProps & { fi
           {words.look}
         </Button>
       </div>
-      <div ref={came}>
-        {answer?.result === 'ok' ? (
-          <PreviewShown preview={answer.value} rota={rota} onSave={save} />
-        ) : (
-          <NotMade answer={answer} />
-        )}
-        {answer?.result === 'refused' && <Problems problems={answer.fields} more={0} />}
-      </div>
+      <Came answer={answer} rota={rota} onSave={save} />
     </Dialog>
+  );
+}
+
+/** What is to be taken in, kept while it is filled in, and what came of asking. */
+function useImport({ rota, first, days, onChanged, onClose }: Props) {
+  const words = useWords(rotaImportWords);
+  const tell = useTell();
+  const kept = useDraft<Asked>(`rota.import.${first}`, () => ({
+    ...{ text: '', teamIds: rota.teams.map(({ id }) => id) },
+    span: { from: first, until: plusDays(first, days - 1) },
+  }));
+  const asked = kept.value;
+  const [came, setCame] = useState<{ of: Asked; answer: Answer<Previewed> }>();
+  const { text, teamIds, span } = asked;
+  const file = (): File => ({ format: formatOf(text), text, teamIds: [...teamIds], ...edgesOf(span) });
+  return {
+    kept,
+    // What was previewed may not be what stands in the fields any more, also when the answer came late.
+    answer: came?.of === asked ? came.answer : undefined,
+    put: (part: Partial<Asked>) => kept.put({ ...asked, ...part }),
+    async look() {
+      setCame({ of: asked, answer: await request('POST', '/api/rota/imports/preview', { body: file() }) });
+    },
+    async save() {
+      const taken = await request<{ preview: Previewed }>('POST', '/api/rota/imports', { body: file() });
+      if (taken.result !== 'ok') return setCame({ of: asked, answer: taken });
+      kept.drop();
+      onChanged();
+      tell(words.done);
+      return onClose();
+    },
+  };
+}
+
+type CameProps = { answer: Answer<Previewed> | undefined; rota: Props['rota']; onSave: () => Promise<void> };
+
+/** It comes below a long form: whoever asked for it must see it. */
+function Came({ answer, rota, onSave }: CameProps) {
+  const here = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (answer !== undefined) here.current?.scrollIntoView({ block: 'nearest' });
+  }, [answer]);
+  return (
+    <div ref={here}>
+      {answer?.result === 'ok' ? (
+        <PreviewShown preview={answer.value} rota={rota} onSave={onSave} />
+      ) : (
+        <NotMade answer={answer} />
+      )}
+      {answer?.result === 'refused' && <Problems problems={answer.fields} more={0} />}
+    </div>
   );
 }
 
