@@ -106,6 +106,20 @@ describe('whatever happens to its programs', () => {
     await vi.waitFor(() => expect(told()).toMatchObject([{ address: 'GPIO5', pressed: true }]), patient);
   });
 
+  test('a press while another plan’s lines are taken is heard when they are', async () => {
+    await board.start();
+    await isUp();
+    await writeFile(join(folder, 'fails'), 'unable to open chip');
+    board.setInputs([
+      { address: 'GPIO17', profile: 'button' },
+      { address: 'GPIO5', profile: 'button' },
+    ]);
+    await vi.waitFor(() => expect(listener.links.at(-1)?.state).toBe('lost'), patient);
+    await moves('GPIO17', 0);
+    await rm(join(folder, 'fails'));
+    await vi.waitFor(() => expect(told()).toMatchObject([{ address: 'GPIO17', pressed: true }]), patient);
+  });
+
   test('the same inputs again disturb nobody', async () => {
     await board.start();
     await isUp();

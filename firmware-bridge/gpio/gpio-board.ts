@@ -71,19 +71,29 @@ export class GpioBoard implements BridgePart {
   setInputs(inputs: readonly GpioInput[]): void {
     const before = [...this.#inputs.values()].map(({ input }) => input);
     if (JSON.stringify(before) === JSON.stringify(inputs)) return;
-    for (const input of this.#inputs.values()) input.stop();
-    this.#inputs = this.#watch(inputs);
+    const known = this.#inputs;
+    this.#inputs = this.#watch(inputs, known);
+    for (const [address, input] of known) if (this.#inputs.get(address) !== input) input.stop();
     this.#rewire?.();
   }
 
-  #watch(inputs: readonly GpioInput[]): ReadonlyMap<string, WatchedInput> {
+  /** @param known what is wired as before goes on: a press while the lines are taken anew is one, and not how things stand */
+  #watch(
+    inputs: readonly GpioInput[],
+    known: ReadonlyMap<string, WatchedInput> = new Map(),
+  ): ReadonlyMap<string, WatchedInput> {
     const { clock, hushMs = limits.hushMs } = this.options;
     const ports = {
       hushMs,
       monotonicMs: () => clock.monotonicMs(),
       tell: (address: string, reading: Reading, initial: boolean) => void this.#tell(address, reading, initial),
     };
-    return new Map(inputs.map((input) => [input.address, new WatchedInput(input, ports)]));
+    const watched = (input: GpioInput) => {
+      const before = known.get(input.address);
+      const isSame = JSON.stringify(before?.input) === JSON.stringify(input);
+      return before !== undefined && isSame ? before : new WatchedInput(input, ports);
+    };
+    return new Map(inputs.map((input) => [input.address, watched(input)]));
   }
 
   /**
