@@ -8,6 +8,7 @@ import { limits } from './limits.js';
 import type { NightKeeper } from './night-keeper.js';
 import { type NightState, startNight, stepNight } from './night-plan/night-plan.js';
 import { type Machine, powerSupply } from './night-plan/own-faults.js';
+import { nobody } from './night-plan/staff.js';
 import { switchPlan } from './night-plan/switch-plan.js';
 import type { BoxFault, Moment, PlanInput, Question, RaisedAlarm } from './night-plan/types.js';
 import type { TriedButtons } from './tried-buttons.js';
@@ -37,7 +38,8 @@ export class Home implements BridgeListener {
   #timer: NodeJS.Timeout | undefined;
   #questions: readonly Question[] = [];
   #started = false;
-  #attended = false;
+  /** Undefined until the courier has said. */
+  #attended: boolean | undefined;
   readonly #faults = new Map<string, Fault>();
   readonly #links = new Map<string, 'up' | 'lost'>();
   readonly #unknown = new Set<string>();
@@ -55,13 +57,15 @@ export class Home implements BridgeListener {
     const { tried, keeper, machine } = this.#parts;
     const fresh = startNight(this.#plan, await tried.read());
     const before = await keeper.read(this.#plan, machine, this.#moment());
-    const { untilMs = before?.staff.untilMs } = this.#night.staff;
+    // A tag may have been read already. What a phone said is told again below.
+    const early = this.#night.staff;
+    const staff = early.untilMs === undefined || early.attended ? (before?.staff ?? nobody) : early;
     const { triedAt } = fresh.supervision;
     const night = before ?? fresh;
-    this.#night = { ...night, staff: { untilMs }, supervision: { ...night.supervision, triedAt } };
+    this.#night = { ...night, staff, supervision: { ...night.supervision, triedAt } };
     for (const fault of faultsOf(night)) this.#mark(fault, true);
     this.#started = true;
-    this.#step({ type: 'tick' });
+    this.#step(this.#attended === undefined ? { type: 'tick' } : { type: 'staff', present: this.#attended });
   }
 
   /** The plan by which the home lives now. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Happening, liveNight, minuteMs } from '../testing/night.js';
 import { heard, household, planWith } from '../testing/plan.js';
-import { startNight, stepNight } from './night-plan.js';
+import { type NightState, startNight, stepNight } from './night-plan.js';
 import type { LastingRule } from './rules/lasting.js';
 
 const night = Date.parse('2026-11-20T21:00:00Z');
@@ -103,6 +103,7 @@ describe('the question before the alarm', () => {
 });
 
 describe('staff in the home', () => {
+  const tag = household.find(({ id }) => id === 'tag')!;
   const visited = { ...homeWith(up), staff: { devices: ['tag', 'well'], forS: 3_600 } };
 
   it('hush the rule, and what goes on when they leave counts from then', () => {
@@ -128,6 +129,31 @@ describe('staff in the home', () => {
     const over = stepNight(plan, {}, arrived.state, { type: 'staff', present: false }, at(30));
     expect(over.dueMs).toBe(50 * minuteMs);
     expect(stepNight(plan, {}, arrived.state, { type: 'tick' }, at(70)).dueMs).toBe(90 * minuteMs);
+  });
+
+  it('that are told of anew, as after a restart of the gateway, hush no longer for it; the next case does', () => {
+    const plan = homeWith(up);
+    const at = (minute: number) => ({
+      monotonicMs: minute * minuteMs,
+      wall: { now: night, quality: 'unknown' as const },
+    });
+    const told = (state: NightState, present: boolean, minute: number) =>
+      stepNight(plan, {}, state, { type: 'staff', present }, at(minute)).state;
+    const hour = 60 * minuteMs;
+    const arrived = told(startNight(plan), true, 10);
+    const again = told(arrived, true, 40);
+    expect(again.staff.untilMs).toBe(10 * minuteMs + hour);
+    expect(told(told(again, false, 50), true, 55).staff.untilMs).toBe(55 * minuteMs + hour);
+    // Nobody was there by phone: what a tag said is not taken back.
+    const bytag = stepNight(
+      visited,
+      {},
+      startNight(visited),
+      heard(tag, { type: 'key-card', inserted: true }, 0),
+      at(0),
+    );
+    const home = stepNight(visited, {}, bytag.state, { type: 'staff', present: false }, at(1)).state;
+    expect(home.staff).toEqual({ untilMs: hour });
   });
 
   it('do not hush a rule that is to raise all the same', () => {
