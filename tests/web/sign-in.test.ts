@@ -206,6 +206,13 @@ describe('the page where people come in', () => {
       await own.page.getByRole('heading', { name: /^Hej/ }).waitFor();
       await own.page.goto(`${home}/in/#lank=${token}`);
       await says(own, 'Länken är redan använd. Be om en ny.');
+      // A link that nobody answered to is not lost with the page.
+      const other = await device();
+      await other.page.route('**/api/session', (route) => route.abort(), { times: 1 });
+      await other.page.goto(`${home}/in/#lank=${await createPersonLink(night.dispatcher.store, 'technician-vof')}`);
+      await says(other, 'Ingen kontakt med Nattvakt. Försök igen.');
+      await other.page.reload();
+      await other.page.getByRole('heading', { name: /^Hej/ }).waitFor();
     },
     patienceMs,
   );

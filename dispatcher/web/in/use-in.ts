@@ -45,7 +45,10 @@ export function useIn() {
   const open = useCallback(
     async (link: string) => {
       setState({ state: 'working' });
-      settle(await ask<Session>('POST', '/api/session', { link }));
+      const answer = await ask<Session>('POST', '/api/session', { link });
+      // It stands nowhere else any more: loading the page anew tries it again.
+      if (answer.result === 'no-contact') history.replaceState(null, '', `${location.pathname}#lank=${link}`);
+      settle(answer);
     },
     [settle],
   );
