@@ -14,6 +14,12 @@ describe('an alarm about a device', () => {
       'Mattan på övervåningen har inte hörts sedan 02:10.',
     ],
     ['battery-low', { name: 'Brandvarnaren' }, undefined, 'Brandvarnaren har svagt batteri. Byt batteriet.'],
+    [
+      'radio-lost',
+      { name: 'Kameran', room: 'Sovrummet' },
+      undefined,
+      'Kameran i sovrummet har ingen kontakt med trygghetsnavet. Se efter att den är på och sitter som den ska.',
+    ],
     ['tamper', {}, undefined, 'En enhet har öppnats eller lossnat. Se efter att den sitter som den ska.'],
     [
       'test-due',
@@ -29,6 +35,10 @@ describe('an alarm about a device', () => {
     expect(deviceSentence('device-silent', door, '02:10', 'en')).toBe(
       'Dörrgivaren (Hallen) has not been heard since 02:10.',
     );
+  });
+
+  it('has no such sentence for a radio of the gateway, which is no device of the plan', () => {
+    expect(deviceSentence('radio-lost', {}, undefined, 'sv')).toBeUndefined();
   });
 
   it('has no such sentence when it is about a person, or of a kind that nobody knows', () => {

@@ -10,6 +10,8 @@ const sentences: Record<Language, Readonly<Record<string, Sentence>>> = {
       since === undefined ? `${device} hörs inte längre.` : `${device} har inte hörts sedan ${since}.`,
     'battery-low': (device) => `${device} har svagt batteri. Byt batteriet.`,
     tamper: (device) => `${device} har öppnats eller lossnat. Se efter att den sitter som den ska.`,
+    'radio-lost': (device) =>
+      `${device} har ingen kontakt med trygghetsnavet. Se efter att den är på och sitter som den ska.`,
     'test-due': (device) => `${device} har inte tryckts på länge. Gör ett prov, så att vi vet att den fungerar.`,
   },
   en: {
@@ -17,6 +19,7 @@ const sentences: Record<Language, Readonly<Record<string, Sentence>>> = {
       since === undefined ? `${device} is not heard any more.` : `${device} has not been heard since ${since}.`,
     'battery-low': (device) => `${device} has a low battery. Change the battery.`,
     tamper: (device) => `${device} has been opened or has come loose. See that it sits as it should.`,
+    'radio-lost': (device) => `${device} has no contact with the gateway. See that it is on and sits as it should.`,
     'test-due': (device) => `${device} has not been pressed for long. Test it, so that we know that it works.`,
   },
 };
@@ -34,6 +37,8 @@ export function deviceSentence(
   since: string | undefined,
   language: Language,
 ): string | undefined {
+  // Without a name it is a link of the gateway's own, of which the title says enough.
+  if (kind === 'radio-lost' && !device.name) return undefined;
   const sentence = Object.hasOwn(sentences[language], kind) ? sentences[language][kind] : undefined;
   return sentence?.(named(device, language), since);
 }
