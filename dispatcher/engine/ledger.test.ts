@@ -2,12 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Reach } from '../core/ladder.js';
 import { sqliteStore } from '../store/knex/knex-store.js';
 import type { Store } from '../store/store.js';
 import { anna, command, facts, omar, reach, ringingPhones } from '../testing/core-builders.js';
 import { FailingCases } from '../testing/failing-cases.js';
 import { Ledger, type PlacedAlarm } from './ledger.js';
 import { limits } from './limits.js';
+import type { ReachOf } from './reach-finder.js';
 import type { Landed } from './writer.js';
 
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -26,6 +28,7 @@ describe('the ledger', () => {
   let ledger: Ledger;
   let landed: Landed[];
   let now: number;
+  let reachOf: (of: ReachOf) => Reach;
 
   async function open(): Promise<void> {
     const cases = faults.over(store.cases);
@@ -34,7 +37,7 @@ describe('the ledger', () => {
       cases,
       clock,
       log,
-      reach: () => reach,
+      reach: (of) => reachOf(of),
       onDuty: () => true,
       onLanded: (more) => landed.push(...more),
     });
@@ -48,6 +51,7 @@ describe('the ledger', () => {
     faults = new FailingCases();
     landed = [];
     now = 1_000_000;
+    reachOf = () => reach;
     await open();
   });
   afterEach(async () => {
@@ -172,6 +176,22 @@ describe('the ledger', () => {
     await theirs.intake([placed('a-4')]);
     await other.stop();
     expect(await stored('a-1')).toMatchObject({ presses: 4, version: 4 });
+  });
+
+  it('goes on with all others when it cannot be found out who is to be asked about one, which is stored all the same', async () => {
+    reachOf = (of) => {
+      if (of.areaId === 'broken') throw new RangeError('no such zone');
+      return reach;
+    };
+    const [broken] = await ledger.intake([placed('b-1', { deviceId: 'cord', areaId: 'broken' }), placed('a-1')]);
+    expect(broken).toMatchObject({ reason: 'opened', saved: true });
+    now += 60_000;
+    await ledger.due();
+    expect(ringingPhones((await stored('a-1'))!)).toEqual(['phone-1', 'phone-2', 'phone-3']);
+    expect((await stored('b-1'))!.dueAt).toBeLessThanOrEqual(now);
+    reachOf = () => reach;
+    await ledger.due();
+    expect(ringingPhones((await stored('b-1'))!)).toEqual(['phone-1', 'phone-2']);
   });
 
   it('asks the next step when it is due', async () => {

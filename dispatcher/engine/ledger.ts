@@ -1,6 +1,7 @@
 import type { Clock } from '@nattvakt/contract';
 import type { Actor, Case, CaseCommand, CommandRefusal } from '../core/case.js';
 import { decideCommand } from '../core/command.js';
+import type { Decision, Unchanged } from '../core/decision.js';
 import { decideDue, decideSignOff } from '../core/due.js';
 import { decideHandover } from '../core/handover.js';
 import type { AlarmFacts, IntakeReason } from '../core/intake.js';
@@ -89,7 +90,7 @@ export class Ledger {
         // A help button is not kept waiting for a reading that most likely finds nothing.
         const unread = attempt === 0 && this.#mayStoreUnread(alarms);
         const book = unread ? new CaseBook() : await this.#bookFor(alarms);
-        const entries = alarms.map(({ facts, row }) => book.enter(facts, row, this.#parts.reach(facts, now), now));
+        const entries = alarms.map(({ facts, row }) => book.enter(facts, row, this.#reachOf(facts, now), now));
         const landed = await this.#writer.land(book.changes(), unread);
         this.#fresh.meet(alarms);
         if (landed === 'stale') {
@@ -99,6 +100,36 @@ export class Ledger {
         return entries.map(({ reason, caseId }) => this.#outcome(reason, caseId, book));
       }
     });
+  }
+
+  /** An alarm is stored whatever becomes of finding out whom to ask: that is looked for again in seconds. */
+  #reachOf(of: AlarmFacts, now: number): Reach {
+    try {
+      return this.#parts.reach(of, now);
+    } catch (error) {
+      this.#undecided(of.id, error);
+      return nobodyInReach;
+    }
+  }
+
+  /** One case that cannot be decided keeps no other from it; it stays due, and the auditor sees it wait. */
+  #decided(cases: readonly Case[], decide: (aCase: Case) => Decision | Unchanged): CaseChange[] {
+    return cases.flatMap((aCase) => {
+      try {
+        const decision = decide(aCase);
+        return decision.events.length === 0 ? [] : [changeOf(aCase, decision)];
+      } catch (error) {
+        this.#undecided(aCase.id, error);
+        return [];
+      }
+    });
+  }
+
+  #undecided(caseId: string, error: unknown): void {
+    this.#parts.log.error(
+      { event: 'case.undecided', case: caseId, reason: String(error) },
+      'cannot find out what comes next: trying again at each turn',
+    );
   }
 
   #mayStoreUnread(alarms: readonly PlacedAlarm[]): boolean {
@@ -181,12 +212,9 @@ export class Ledger {
     return this.#turns.run(async () => {
       const now = this.#parts.clock.now();
       const cases = await this.#dueCases(now);
-      const changes = cases.flatMap((aCase) => {
-        const decision = decideDue(aCase, this.#parts.reach(aCase, now), now);
-        return decision.events.length === 0 ? [] : [changeOf(aCase, decision)];
-      });
+      const changes = this.#decided(cases, (aCase) => decideDue(aCase, this.#parts.reach(aCase, now), now));
       const landed = await this.#writer.land(changes);
-      return landed === 'stale' || cases.length >= limits.dueBatch;
+      return landed === 'stale' || (changes.length > 0 && cases.length >= limits.dueBatch);
     });
   }
 
@@ -197,10 +225,7 @@ export class Ledger {
       const stored = await this.#inTime(this.#parts.cases.heldCases());
       const held = [...this.#unsaved.cases(), ...stored.filter((aCase) => this.#unsaved.get(aCase.id) === undefined)];
       const left = held.filter(({ holder }) => holder && !this.#parts.onDuty(holder.personId, now));
-      const changes = left.flatMap((aCase) => {
-        const decision = decideSignOff(aCase, this.#parts.reach(aCase, now), now);
-        return decision.events.length === 0 ? [] : [changeOf(aCase, decision)];
-      });
+      const changes = this.#decided(left, (aCase) => decideSignOff(aCase, this.#parts.reach(aCase, now), now));
       // Stale: somebody acted in between. The next turn looks again.
       await this.#writer.land(changes);
     });
@@ -213,10 +238,7 @@ export class Ledger {
       const stored = await this.#inTime(this.#parts.cases.casesInSight({ areaIds, phoneId: '' }, undefined));
       const waiting = this.#unsaved.cases().filter(({ areaId }) => areaIds.includes(areaId));
       const open = [...waiting, ...stored.filter((aCase) => this.#unsaved.get(aCase.id) === undefined)];
-      const changes = open.flatMap((aCase) => {
-        const decision = decideHandover(aCase, this.#parts.reach(aCase, now), now);
-        return decision.events.length === 0 ? [] : [changeOf(aCase, decision)];
-      });
+      const changes = this.#decided(open, (aCase) => decideHandover(aCase, this.#parts.reach(aCase, now), now));
       if ((await this.#writer.land(changes)) === 'stale') throw new StoreError('stale', new Error('cases changed'));
       return changes.length;
     });
