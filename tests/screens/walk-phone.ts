@@ -52,6 +52,7 @@ export async function walkPhone(stage: Stage, { homes }: Lived, look: Look): Pro
   await phone.getByText('2 tryck').waitFor();
   await pass(20_000);
   await button('Jag tar larmet').click({ trial: true });
+  await phone.getByText('för 20 s sedan').waitFor();
   await see('phone-ringing', 'An alarm rings: what, who, where, since when, and one thing to do', both);
   await button('Jag tar larmet').click();
   await button('Jag är på plats').waitFor();
@@ -59,6 +60,7 @@ export async function walkPhone(stage: Stage, { homes }: Lived, look: Look): Pro
   await button('Jag är på plats').click({ trial: true });
   await other.getByRole('heading', { name: 'Anna tog larmet' }).waitFor();
   await stage.tell(other);
+  await other.getByText('för 1 min 30 s sedan').waitFor();
   await look(other, { ...shown('phone-taken', 'The others fall quiet and see who has it'), sizes: tall });
   await see('phone-mine', 'Taken: the way there, and the home knows that somebody comes', both);
   await button('Visa nyckel, dörr och telefon').click();
