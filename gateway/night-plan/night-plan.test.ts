@@ -69,8 +69,11 @@ describe('the help button', () => {
     expect(raise({})[0]).toEqual(['left-home-at-night', undefined, undefined]);
   });
 
-  it('does not raise when it is found pressed at start-up', () => {
+  it('does not raise for a press that is only remembered, and does for a wired cord that is found pulled at start-up', () => {
     expect(live(planWith(help), [{ atMs: 0, input: heard(pendant, press, 0, { initial: true }) }])).toEqual([]);
+    const cord = { ...pendant, bus: 'gpio', address: 'GPIO17', profile: 'button' } as const;
+    const wired = { ...planWith(help), devices: [cord, door] };
+    expect(live(wired, [{ atMs: 0, input: heard(cord, press, 0, { initial: true }) }])).toHaveLength(1);
   });
 
   it('raises whatever the clock says, and without one', () => {
