@@ -196,19 +196,20 @@ export class KnexContacts implements ContactStore {
   }
 
   dropSubscription(phoneId: string, subscription: string): Promise<void> {
-    return this.#guard(() =>
-      this.#knex.transaction(async (trx) => {
-        const key = { phone_id: phoneId, subscription };
-        const gone: { language: PushLanguage } | undefined = await trx('push_subscriptions')
-          .where(key)
-          .first('language');
-        if (gone === undefined || (await trx('push_subscriptions').where(key).delete()) === 0) return;
+    return this.#guard(async () => {
+      const key = { phone_id: phoneId, subscription };
+      // Before the transaction: SQLite lets none go on to write that has read what another has changed since.
+      const row: { language: PushLanguage } | undefined = await this.#knex('push_subscriptions')
+        .where(key)
+        .first('language');
+      await this.#knex.transaction(async (trx) => {
+        if ((await trx('push_subscriptions').where(key).delete()) === 0) return;
         await noteSubscription(trx, phoneId, 'dead');
         // It is texted from now on, and still speaks what it spoke.
-        const { language } = gone;
+        const language = row?.language ?? null;
         await trx('phone_lives').where({ phone_id: phoneId }).whereNull('language').update({ language });
-      }),
-    );
+      });
+    });
   }
 
   async #rows<T>(sql: string, bindings: Knex.RawBinding[] = []): Promise<T[]> {
