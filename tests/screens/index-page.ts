@@ -12,7 +12,6 @@ export function indexPage(pictures: readonly Picture[]): string {
 
 In Swedish, as it stands in a made-up night in Linköping at 02:13. \`npm run screens\` takes them all anew, from a real dispatcher in a real
 browser; \`npm run pages\` holds every page in every state to the rules of accessibility.
-Fields for days and times look as the browser has them: the one that took the pictures speaks English there.
 
 ${parts.join('\n')}`;
 }
