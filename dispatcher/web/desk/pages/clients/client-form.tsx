@@ -10,6 +10,7 @@ import { SelectField, TextField } from '../../parts/field.js';
 import { OldDraft } from '../../parts/old-draft.js';
 import { Notice } from '../../parts/states.js';
 import { useDraft } from '../../shell/use-draft.js';
+import { type Faults, useFaults } from './faults.js';
 import type { FormState } from './form-state.js';
 import { RelativesFields } from './relatives-fields.js';
 
@@ -24,23 +25,14 @@ type Props = {
   save: (form: FormState) => Promise<Answer<unknown>>;
   onCancel?: () => void;
 };
-export type Faults = (field: string) => string | undefined;
 
 /** What is written, kept until it is saved, and what the dispatcher said of it. */
 function useClientForm({ initial, draftName, save }: Pick<Props, 'initial' | 'draftName' | 'save'>) {
-  const words = useWords(clientsWords);
-  const shell = useShellWords();
   const kept = useDraft(draftName, () => initial);
   const form = kept.value;
   const [answer, setAnswer] = useState<Answer<unknown>>();
   const [asksWish, setAsksWish] = useState(false);
-  const faults: Faults = (field) => {
-    // The whole path: a relative has a name and a number as well.
-    const problem = answer?.result === 'refused' ? answer.fields.find((one) => one.field === field) : undefined;
-    if (problem === undefined) return undefined;
-    const allowed = problem.allowed?.join(', ');
-    return `${words.problems[problem.message] ?? problem.message}${allowed ? ` ${shell.allowed(allowed)}` : ''}`;
-  };
+  const faults = useFaults(answer);
   const saveOnce = useOnce(async () => {
     const got = await save(form);
     setAnswer(got);

@@ -4,7 +4,7 @@ import { longDayOf } from '../../moment.js';
 import { Button } from '../../parts/button.js';
 import { CheckField, TextField } from '../../parts/field.js';
 import { Icon } from '../../parts/icon.js';
-import type { Faults } from './client-form.js';
+import type { Faults } from './faults.js';
 import { type FormRelative, type FormState, newRelative } from './form-state.js';
 
 type Props = { form: FormState; faults: Faults; asksWish: boolean; onForm: (form: FormState) => void };
