@@ -1,6 +1,4 @@
 import { useState } from 'preact/hooks';
-import type { Static } from 'typebox';
-import type { People as Body } from '../../../../http/people-schemas.js';
 import { peopleWords } from '../../../words/desk/people.js';
 import { mayAsk } from '../../api/session.js';
 import { useGet } from '../../api/use-get.js';
@@ -14,11 +12,10 @@ import { Empty } from '../../parts/states.js';
 import { Table } from '../../parts/table.js';
 import { idOfDraft } from '../../shell/drafts.js';
 import type { PageProps } from '../../shell/page-props.js';
+import { nameOf, type PeopleBody, type Person } from './person.js';
 import { newPerson, PersonDialog } from './person-dialog.js';
 import './people.css';
 
-export type PeopleBody = Static<typeof Body>;
-export type Person = PeopleBody['people'][number];
 /** Few enough to see at a glance need no search. */
 const searchedFrom = 9;
 
@@ -78,9 +75,6 @@ function List({ people, onOpen }: { people: readonly Person[]; onOpen: (id: stri
     </>
   );
 }
-
-export const nameOf = ({ givenName, familyName }: Pick<Person, 'givenName' | 'familyName'>) =>
-  `${givenName} ${familyName}`;
 
 const rolesOf = ({ grants }: Person, words: (typeof peopleWords)['sv']) =>
   [...new Set(grants.map(({ role }) => words.roles[role]))].join(', ') || words.noRole;

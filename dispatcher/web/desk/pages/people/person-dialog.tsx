@@ -13,7 +13,7 @@ import { OldDraft } from '../../parts/old-draft.js';
 import { useTell } from '../../parts/toast.js';
 import { useDraft } from '../../shell/use-draft.js';
 import { NotDone, Sure, useProblem } from './ask.js';
-import { nameOf, type PeopleBody, type Person } from './people.js';
+import { nameOf, type PeopleBody, type Person } from './person.js';
 import { PersonSignIn } from './person-sign-in.js';
 
 const given = ['night-worker', 'nurse', 'technician', 'duty-lead', 'manager'] as const satisfies readonly Role[];

@@ -8,7 +8,7 @@ import { TextField } from '../../parts/field.js';
 import { useTell } from '../../parts/toast.js';
 import { NotDone, Sure } from './ask.js';
 import { type Handed, HandedLink } from './handed-link.js';
-import { nameOf, type Person } from './people.js';
+import { nameOf, type Person } from './person.js';
 
 /** How somebody signs in: a link for a key of their own, a code for shared phones, and what to do when a phone is lost. */
 export function PersonSignIn({ person, onChanged }: { person: Person; onChanged: () => void }) {
