@@ -13,7 +13,7 @@ import { useTell } from '../../parts/toast.js';
 import { useDraft } from '../../shell/use-draft.js';
 import { NotDone, Sure, useProblem } from '../people/ask.js';
 import { type Handed, HandedLink } from '../people/handed-link.js';
-import type { Phone, PhonesBody } from './phones.js';
+import type { Phone, PhonesBody } from './phone.js';
 
 /** The name of the draft of one that is not saved yet. */
 export const newPhone = 'phone.new';

@@ -1,5 +1,3 @@
-import type { Static } from 'typebox';
-import type { Phones as Body } from '../../../../http/people-schemas.js';
 import { phoneWords } from '../../../words/desk/phones.js';
 import { mayAsk } from '../../api/session.js';
 import { useAgain } from '../../api/use-again.js';
@@ -13,11 +11,9 @@ import { Table } from '../../parts/table.js';
 import { idOfDraft } from '../../shell/drafts.js';
 import type { PageProps } from '../../shell/page-props.js';
 import { limits } from './limits.js';
+import type { Phone, PhonesBody } from './phone.js';
 import { newPhone, PhoneDialog } from './phone-dialog.js';
 import '../people/people.css';
-
-export type PhonesBody = Static<typeof Body>;
-export type Phone = PhonesBody['phones'][number];
 
 /** The alarm phones: whether they are ours, whether they are heard from, and who is on them. */
 export function Phones({ session }: PageProps) {
