@@ -9,12 +9,10 @@ import { useLanguage, useShellWords, useWords } from '../../language.js';
 import { Button } from '../../parts/button.js';
 import { SelectField, TextField } from '../../parts/field.js';
 import { Notice } from '../../parts/states.js';
-import { DryTold } from './dry-told.js';
+import { type Asked, DryTold } from './dry-told.js';
 import { HomePicker, type PickedHome } from './home-picker.js';
 import { nextNight, Readings } from './readings.js';
 import './ladders.css';
-
-export type Asked = { home: PickedHome; kind: AlarmKind; at: string };
 
 /** Pick a home, an alarm and a time; see who would be rung. */
 export function DryRun() {

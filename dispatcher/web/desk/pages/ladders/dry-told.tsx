@@ -1,3 +1,4 @@
+import type { AlarmKind } from '@nattvakt/contract/alarm-kinds';
 import type { DryRunBody } from '../../../../http/ladder-schemas.js';
 import { dryRunWords } from '../../../words/desk/ladders.js';
 import { languages } from '../../../words/words.js';
@@ -5,8 +6,11 @@ import { useLanguage, useWords } from '../../language.js';
 import { Button } from '../../parts/button.js';
 import { DryList } from './dry-list.js';
 import { DryPicture } from './dry-picture.js';
-import type { Asked } from './dry-run.js';
+import type { PickedHome } from './home-picker.js';
 import { spokenDay } from './readings.js';
+
+/** What the answer is to: the fields may say something else by now. */
+export type Asked = { home: PickedHome; kind: AlarmKind; at: string };
 
 /** `Söndag 29 november 02:13, Storgatan 4. Larm: Hjälpknapp.` and then who is rung. */
 export function DryTold({ answer, asked }: { answer: DryRunBody; asked: Asked }) {
