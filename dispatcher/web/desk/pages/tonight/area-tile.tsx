@@ -1,15 +1,14 @@
-import type { TonightBody } from '../../../../http/desk-schemas.js';
 import { looksWords } from '../../../words/desk/looks.js';
 import { tonightWords } from '../../../words/desk/tonight.js';
 import { useWords } from '../../language.js';
 import { Icon } from '../../parts/icon.js';
 import { Mark } from '../../parts/mark.js';
+import type { Area } from './area.js';
 import { CaseFigures } from './case-figures.js';
 import { CaseList } from './case-list.js';
 import type { AreaLooks } from './look-rows.js';
 import { TeamRow } from './team-row.js';
 
-export type Area = TonightBody['areas'][number];
 /** `atMost` lines of each list, where nothing may scroll. */
 type Props = {
   area: Area;

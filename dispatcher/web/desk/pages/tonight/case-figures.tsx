@@ -3,7 +3,7 @@ import { useNow } from '../../../view/now.js';
 import { tonightWords } from '../../../words/desk/tonight.js';
 import { languages } from '../../../words/words.js';
 import { useLanguage, useWords } from '../../language.js';
-import type { Area } from './area-tile.js';
+import type { Area } from './area.js';
 
 /** For who may see how many, and not who. */
 export function CaseFigures({ figures, aheadMs }: { figures: Area['cases']; aheadMs: number }) {

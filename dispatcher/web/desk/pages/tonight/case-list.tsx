@@ -7,7 +7,7 @@ import { useLanguage, useWords } from '../../language.js';
 import { limits } from '../../limits.js';
 import { timeOf } from '../../moment.js';
 import { Icon, type IconName } from '../../parts/icon.js';
-import type { Area } from './area-tile.js';
+import type { Area } from './area.js';
 
 type Line = NonNullable<Area['open']>[number];
 type Props = { cases: readonly Line[]; aheadMs: number; mayOpen: boolean; atMost: number | undefined };

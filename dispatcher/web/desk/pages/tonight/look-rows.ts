@@ -1,7 +1,6 @@
 import type { LookFigures } from '../../../../http/check-schemas.js';
-import type { TonightBody } from '../../../../http/desk-schemas.js';
+import type { Area } from './area.js';
 
-type Area = TonightBody['areas'][number];
 type Counts = { count: number; unfilled: number };
 export type AreaLooks = LookFigures['areas'][number];
 /** A team's looks, hour by hour; only hours that have any. `slot`: so many hours after the first that is shown. */

@@ -3,7 +3,7 @@ import { useLanguage, useWords } from '../../language.js';
 import { dayOf, timeOf } from '../../moment.js';
 import { Icon } from '../../parts/icon.js';
 import { Mark } from '../../parts/mark.js';
-import type { Area } from './area-tile.js';
+import type { Area } from './area.js';
 
 type Team = Area['teams'][number];
 type Finding = Team['findings'][number];
