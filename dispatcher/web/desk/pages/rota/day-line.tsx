@@ -5,9 +5,9 @@ import { dayAndTimeOf } from '../../moment.js';
 import { Icon } from '../../parts/icon.js';
 import { zone } from '../../zone.js';
 import { type Day, hoursOf, type Piece, piecesOn } from './calendar.js';
-import type { Open } from './rota.js';
+import { HourMarks } from './hour-marks.js';
+import type { Open } from './open-dialog.js';
 import type { Rota, ShownShift, TeamRota } from './rota-read.js';
-import { HourMarks } from './team-block.js';
 import type { Drag } from './use-drag.js';
 
 type Props = { day: Day; team: TeamRota; rota: Rota; drag: Drag; onOpen: (open: Open) => void };

@@ -25,3 +25,10 @@ export const undoEdit = (id: string): Promise<Answer<void>> =>
 export const asWall = ({ personId, teamId, from, until }: Omit<Shift, 'id'>): WallShift => ({
   ...{ personId, teamId, from: exactWall(from, zone), until: exactWall(until, zone) },
 });
+
+/** Tells one edit from another: the same sent again is the same. */
+export function digestOf(edit: object): string {
+  let sum = 0;
+  for (const letter of JSON.stringify(edit)) sum = (Math.imul(sum, 31) + letter.charCodeAt(0)) >>> 0;
+  return sum.toString(36);
+}

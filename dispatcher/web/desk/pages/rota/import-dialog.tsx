@@ -1,10 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Static } from 'typebox';
 import { textOfFile } from '../../../../core/import/file-text.js';
-import type { ImportProblemName } from '../../../../core/rota/import/problem.js';
 import type { Preview } from '../../../../http/rota-schemas.js';
 import { rotaImportWords } from '../../../words/desk/rota-import.js';
-import type { Answer, FieldProblem } from '../../api/answer.js';
+import type { Answer } from '../../api/answer.js';
 import { request } from '../../api/request.js';
 import { useWords } from '../../language.js';
 import { Button } from '../../parts/button.js';
@@ -12,14 +11,15 @@ import { Dialog } from '../../parts/dialog.js';
 import { CheckField, TextField } from '../../parts/field.js';
 import { FileField } from '../../parts/file-field.js';
 import { OldDraft } from '../../parts/old-draft.js';
-import { Notice } from '../../parts/states.js';
 import { useTell } from '../../parts/toast.js';
 import { useDraft } from '../../shell/use-draft.js';
 import { zone } from '../../zone.js';
 import { isDate, midnightOf, plusDays } from './calendar.js';
 import { PreviewShown } from './import-preview.js';
+import { Problems } from './import-problems.js';
+import type { DialogProps } from './open-dialog.js';
 import type { Team } from './rota-read.js';
-import { type DialogProps, NotMade } from './shift-dialog.js';
+import { NotMade } from './use-edit.js';
 
 type Previewed = Static<typeof Preview>;
 /** What is kept while the dialog is filled in. */
@@ -169,37 +169,6 @@ function SpanFields({ span, onSpan }: { span: Dates; onSpan: (span: Dates) => vo
       <TextField type="date" label={words.from} value={span.from} onValue={(from) => onSpan({ ...span, from })} />
       <TextField type="date" label={words.until} value={span.until} onValue={(until) => onSpan({ ...span, until })} />
     </div>
-  );
-}
-
-/** Their words say what is allowed; what the dispatcher adds is English, for whoever asks it without a page. */
-const inWords: readonly ImportProblemName[] = [
-  ...(['twice', 'not-after-from', 'too-long', 'too-many-characters', 'too-many-cells', 'not-an-instant'] as const),
-  ...(['outside-span', 'empty', 'not-text', 'too-large', 'too-many', 'unsupported'] as const),
-];
-const saysItAll: ReadonlySet<string> = new Set(inWords);
-
-/** Every line that cannot be read, and why. */
-export function Problems({ problems, more }: { problems: readonly FieldProblem[]; more: number }) {
-  const take = useWords(rotaImportWords);
-  if (problems.length === 0) return null;
-  return (
-    <Notice tone="bad">
-      <p>{take.wrong(problems.length + more)}</p>
-      <ul class="rota-lines">
-        {problems.map(({ field, message, allowed = [] }) => {
-          const [, line = '', column = ''] = /^line (\d+)(?:, (.*))?$/.exec(field) ?? [];
-          const why = message in take.problems ? take.problems[message as ImportProblemName] : message;
-          return (
-            <li key={`${field} ${message}`}>
-              <strong>{line === '' ? '' : take.line(line, take.columns[column] ?? column)}</strong> {why}.{' '}
-              {allowed.length > 0 && !saysItAll.has(message) && take.may(allowed.join(', '))}
-            </li>
-          );
-        })}
-      </ul>
-      {more > 0 && <p>{take.more(more)}</p>}
-    </Notice>
   );
 }
 

@@ -6,7 +6,7 @@ import { useLanguage, useWords } from '../../language.js';
 import { Button } from '../../parts/button.js';
 import { Icon, type IconName } from '../../parts/icon.js';
 import { Empty } from '../../parts/states.js';
-import { Problems } from './import-dialog.js';
+import { Problems } from './import-problems.js';
 import { stretchWords } from './moments.js';
 import type { Rota } from './rota-read.js';
 

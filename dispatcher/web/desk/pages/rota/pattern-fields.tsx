@@ -5,8 +5,7 @@ import { useShellWords, useWords } from '../../language.js';
 import { CheckField, SelectField, TextField } from '../../parts/field.js';
 import { Icon } from '../../parts/icon.js';
 import { type PatternForm, toggled } from './pattern-state.js';
-import type { Rota } from './rota-read.js';
-import { peopleFor } from './shift-dialog.js';
+import { peopleFor, type Rota } from './rota-read.js';
 import './patterns.css';
 
 type Props = {

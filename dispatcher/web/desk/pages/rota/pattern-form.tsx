@@ -14,11 +14,12 @@ import { useTell } from '../../parts/toast.js';
 import { useDraft } from '../../shell/use-draft.js';
 import { zone } from '../../zone.js';
 import { wallFields } from './calendar.js';
+import { digestOf } from './edit.js';
 import { stretchWords } from './moments.js';
 import { PatternFields } from './pattern-fields.js';
 import { askedOf, type PatternForm as Form, isFilled } from './pattern-state.js';
 import type { Rota } from './rota-read.js';
-import { digestOf, NotMade } from './shift-dialog.js';
+import { NotMade } from './use-edit.js';
 import { Reading } from './when-field.js';
 
 type Preview = Static<typeof PatternShown>;

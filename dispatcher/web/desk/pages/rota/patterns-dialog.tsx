@@ -14,10 +14,10 @@ import { useTell } from '../../parts/toast.js';
 import { zone } from '../../zone.js';
 import { plusDays, wallFields } from './calendar.js';
 import { fullDateWords } from './moments.js';
+import type { DialogProps } from './open-dialog.js';
 import { PatternForm } from './pattern-form.js';
 import { whenWords } from './pattern-state.js';
 import type { Rota } from './rota-read.js';
-import type { DialogProps } from './shift-dialog.js';
 
 /** Shifts that come back: what there is, a new one, and the end of one. */
 export function PatternsDialog({ rota, onClose, onChanged }: DialogProps) {

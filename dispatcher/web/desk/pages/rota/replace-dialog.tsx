@@ -12,8 +12,9 @@ import { Mark } from '../../parts/mark.js';
 import { Empty, Shown } from '../../parts/states.js';
 import { asWall } from './edit.js';
 import { stretchWords } from './moments.js';
+import type { DialogProps } from './open-dialog.js';
 import type { Rota, ShownShift } from './rota-read.js';
-import { type DialogProps, NotMade, useEdit } from './shift-dialog.js';
+import { NotMade, useEdit } from './use-edit.js';
 
 type Candidate = Static<typeof Candidates>['candidates'][number];
 const levelOf = { free: 'good', 'short-rest': 'warning', 'at-work': 'bad' } as const;

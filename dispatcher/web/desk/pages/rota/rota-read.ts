@@ -20,6 +20,14 @@ export type TeamRota = Team & {
 /** Two weeks of everything that somebody may plan. */
 export type Rota = { teams: TeamRota[]; people: Person[]; shifts: ShownShift[] };
 
+/** Whoever is of the team stands first. */
+export function peopleFor({ people }: Rota, teamId: string): { value: string; text: string }[] {
+  const isOfTeam = (teamIds: readonly string[]) => Number(!teamIds.includes(teamId));
+  return [...people]
+    .sort((a, b) => isOfTeam(a.teamIds) - isOfTeam(b.teamIds))
+    .map(({ id, givenName, familyName }) => ({ value: id, text: `${givenName} ${familyName}` }));
+}
+
 const instants = <T extends { from: string; until: string }>({ from, until, ...rest }: T) => ({
   ...rest,
   ...{ from: Date.parse(from), until: Date.parse(until) },

@@ -12,22 +12,15 @@ import { type Day, daysFrom, isDate, mondayOf, plusDays } from './calendar.js';
 import { AllChanges, LastChange } from './changes.js';
 import { ImportDialog } from './import-dialog.js';
 import { dateWords } from './moments.js';
+import type { Open } from './open-dialog.js';
 import { PatternsDialog } from './patterns-dialog.js';
-import type { Rota as Read, ShownShift } from './rota-read.js';
-import { useRota } from './rota-read.js';
+import { type Rota as Read, useRota } from './rota-read.js';
 import { ShiftDialog } from './shift-dialog.js';
 import { TeamBlock } from './team-block.js';
 import { useDrag } from './use-drag.js';
 import './rota.css';
 
 const shownDays = 14;
-
-/** What stands open over the page. */
-export type Open =
-  | { what: 'new'; teamId: string | undefined; stretch: Interval }
-  /** `wanted`: what it was dragged to, and could not be put to without a question. */
-  | { what: 'shift'; shift: ShownShift; wanted?: { teamId: string; from: string; until: string } }
-  | { what: 'import' | 'changes' | 'patterns' };
 
 /** Two weeks of the rota, team by team, day by day. */
 export function Rota() {

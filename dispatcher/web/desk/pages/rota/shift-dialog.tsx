@@ -1,23 +1,17 @@
 import { useState } from 'preact/hooks';
 import { rotaWords } from '../../../words/desk/rota.js';
-import type { Answer } from '../../api/answer.js';
-import { useLanguage, useShellWords, useWords } from '../../language.js';
+import { useShellWords, useWords } from '../../language.js';
 import { Button } from '../../parts/button.js';
 import { Dialog } from '../../parts/dialog.js';
 import { SelectField } from '../../parts/field.js';
-import { Notice } from '../../parts/states.js';
-import { useTell } from '../../parts/toast.js';
 import { zone } from '../../zone.js';
 import { exactWall, wallFields } from './calendar.js';
-import { type Edit, sendEdit } from './edit.js';
+import type { DialogProps, ShiftOpen } from './open-dialog.js';
 import { ReplaceDialog } from './replace-dialog.js';
-import type { Open } from './rota.js';
-import type { Rota, ShownShift } from './rota-read.js';
+import { peopleFor, type Rota, type ShownShift } from './rota-read.js';
 import { SwapDialog } from './swap-dialog.js';
+import { NotMade, useEdit } from './use-edit.js';
 import { asField, type WallField, WhenField } from './when-field.js';
-
-export type DialogProps = { rota: Rota; onClose: () => void; onChanged: () => void };
-type ShiftOpen = Extract<Open, { what: 'new' | 'shift' }>;
 
 /** A shift: who, where, when. And the ways to give it to somebody else. */
 export function ShiftDialog({ open, ...props }: DialogProps & { open: ShiftOpen }) {
@@ -25,39 +19,6 @@ export function ShiftDialog({ open, ...props }: DialogProps & { open: ShiftOpen 
   if (open.what === 'shift' && next === 'replace') return <ReplaceDialog shift={open.shift} {...props} />;
   if (open.what === 'shift' && next === 'swap') return <SwapDialog shift={open.shift} {...props} />;
   return <ShiftForm open={open} onNext={setNext} {...props} />;
-}
-
-/** Sends one edit, and says what came of it. `answer` is what was refused. */
-export function useEdit({ onClose, onChanged }: Pick<DialogProps, 'onClose' | 'onChanged'>, done: string) {
-  const [id] = useState(() => crypto.randomUUID());
-  const [answer, setAnswer] = useState<Answer<unknown> | undefined>();
-  const tell = useTell();
-  const send = async (edit: Omit<Edit, 'id'>, said = done) => {
-    // Another edit than the one that was refused is another edit; the same sent again is the same.
-    const made = await sendEdit({ ...edit, id: `${id}-${digestOf(edit)}` });
-    setAnswer(made);
-    if (made.result === 'no-contact') return;
-    onChanged();
-    if (made.result !== 'ok') return;
-    tell(said);
-    onClose();
-  };
-  return { answer, send };
-}
-
-/** Tells one edit from another: the same sent again is the same. */
-export function digestOf(edit: object): string {
-  let sum = 0;
-  for (const letter of JSON.stringify(edit)) sum = (Math.imul(sum, 31) + letter.charCodeAt(0)) >>> 0;
-  return sum.toString(36);
-}
-
-/** Why an edit was not made, where no field says it. */
-export function NotMade({ answer }: { answer: Answer<unknown> | undefined }) {
-  const words = useWords(rotaWords);
-  const language = useLanguage();
-  if (answer === undefined || answer.result === 'ok') return null;
-  return <Notice tone="bad">{answer.result === 'refused' ? answer.said[language] : words.notSent}</Notice>;
 }
 
 type Fields = { personId: string; teamId: string; from: WallField; until: WallField };
@@ -179,12 +140,4 @@ function wallsOf({ from, until }: Fields, shift: ShownShift | undefined): { from
     return same && before !== undefined ? exactWall(before, zone) : `${field.date}T${field.time}`;
   };
   return { from: edge(from, shift?.from), until: edge(until, shift?.until) };
-}
-
-/** Whoever is of the team stands first. */
-export function peopleFor({ people }: Rota, teamId: string): { value: string; text: string }[] {
-  const isOfTeam = (teamIds: readonly string[]) => Number(!teamIds.includes(teamId));
-  return [...people]
-    .sort((a, b) => isOfTeam(a.teamIds) - isOfTeam(b.teamIds))
-    .map(({ id, givenName, familyName }) => ({ value: id, text: `${givenName} ${familyName}` }));
 }

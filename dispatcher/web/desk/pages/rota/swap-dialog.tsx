@@ -7,8 +7,9 @@ import { SelectField } from '../../parts/field.js';
 import { Empty } from '../../parts/states.js';
 import { asWall } from './edit.js';
 import { stretchWords } from './moments.js';
+import type { DialogProps } from './open-dialog.js';
 import type { ShownShift } from './rota-read.js';
-import { type DialogProps, NotMade, useEdit } from './shift-dialog.js';
+import { NotMade, useEdit } from './use-edit.js';
 
 /** Two people take each other's shift. */
 export function SwapDialog({ shift, rota, ...props }: DialogProps & { shift: ShownShift }) {

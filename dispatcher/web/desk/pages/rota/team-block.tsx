@@ -5,8 +5,9 @@ import { Mark } from '../../parts/mark.js';
 import { zone } from '../../zone.js';
 import { type Day, wallFields } from './calendar.js';
 import { DayLine } from './day-line.js';
+import { HourMarks } from './hour-marks.js';
 import { dateWords } from './moments.js';
-import type { Open } from './rota.js';
+import type { Open } from './open-dialog.js';
 import type { Rota, TeamRota } from './rota-read.js';
 import type { Drag } from './use-drag.js';
 
@@ -78,18 +79,5 @@ function Standing({ team: { shifts, hasDuty, gaps } }: Pick<Props, 'team'>) {
     <Mark level="bad">{words.gaps(gaps.length)}</Mark>
   ) : (
     <Mark level="good">{words.noGaps}</Mark>
-  );
-}
-
-/** Where the hours of the wall clock lie in a line. */
-export function HourMarks({ day, withHours = false }: { day: Day | undefined; withHours?: boolean }) {
-  return (
-    <span class={withHours ? 'hour-names' : 'hour-marks'} aria-hidden="true">
-      {day?.marks.map(({ hour, at }) => (
-        <span key={hour} style={{ left: `${at * 100}%` }}>
-          {withHours ? String(hour).padStart(2, '0') : ''}
-        </span>
-      ))}
-    </span>
   );
 }

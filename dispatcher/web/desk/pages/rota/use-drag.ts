@@ -7,7 +7,7 @@ import { useTell } from '../../parts/toast.js';
 import { zone } from '../../zone.js';
 import { type Day, exactWall, instantAt, movedBy, type WallStretch } from './calendar.js';
 import { sendEdit } from './edit.js';
-import type { Open } from './rota.js';
+import type { Open } from './open-dialog.js';
 import type { Rota, ShownShift } from './rota-read.js';
 
 /** What the pointer does: moves a whole shift, one edge of it, or draws a new one. */
