@@ -2,7 +2,8 @@ import type { HomePlan } from '@nattvakt/contract';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { limits } from './limits.js';
 import { NightKeeper } from './night-keeper.js';
-import { type NightState, startNight, stepNight } from './night-plan/night-plan.js';
+import { startNight, stepNight } from './night-plan/night-plan.js';
+import type { NightState } from './night-plan/state.js';
 import type { Moment, PlanInput } from './night-plan/types.js';
 import { heard, household, planWith } from './testing/plan.js';
 

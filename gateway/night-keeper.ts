@@ -2,8 +2,8 @@ import type { Clock, HomePlan } from '@nattvakt/contract';
 import type { KeptFile } from './kept-file.js';
 import { limits } from './limits.js';
 import { type Frozen, freeze, isFrozen, thaw } from './night-plan/frozen.js';
-import type { NightState } from './night-plan/night-plan.js';
 import type { Machine } from './night-plan/own-faults.js';
+import type { NightState } from './night-plan/state.js';
 import { outlineOf } from './night-plan/times.js';
 import type { Moment } from './night-plan/types.js';
 

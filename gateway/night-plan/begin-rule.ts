@@ -3,8 +3,7 @@ import type { Reading } from '@nattvakt/firmware-bridge/sensor-event';
 import { noHush } from './hush.js';
 import type { Levels } from './levels.js';
 import { moduleOf } from './rules/registry.js';
-import type { Heard } from './rules/rule.js';
-import type { Moment } from './types.js';
+import type { Heard, Moment } from './types.js';
 
 /** The state of a rule that begins in the middle of the night: told what its devices said last, it counts from now. */
 export function begun(plan: HomePlan, rule: PlanRule, levels: Levels, at: Moment): unknown {

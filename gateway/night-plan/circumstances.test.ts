@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Happening, liveNight, minuteMs } from '../testing/night.js';
 import { heard, household, planWith } from '../testing/plan.js';
-import { type NightState, startNight, stepNight } from './night-plan.js';
+import { startNight, stepNight } from './night-plan.js';
 import type { LastingRule } from './rules/lasting.js';
+import type { NightState } from './state.js';
 
 const night = Date.parse('2026-11-20T21:00:00Z');
 const up: LastingRule = { id: 'up', rule: 'out-of-bed', device: 'bed', delayS: 1_200 };

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { Happening } from '../testing/night.js';
 import { heard, household, planWith } from '../testing/plan.js';
 import { freeze, isFrozen, thaw } from './frozen.js';
-import { type NightState, startNight, stepNight } from './night-plan.js';
+import { startNight, stepNight } from './night-plan.js';
+import type { NightState } from './state.js';
 import type { Moment, PlanInput } from './types.js';
 
 const minuteMs = 60_000;

@@ -1,8 +1,8 @@
 import type { HomePlan } from '@nattvakt/contract';
 import { limits } from './limits.js';
-import type { NightState } from './night-plan.js';
 import { settleOutage } from './outage.js';
 import type { Machine } from './own-faults.js';
+import type { NightState } from './state.js';
 import { silenceOf } from './supervision.js';
 import { switchPlan } from './switch-plan.js';
 import { movedTimes, readable, storable } from './times.js';

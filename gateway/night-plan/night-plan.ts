@@ -7,28 +7,12 @@ import { hushOf, noHush } from './hush.js';
 import { type Levels, levelsAfter } from './levels.js';
 import { originOf } from './origin.js';
 import { settleOutage } from './outage.js';
-import { type Broken, brokenAfter, judgeBroken, type Machine } from './own-faults.js';
+import { brokenAfter, judgeBroken, type Machine } from './own-faults.js';
 import { kindOf, moduleOf } from './rules/registry.js';
-import type { Heard } from './rules/rule.js';
-import { nobody, type Staff, staffAfter } from './staff.js';
+import { nobody, staffAfter } from './staff.js';
+import type { NightState } from './state.js';
 import { nothingHeard, type Supervision, supervise } from './supervision.js';
-import type { Moment, PlanInput, Question, RaisedAlarm, Step } from './types.js';
-
-/** What the plan remembers. Plain values only. */
-export type NightState = {
-  rules: Readonly<Record<string, unknown>>;
-  broken: Broken;
-  levels: Levels;
-  staff: Staff;
-  supervision: Supervision;
-  outage?: Outage;
-};
-
-/**
- * The machine was off, nobody knows yet for how long. Times of before stand below zero, as if it had ended at `endedMs`.
- * `sinceAt`: when it began, Unix ms, where that is known.
- */
-export type Outage = { endedMs: number; heldUntilMs: number; sinceAt?: number };
+import type { Heard, Moment, PlanInput, Question, RaisedAlarm, Step } from './types.js';
 
 /** @param triedAt when each button was last tried, Unix ms, as an earlier run of the gateway kept it */
 export function startNight(plan: HomePlan, triedAt: Supervision['triedAt'] = {}): NightState {

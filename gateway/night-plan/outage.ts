@@ -1,4 +1,4 @@
-import type { NightState } from './night-plan.js';
+import type { NightState } from './state.js';
 import { movedTimes } from './times.js';
 import type { Moment } from './types.js';
 

@@ -1,6 +1,6 @@
 import type { PlanDevice } from '@nattvakt/contract';
 import type { Reading } from '@nattvakt/firmware-bridge/sensor-event';
-import type { Heard } from './rules/rule.js';
+import type { Heard } from './types.js';
 
 /**
  * Whether a bed, a seat or a zone is occupied by what its device says; undefined when it says nothing about that.

@@ -1,7 +1,6 @@
 import type { HomePlan } from '@nattvakt/contract';
 import { limits } from './limits.js';
-import type { Heard } from './rules/rule.js';
-import type { PlanInput } from './types.js';
+import type { Heard, PlanInput } from './types.js';
 
 /** Until when staff are known to be in the home, on the monotonic clock. Past: they have been. It ends by itself. */
 export type Staff = {

@@ -1,6 +1,6 @@
 import { devicesOf, type HomePlan, type PlanDevice, type PlanRule } from '@nattvakt/contract';
 import { begun } from './begin-rule.js';
-import type { NightState } from './night-plan.js';
+import type { NightState } from './state.js';
 import type { Moment } from './types.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { AlarmKind, AlarmRole, ClockQuality, RulePriority } from '@nattvakt/contract';
+import type { AlarmKind, AlarmRole, ClockQuality, PlanDevice, RulePriority } from '@nattvakt/contract';
 import type { LinkEvent, SensorEvent } from '@nattvakt/firmware-bridge/sensor-event';
 
 /** The wall clock as far as it can be trusted. */
@@ -18,6 +18,9 @@ export type PlanInput =
   /** The box itself found something of its own broken, or mended. */
   | { type: 'box'; fault: BoxFault; present: boolean }
   | { type: 'tick' };
+
+/** An event of a device of the plan. `changed`: it tells of another state than the device told before. */
+export type Heard = { device: PlanDevice; event: SensorEvent; changed: boolean };
 
 /** Where in the home an alarm arose, in the words of the plan. */
 export type AlarmOrigin = { id: string; name?: string; room?: string };

@@ -1,7 +1,8 @@
 import type { AlarmKind, HomePlan } from '@nattvakt/contract';
 import type { ActivityRow } from '../activity/row.js';
 import { freeze, thaw } from '../night-plan/frozen.js';
-import { type NightState, startNight, stepNight } from '../night-plan/night-plan.js';
+import { startNight, stepNight } from '../night-plan/night-plan.js';
+import type { NightState } from '../night-plan/state.js';
 import type { Moment, PlanInput } from '../night-plan/types.js';
 
 /** One plan on its way through what the home remembers. */

@@ -1,5 +1,5 @@
 import type { TimedRule } from '@nattvakt/contract';
-import type { Heard } from './rule.js';
+import type { Heard } from '../types.js';
 
 /** Whether an event is a press on the button that says that all is well. */
 export function answered(rule: TimedRule, heard: Heard | undefined): boolean {

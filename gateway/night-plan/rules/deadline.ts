@@ -1,9 +1,9 @@
 import type { RuleOf } from '@nattvakt/contract';
 import { deadlinesAround } from '../daily-window.js';
 import { limits } from '../limits.js';
-import type { Moment } from '../types.js';
+import type { Heard, Moment } from '../types.js';
 import { answered } from './answer.js';
-import type { Heard, RuleInput, RuleModule, RuleStep } from './rule.js';
+import type { RuleInput, RuleModule, RuleStep } from './rule.js';
 
 export type DeadlineRule = RuleOf<'not-in-bed-by' | 'no-sign-of-morning'>;
 

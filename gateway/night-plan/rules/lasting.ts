@@ -1,9 +1,9 @@
 import type { TimedRule } from '@nattvakt/contract';
 import { type Hours, nextInside, stretchAt, touchesHours } from '../daily-window.js';
 import { earliest } from '../earliest.js';
-import type { Moment } from '../types.js';
+import type { Heard, Moment } from '../types.js';
 import { answered } from './answer.js';
-import type { Heard, RuleInput, RuleModule, RuleStep } from './rule.js';
+import type { RuleInput, RuleModule, RuleStep } from './rule.js';
 
 export type LastingRule = Extract<TimedRule, { delayS: number }>;
 

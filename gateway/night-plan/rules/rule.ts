@@ -1,10 +1,6 @@
-import type { PlanDevice, PlanRule } from '@nattvakt/contract';
-import type { SensorEvent } from '@nattvakt/firmware-bridge/sensor-event';
+import type { PlanRule } from '@nattvakt/contract';
 import type { Hush } from '../hush.js';
-import type { Moment } from '../types.js';
-
-/** An event of one of the rule's own devices. `changed`: it tells of another state than the device told before. */
-export type Heard = { device: PlanDevice; event: SensorEvent; changed: boolean };
+import type { Heard, Moment } from '../types.js';
 
 /** What a rule is asked about: an event of its devices, or undefined when only time has gone by. */
 export type RuleInput = {
