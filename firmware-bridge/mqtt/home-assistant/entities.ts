@@ -4,7 +4,8 @@ import { limits } from '../limits.js';
 import type { Message, Outcome } from '../message.js';
 import { Ordered } from '../ordered.js';
 import { componentOf, objectOf, readDiscovery } from './discovery.js';
-import { type Entity, entityOf } from './entity.js';
+import { entityOf } from './entity.js';
+import type { Entity } from './entity-reading.js';
 
 /** An entity in use: its address in the plan, how it reads, and what it said last. */
 type Known = { address: string; entity: Entity; last: string | undefined };

@@ -1,18 +1,9 @@
 import type { Reading } from '../../sensor-event.js';
 import { limits } from '../limits.js';
 import type { Announced } from './discovery.js';
+import type { EntityReading } from './entity-reading.js';
 import { eventEntity, triggerEntity } from './happening.js';
 import { type ReadValue, readTemplate } from './template.js';
-
-/** Makes a reading of a state message; undefined when it holds no value that the entity may have. */
-export type Entity = {
-  stateTopic: string;
-  read: (payload: string) => Reading | undefined;
-  /** Each message is something that happens, not how things are: the same twice is twice. */
-  momentary?: true;
-};
-
-export type EntityReading = { ok: true; entity: Entity } | { ok: false; problem: string };
 
 /** What a binary sensor's device class means when it is on (Home Assistant, binary_sensor). */
 const binary: Record<string, (on: boolean) => Reading> = {

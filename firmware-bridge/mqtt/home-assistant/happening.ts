@@ -1,6 +1,6 @@
 import type { Reading } from '../../sensor-event.js';
 import type { Announced } from './discovery.js';
-import type { EntityReading } from './entity.js';
+import type { EntityReading } from './entity-reading.js';
 import type { ReadValue } from './template.js';
 
 const pressed: Reading = { type: 'button', pressed: true };
