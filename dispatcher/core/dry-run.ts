@@ -1,6 +1,8 @@
+import type { AlarmRole, CaseKind, Priority } from '@nattvakt/contract';
 import { type ContactChannel, type ContactDecision, type ContactState, planContacts } from './contact-plan.js';
 import { type AskedPhone, atFoot, climb, type Phone, type Reach } from './ladder.js';
 import type { Who } from './ladder-plan.js';
+import type { FirstRole } from './responsibility/first-role.js';
 
 export type TriedContact = ContactDecision & { afterMs: number };
 export type DryPhone = AskedPhone & { contacts: TriedContact[] };
@@ -10,6 +12,20 @@ export type DryRung = { afterMs: number; reason: Who | 'again' | 'nobody'; skipp
 
 /** What is known of a phone when nobody knows yet what it will do. */
 export type DryFacts = Pick<ContactState, 'isBackstop' | 'onLiveStream' | 'subscribed' | 'hasNumber' | 'configured'>;
+
+/** A home that would press. `priority` and `role`: as a rule of the home's plan gives them; the kind's own unless told. */
+export type DryRunQuestion = { homeId: string; kind: CaseKind; at: number; priority?: Priority; role?: AlarmRole };
+
+/** Names are of people who work, for those who plan their nights. Nothing in it is about whoever lives in the home. */
+export type DryRunAnswer = {
+  homeId: string;
+  areaId: string;
+  ladder: string;
+  /** Whose team is asked first and why; absent where nobody answers for the area. */
+  first?: FirstRole;
+  repeatEveryMs: number;
+  rungs: (Omit<DryRung, 'phones'> & { phones: (DryRung['phones'][number] & { who: string; planned: boolean })[] })[];
+};
 
 /**
  * Who would be asked about a press, when and through what, if nobody answered: up to the first round in which all are

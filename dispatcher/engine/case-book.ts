@@ -6,6 +6,9 @@ import type { AlarmRow } from '../store/rows.js';
 import type { CaseChange } from '../store/store.js';
 import { changeOf, merged } from './case-change.js';
 
+/** An alarm, read and placed, with the row that keeps it. */
+export type PlacedAlarm = { facts: AlarmFacts; row: AlarmRow };
+
 export type BookEntry = { reason: IntakeReason; caseId: string };
 
 /** The cases that one batch of alarms may touch, and how they change while the batch is decided alarm by alarm. */

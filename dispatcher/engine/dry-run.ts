@@ -1,11 +1,10 @@
-import { type AlarmRole, type CaseKind, type Clock, type Priority, priorityOf } from '@nattvakt/contract';
+import { type Clock, priorityOf } from '@nattvakt/contract';
 import type { ChannelsConfig } from '../channels/config.js';
 import { providersOf } from '../core/access/caller.js';
 import type { ContactChannel } from '../core/contact-plan.js';
-import { type DryRung, dryRun } from '../core/dry-run.js';
+import { type DryRunAnswer, type DryRunQuestion, dryRun } from '../core/dry-run.js';
 import type { Phone } from '../core/ladder.js';
 import type { NightHours } from '../core/lost-homes/index.js';
-import type { FirstRole } from '../core/responsibility/first-role.js';
 import { providerInForce } from '../core/responsibility.js';
 import { plannedIn, type Shift } from '../core/rota/index.js';
 import type { Audit } from '../http/audit-port.js';
@@ -22,20 +21,6 @@ export type DryRunConfig = {
   zone: string;
   night?: NightHours;
 };
-/** `priority` and `role`: as a rule of the home's plan gives them; the kind's own unless told. */
-export type DryRunQuestion = { homeId: string; kind: CaseKind; at: number; priority?: Priority; role?: AlarmRole };
-
-/** Names are of people who work, for those who plan their nights. Nothing in it is about whoever lives in the home. */
-export type DryRunAnswer = {
-  homeId: string;
-  areaId: string;
-  ladder: string;
-  /** Whose team is asked first and why; absent where nobody answers for the area. */
-  first?: FirstRole;
-  repeatEveryMs: number;
-  rungs: (Omit<DryRung, 'phones'> & { phones: (DryRung['phones'][number] & { who: string; planned: boolean })[] })[];
-};
-
 /** Where a shift has begun without a phone, or is yet to begin: the person has a place, and no phone is known. */
 const plannedPhone = (personId: string) => `planned:${personId}`;
 

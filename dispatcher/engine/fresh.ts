@@ -1,5 +1,4 @@
-import { joinKey } from './case-book.js';
-import type { PlacedAlarm } from './ledger.js';
+import { joinKey, type PlacedAlarm } from './case-book.js';
 import { limits } from './limits.js';
 
 /**

@@ -7,9 +7,8 @@ import { decideHandover } from '../core/handover.js';
 import type { AlarmFacts, IntakeReason } from '../core/intake.js';
 import { nobodyInReach, type Reach } from '../core/ladder.js';
 import type { Log } from '../log.js';
-import type { AlarmRow } from '../store/rows.js';
 import { type CaseChange, type CaseStore, type IntakeCases, StoreError } from '../store/store.js';
-import { CaseBook } from './case-book.js';
+import { CaseBook, type PlacedAlarm } from './case-book.js';
 import { changeOf } from './case-change.js';
 import { Fresh } from './fresh.js';
 import { limits } from './limits.js';
@@ -19,8 +18,6 @@ import { Unsaved } from './unsaved.js';
 import { withinTime } from './within-time.js';
 import { CaseWriter, type Landed } from './writer.js';
 
-/** An alarm, read and placed, with the row that keeps it. */
-export type PlacedAlarm = { facts: AlarmFacts; row: AlarmRow };
 export type IntakeOutcome = { reason: IntakeReason; case: Case; saved: boolean };
 export type CommandOutcome =
   | { ok: true; case: Case; saved: boolean }

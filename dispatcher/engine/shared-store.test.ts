@@ -7,7 +7,8 @@ import { sqliteStore } from '../store/knex/knex-store.js';
 import type { Store } from '../store/store.js';
 import { anna, command, facts, omar, reach, ringingPhones } from '../testing/core-builders.js';
 import { FailingCases } from '../testing/failing-cases.js';
-import { Ledger, type PlacedAlarm } from './ledger.js';
+import type { PlacedAlarm } from './case-book.js';
+import { Ledger } from './ledger.js';
 import type { Landed } from './writer.js';
 
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };

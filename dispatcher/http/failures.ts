@@ -3,7 +3,8 @@ import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Log } from '../log.js';
 import { NotNotedError } from './audit-port.js';
-import { type ErrorCode, errorBody, type FieldProblem, refuse, statusOf } from './errors.js';
+import { type ErrorCode, statusOf } from './error-codes.js';
+import { errorBody, type FieldProblem, refuse } from './errors.js';
 import { faultOf } from './fault.js';
 
 const codeOfFastify: Record<string, ErrorCode> = {

@@ -1,7 +1,7 @@
 import type { PhoneKey } from '@nattvakt/contract/phone-proof';
 import type { Caller } from '../core/access/caller.js';
 import type { Actor, CaseCommand, CommandRefusal } from '../core/case.js';
-import type { DryRunAnswer, DryRunQuestion } from '../engine/dry-run.js';
+import type { DryRunAnswer, DryRunQuestion } from '../core/dry-run.js';
 import type { TeamRole } from '../store/rows.js';
 import type { Card } from './card.js';
 import type { Handover, StoryEvent, Way } from './way.js';

@@ -2,7 +2,8 @@ import type { Caller } from '../core/access/caller.js';
 import type { ChangePreview } from '../core/responsibility/change-preview.js';
 import type { TeamRelation, TeamRole } from '../core/responsibility/team.js';
 import type { HomeRelation } from '../store/rows.js';
-import type { ErrorCode, FieldProblem } from './errors.js';
+import type { ErrorCode } from './error-codes.js';
+import type { FieldProblem } from './errors.js';
 import type { Named } from './rota-ports.js';
 
 /** Half-open; instants as Unix ms, `untilMs` null while no end is known. */

@@ -1,4 +1,4 @@
-import type { ErrorCode } from './errors.js';
+import type { ErrorCode } from './error-codes.js';
 import { identitySentences } from './identity-errors.js';
 
 export type Words = { sv: string; en: string };

@@ -1,6 +1,7 @@
 import type { Clock } from '@nattvakt/contract';
+import type { PlacedAlarm } from '../engine/case-book.js';
 import type { Directory } from '../engine/directory.js';
-import type { IntakeOutcome, Ledger, PlacedAlarm } from '../engine/ledger.js';
+import type { IntakeOutcome, Ledger } from '../engine/ledger.js';
 import type { Log } from '../log.js';
 import type { DispatcherMetrics } from '../metrics.js';
 import { limits } from './limits.js';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { priorityOf, type ReadAlarm, readAlarm } from '@nattvakt/contract';
 import { isSynthetic } from '../core/synthetic.js';
+import type { PlacedAlarm } from '../engine/case-book.js';
 import type { DirectoryView } from '../engine/directory-view.js';
-import type { PlacedAlarm } from '../engine/ledger.js';
 import { wellFormed } from '../store/well-formed.js';
 import { limits } from './limits.js';
 

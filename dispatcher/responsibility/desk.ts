@@ -14,7 +14,7 @@ import type { ChangeOrder } from '../core/responsibility/provider-change.js';
 import type { Team } from '../core/responsibility/team.js';
 import { providerInForce } from '../core/responsibility.js';
 import type { Directory } from '../engine/directory.js';
-import type { ErrorCode } from '../http/errors.js';
+import type { ErrorCode } from '../http/error-codes.js';
 import type { Answer, Refusal, ResponsibilityDesk, WallChange } from '../http/responsibility-ports.js';
 import type { Named } from '../http/rota-ports.js';
 import type { Log } from '../log.js';

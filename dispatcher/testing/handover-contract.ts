@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import type { PlacedAlarm } from '../engine/case-book.js';
 import { DirectoryView } from '../engine/directory-view.js';
 import { Handovers } from '../engine/handovers.js';
-import { Ledger, type PlacedAlarm } from '../engine/ledger.js';
+import { Ledger } from '../engine/ledger.js';
 import { addHome, municipalityRows } from '../seed.js';
 import type { Store } from '../store/store.js';
 import { command, facts } from './core-builders.js';

@@ -1,4 +1,4 @@
-import type { DryRunAnswer } from '@nattvakt/dispatcher/engine/dry-run';
+import type { DryRunAnswer } from '@nattvakt/dispatcher/core/dry-run';
 import type { TestPhone } from '@nattvakt/dispatcher/testing/test-phone';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { PagingWorld } from './paging-world.js';

@@ -8,10 +8,10 @@ import {
 } from '@nattvakt/contract';
 import { defaultTimeZone } from '../../config.js';
 import type { ContactChannel, PassedWhy, UsedWhy } from '../../core/contact-plan.js';
-import type { DryRung } from '../../core/dry-run.js';
+import type { DryRunAnswer, DryRung } from '../../core/dry-run.js';
 import type { Who } from '../../core/ladder-plan.js';
 import type { WhyFirst } from '../../core/responsibility/first-role.js';
-import { type DryRunAnswer, dryRunOf } from '../../engine/dry-run.js';
+import { dryRunOf } from '../../engine/dry-run.js';
 import { type Command, type Given, textOf, UsageError } from '../command.js';
 import { readTyped } from '../wall-time.js';
 import { configOption, withStore } from '../with-store.js';

@@ -1,6 +1,7 @@
 import { limits } from '../limits.js';
 import type { AskedPerson, Entry, Way } from './entry.js';
-import { afterIn, type TimelineWords } from './words.js';
+import type { TimelineWords } from './timeline-words.js';
+import { afterIn } from './words.js';
 
 /**
  * The line itself: "Leila tog larmet."

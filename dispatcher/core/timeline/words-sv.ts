@@ -1,4 +1,4 @@
-import type { EventEntry, TimelineWords } from './words.js';
+import type { EventEntry, TimelineWords } from './timeline-words.js';
 
 const someone = 'Någon';
 
