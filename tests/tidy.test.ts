@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { circlesIn } from './tidy/circles.js';
 import { longestFunction, specifiersOf } from './tidy/source.js';
 
 /** Style that matters is a failing test: who may import whom, what must be pure, how long a thing may be. */
@@ -38,7 +39,7 @@ const pure = [
   /^firmware-bridge\/(sensor-event|(serial|gpio|mqtt|camera)\/limits)\.ts$/,
   /^firmware-bridge\/camera\/(camera-message|onvif|axis)\.ts$/,
   /^firmware-bridge\/gpio\/(debounce|input|gpio-line|choose-driver|gpiomon\/(version|command-lines|program-output))\.ts$/,
-  /^firmware-bridge\/mqtt\/(packet-guard|rights|plain\/message|home-assistant\/(template|discovery|entity|happening)|zigbee2mqtt\/(topic|presence|device-state))\.ts$/,
+  /^firmware-bridge\/mqtt\/(packet-guard|rights|plain\/message|home-assistant\/(template|discovery|entity|entity-reading|happening)|zigbee2mqtt\/(topic|presence|device-state))\.ts$/,
   /^firmware-bridge\/serial\/(esp3|erp1|hub|modem\/at|profiles)\//,
 ];
 const impure = /\b(Date\.now|new Date\(\)|Math\.random|performance\.now|setTimeout|setInterval|setImmediate|process\.)/;
@@ -65,6 +66,28 @@ describe('the house', () => {
         .map((to) => `${file} imports ${to}`);
     });
     expect(wrong).toEqual([]);
+  });
+
+  it('has no files that import one another in a circle, types included', () => {
+    const own = (file: string, specifier: string) => {
+      const path = normalize(join(dirname(file), specifier)).replace(/\.(js|jsx|tsx)$/, '');
+      return sources.find((target) => target === `${path}.ts` || target === `${path}.tsx`);
+    };
+    const imports = sources.map((file) => {
+      const near = specifiersOf(read(file)).filter((specifier) => specifier.startsWith('.'));
+      return [file, near.flatMap((specifier) => own(file, specifier) ?? [])] as const;
+    });
+    expect(circlesIn(new Map(imports))).toEqual([]);
+    expect(
+      circlesIn(
+        new Map([
+          ['a', ['b']],
+          ['b', ['c']],
+          ['c', ['a', 'd']],
+          ['d', []],
+        ]),
+      ),
+    ).toEqual([['a', 'b', 'c']]);
   });
 
   it('lets hardware see only the wire formats of the firmware bridge', () => {
