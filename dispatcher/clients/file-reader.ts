@@ -18,7 +18,7 @@ export class FileReader {
     return this.#reading.size >= limits.threads;
   }
 
-  /** Rejects when the file is given up. */
+  /** Resolves when there is room for the next file again. Rejects when the file is given up. */
   read(work: ReadingWork, onProgress: (done: number, of: number) => void): Promise<ClientsPreview> {
     const worker = new Worker(script, {
       workerData: work,
@@ -27,16 +27,17 @@ export class FileReader {
     const patience = setTimeout(() => void worker.terminate(), limits.readMs);
     this.#reading.add(worker);
     return new Promise((resolve, reject) => {
+      let preview: ClientsPreview | undefined;
       worker.on('message', (told: ReadingTold) => {
-        if ('preview' in told) resolve(told.preview);
+        if ('preview' in told) preview = told.preview;
         else onProgress(told.done, told.of);
       });
       worker.once('error', reject);
       worker.once('exit', () => {
         clearTimeout(patience);
         this.#reading.delete(worker);
-        // Without effect where the preview has come.
-        reject(new Error('the file was given up'));
+        if (preview === undefined) reject(new Error('the file was given up'));
+        else resolve(preview);
       });
     });
   }
