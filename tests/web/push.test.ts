@@ -134,11 +134,11 @@ describe('a push to a phone whose app is closed', () => {
       async () => (await notifications(beside)).some(({ body }) => body.includes('Öppna larmtelefonen')) || undefined,
     );
     for (let n = 0; n < 12; n += 1) await worker.push({ case: `c-${n}`, title: `Larm ${n}`, body: '' });
-    const shown = await until('the last to be shown, and no more than nine', async () => {
+    // The worker takes them side by side: the last may be shown while some before it are not yet.
+    await until('the last to be shown, no more than nine, and the oldest gone', async () => {
       const titles = (await notifications(beside)).map(({ title }) => title);
-      return titles.includes('Larm 11') && titles.length <= 9 ? titles : undefined;
+      return titles.includes('Larm 11') && !titles.includes('Nattvakt') && titles.length <= 9;
     });
-    expect(shown).not.toContain('Nattvakt');
   });
 });
 
